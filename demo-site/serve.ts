@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+const types: Record<string, string> = {
+  html: "text/html; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+};
+
+export interface DemoSiteOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** Address of Baton's edge, as in `http://localhost:8787`; only its origin is used. */
+  edge: string;
+  /** Interface to listen on. Default `127.0.0.1`: a demo has no business on the network. */
+  host?: string;
+  /** Folder with the pages. Default `pages/` beside this file. */
+  pages?: URL;
+}
+
+export interface DemoSite {
+  url: string;
+  close: () => Promise<void>;
+}
+
+/**
+ * Serves the company's pages as a careful stranger would: static files, a strict Content-Security-Policy that names the
+ * edge and nothing else, `{{EDGE}}` in pages replaced by the edge's origin. Rejects when the port is taken or `edge` is no URL.
+ */
+export async function serveDemoSite({ port, edge, host = "127.0.0.1", pages }: DemoSiteOptions): Promise<DemoSite> {
+  const origin = new URL(edge).origin;
+  const root = pages ?? new URL("pages/", import.meta.url);
+  const server = createServer((request, response) => {
+    answer(request.method ?? "GET", request.url ?? "/", response, root, origin).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, host, listening));
+  const { port: bound } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((closed) => {
+      server.close(() => closed());
+      server.closeAllConnections();
+    });
+  return { url: `http://localhost:${bound}`, close };
+}
+
+async function answer(method: string, target: string, response: ServerResponse, root: URL, edge: string): Promise<void> {
+  if (method !== "GET" && method !== "HEAD") {
+    response.writeHead(405, { allow: "GET, HEAD", "content-length": "0" }).end();
+    return;
+  }
+  const path = pathOf(target);
+  const found = path === null ? null : await load(root, path);
+  if (path && found === null && !path.endsWith("/") && (await load(root, `${path}/`)) !== null) {
+    response.writeHead(308, { location: `${path}/`, "content-length": "0" }).end();
+    return;
+  }
+  const page = found ?? (await load(root, "/404.html")) ?? { file: "404.txt", body: Buffer.from("Not found\n") };
+  const type = types[page.file.slice(page.file.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+  const body = type.startsWith("text/html") ? Buffer.from(page.body.toString("utf8").replaceAll("{{EDGE}}", edge)) : page.body;
+  response.writeHead(found ? 200 : 404, { ...headers(edge), "content-type": type, "content-length": body.byteLength });
+  response.end(method === "HEAD" ? undefined : body);
+}
+
+/** Absolute path inside the site; null for anything that is not one plainly: dots, backslashes, NUL, broken escapes. */
+export function pathOf(target: string): string | null {
+  try {
+    const path = decodeURIComponent(target.split(/[?#]/, 1)[0] ?? "");
+    const plain = path.startsWith("/") && !path.startsWith("//") && !/[\\\0]/.test(path);
+    return plain && path.split("/").every((part) => !part.startsWith(".")) ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+async function load(root: URL, path: string): Promise<{ file: string; body: Buffer } | null> {
+  const file = path.endsWith("/") ? `${path}index.html` : path;
+  try {
+    return { file, body: await readFile(fileURLToPath(root) + file.slice(1)) };
+  } catch {
+    return null;
+  }
+}
+
+function headers(edge: string): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${edge}`,
+    `connect-src ${edge}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    `form-action 'self' ${edge}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return {
+    "content-security-policy": policy.join("; "),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "cache-control": "no-cache",
+  };
+}

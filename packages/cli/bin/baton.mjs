@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// Run from a checkout, npx puts the pinned Node first on PATH; anywhere else an old Node gets a plain sentence, not a syntax error.
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(`baton needs Node 22.18 or newer, this is ${process.versions.node}. In a checkout, run it as: npx baton`);
+  process.exit(2);
+}
+await import("../src/main.ts");

@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
+import { type ExitCode, Refusal } from "./refusal.ts";
+import { processTerminal } from "./terminal.ts";
+
+const terminal = processTerminal();
+const json = { type: "boolean", description: "Print one machine-readable object", default: false } as const;
+const url = { type: "string", description: "Address of Baton (default: BATON_URL, else http://localhost:8787)", valueHint: "url" } as const;
+
+const check = defineCommand({
+  meta: { name: "baton check", description: "Everything wrong with a playbook at once, offline" },
+  args: { file: { type: "positional", description: "The playbook", required: true }, json },
+  run: async ({ args }) => (await import("./check.ts")).check(args, terminal),
+});
+const publish = defineCommand({
+  meta: { name: "baton publish", description: "Check a playbook, then make it the live one" },
+  args: {
+    file: { type: "positional", description: "The playbook", required: true },
+    message: { type: "string", description: "Why, for those who read the history", valueHint: "text" },
+    url,
+    json,
+  },
+  run: async ({ args }) => (await import("./publish.ts")).publish(args, terminal),
+});
+const simulate = defineCommand({
+  meta: { name: "baton simulate", description: "Who would get each lead of a CSV, and why; offline" },
+  args: {
+    leads: { type: "positional", description: "A CSV: columns are form fields and paths such as geo.country", required: true },
+    playbook: { type: "string", description: "The playbook (default: playbook.json beside the leads)", valueHint: "file" },
+    accounts: {
+      type: "string",
+      description: "The account list (default: accounts.json beside the leads, where there is one)",
+      valueHint: "file",
+    },
+    form: { type: "string", description: "Id of the form (default: the playbook's first)", valueHint: "id" },
+    at: { type: "string", description: "When the first lead is sent (default: now)", valueHint: "instant" },
+    every: { type: "string", description: "Minutes between two leads", default: "1", valueHint: "minutes" },
+    json,
+  },
+  run: async ({ args }) => (await import("./simulate.ts")).simulate(args, terminal),
+});
+const explain = defineCommand({
+  meta: { name: "baton explain", description: "Why a lead went where it went" },
+  args: { lead: { type: "positional", description: "lead_… or sub_…", required: true }, url, json },
+  run: async ({ args }) => (await import("./explain.ts")).explain(args, terminal),
+});
+const leads = defineCommand({
+  meta: { name: "baton leads", description: "The newest leads" },
+  args: {
+    stage: { type: "string", description: "Only this stage, such as assigned", valueHint: "stage" },
+    owner: { type: "string", description: "Only this rep", valueHint: "rep" },
+    search: { type: "string", description: "Name, e-mail or company", valueHint: "text" },
+    limit: { type: "string", description: "How many", default: "25", valueHint: "number" },
+    url,
+    json,
+  },
+  run: async ({ args }) => (await import("./leads.ts")).leads(args, terminal),
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: citty's own type for commands of differing arguments
+const commands: Record<string, CommandDef<any>> = { check, publish, simulate, explain, leads };
+const baton = defineCommand({
+  meta: {
+    name: "baton",
+    version: version(),
+    description: "Baton in the terminal. Exit codes: 0 all well, 1 problems found, 2 wrong use or out of reach.",
+  },
+  subCommands: commands,
+});
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(words: string[]): Promise<ExitCode> {
+  const [name = "", ...rest] = words;
+  if (name === "--version" || name === "-v") return said(version());
+  if (name === "" || name === "--help" || name === "-h" || name === "help") {
+    const about = commands[rest[0] ?? ""];
+    terminal[name === "" ? "err" : "out"](about ? await renderUsage(about) : await renderUsage(baton));
+    return name === "" ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  try {
+    if (!command) throw new Refusal(`There is no command "${name}".`, { advice: `There are: ${Object.keys(commands).join(", ")}.` });
+    if (rest.includes("--help") || rest.includes("-h")) return said(await renderUsage(command));
+    refuseUnknown(rest, command.args as ArgsDef);
+    return (await runCommand(command, { rawArgs: rest })).result as ExitCode;
+  } catch (error) {
+    return failed(error, name);
+  }
+}
+
+function said(text: string): ExitCode {
+  terminal.out(text);
+  return 0;
+}
+
+/** A mistyped option must not be passed over in silence: `--jsno` would print for people where a program reads. */
+function refuseUnknown(words: string[], known: ArgsDef): void {
+  const end = words.indexOf("--");
+  const options = (end < 0 ? words : words.slice(0, end)).filter((word) => word.length > 1 && word.startsWith("-"));
+  const unknown = options.find((word) => !Object.hasOwn(known, word.replace(/^--?(no-)?/, "").split("=", 1)[0] ?? ""));
+  if (unknown)
+    throw new Refusal(`There is no option ${unknown}.`, {
+      advice: `There are: ${Object.keys(known)
+        .filter((name) => known[name]?.type !== "positional")
+        .map((name) => `--${name}`)
+        .join(", ")}.`,
+    });
+}
+
+function failed(error: unknown, name: string): ExitCode {
+  const { bad, quiet } = terminal.paint;
+  if (error instanceof Refusal) {
+    terminal.err(bad(error.message));
+    if (error.advice) terminal.err(quiet(error.advice));
+    return error.exitCode;
+  }
+  const misused = error instanceof Error && error.name === "CLIError";
+  terminal.err(bad(misused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  if (misused) terminal.err(quiet(`See: baton ${name} --help`));
+  return 2;
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }).version;
+}

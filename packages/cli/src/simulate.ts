@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Form } from "@baton/contract/form";
+import type { Playbook } from "@baton/contract/playbook";
+import { Account } from "@baton/contract/roster";
+import { checkPlaybook } from "@baton/engine/playbook";
+import * as v from "valibot";
+import { countProblems, printProblems } from "./print/problems.ts";
+import { printLeads, printTotals } from "./print/simulation.ts";
+import { readText } from "./read-text.ts";
+import { type ExitCode, Refusal } from "./refusal.ts";
+import { enrichingWith } from "./simulation/enriching.ts";
+import { readLeads } from "./simulation/leads-csv.ts";
+import { type Simulated, simulateLeads } from "./simulation/simulate-leads.ts";
+import { tally } from "./simulation/tally.ts";
+import { whyInShort } from "./simulation/why.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface SimulateOptions {
+  leads: string;
+  playbook?: string | undefined;
+  accounts?: string | undefined;
+  form?: string | undefined;
+  at?: string | undefined;
+  every: string;
+  json: boolean;
+}
+
+/** More lines than this, and the terminal shows how far it is. */
+const progressFrom = 2_000;
+
+/** `baton simulate <leads.csv>`: who would get each lead and why. Offline; 1 when a lead is refused or held. */
+export async function simulate(options: SimulateOptions, terminal: Terminal): Promise<ExitCode> {
+  const beside = (file: string) => join(dirname(resolve(terminal.folder, options.leads)), file);
+  const csv = readText(terminal.folder, options.leads);
+  const file = options.playbook ?? beside("playbook.json");
+  const text = readText(terminal.folder, file);
+  const playbook = soundPlaybook(file, text, terminal);
+  if (!playbook) return 1;
+  const form = formOf(playbook, options.form);
+  const accounts = accountsIn(options.accounts ?? (existsSync(beside("accounts.json")) ? beside("accounts.json") : null), terminal);
+  const { lines, ignored } = readLeads(
+    csv,
+    form.steps.flatMap((step) => step.fields.map(({ id }) => id)),
+    options.leads,
+  );
+  if (ignored.length > 0) terminal.err(terminal.paint.warn(`Columns without a meaning here, left out: ${ignored.join(", ")}`));
+
+  const hash = createHash("sha256").update(text).digest("hex");
+  const running = simulateLeads(lines, {
+    published: { hash, playbook },
+    form: form.id,
+    enriching: enrichingWith(accounts),
+    ...timesOf(options, terminal),
+  });
+  const rows = await collect(running, lines.length, terminal);
+  const totals = tally(rows, playbook);
+  const names = namesOf(playbook);
+  if (options.json) {
+    const leads = rows.map((row) => ({ ...row, why: whyInShort(row, names) }));
+    terminal.out(JSON.stringify({ playbook: hash, form: form.id, totals, leads }, null, 2));
+  } else {
+    if (rows.length > 0) terminal.out(`${printLeads(rows, names, terminal.paint)}\n`);
+    terminal.out(printTotals(totals, names, terminal.paint));
+  }
+  return totals.outcomes.refused + totals.outcomes.held > 0 ? 1 : 0;
+}
+
+function soundPlaybook(file: string, text: string, terminal: Terminal): Playbook | null {
+  const { playbook, problems } = checkPlaybook(text);
+  const errors = problems.filter((problem) => problem.level === "error");
+  if (playbook && errors.length === 0) return playbook;
+  terminal.err(`${printProblems(file, text, errors, terminal.paint)}\n`);
+  terminal.err(terminal.paint.bad(`Nothing simulated: ${countProblems(errors)} in ${file}.`));
+  return null;
+}
+
+function formOf({ forms }: Playbook, wanted: string | undefined): Form {
+  const form = wanted ? forms.find(({ id }) => id === wanted) : forms[0];
+  if (form) return form;
+  throw new Refusal(`The playbook has no form "${wanted}".`, { advice: `It has: ${forms.map(({ id }) => id).join(", ")}.` });
+}
+
+function accountsIn(file: string | null, terminal: Terminal): Account[] {
+  if (file === null) return [];
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readText(terminal.folder, file));
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`${file} is not JSON: ${(error as Error).message}`);
+  }
+  const read = v.safeParse(v.array(Account), parsed);
+  if (read.success) return read.output;
+  const [first] = read.issues;
+  throw new Refusal(
+    `${file} is no account list: ${v.getDotPath(first) ?? "the whole"}: expected ${first.expected}, got ${first.received}.`,
+  );
+}
+
+function timesOf({ at, every }: SimulateOptions, terminal: Terminal): { startAt: number; everyMs: number } {
+  const startAt = at === undefined ? terminal.now() : Date.parse(at);
+  if (!Number.isFinite(startAt)) throw new Refusal(`--at ${at}: not an instant.`, { advice: "It looks like 2026-11-23T14:00:00Z" });
+  const minutes = Number(every);
+  if (!(minutes >= 0 && minutes <= 100_000) || every.trim() === "") throw new Refusal(`--every ${every}: it is a number of minutes.`);
+  return { startAt, everyMs: minutes * 60_000 };
+}
+
+async function collect(running: AsyncIterable<Simulated>, all: number, terminal: Terminal): Promise<Simulated[]> {
+  const rows: Simulated[] = [];
+  for await (const row of running) {
+    rows.push(row);
+    if (all > progressFrom && rows.length % 500 === 0) terminal.progress(bar(rows.length, all));
+  }
+  if (all > progressFrom) terminal.progress("");
+  return rows;
+}
+
+function bar(done: number, all: number): string {
+  const full = Math.round((done / all) * 24);
+  return `${"█".repeat(full)}${"░".repeat(24 - full)} ${done.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} leads`;
+}
+
+function namesOf({ reps, routes, pools }: Playbook) {
+  return {
+    reps: Object.fromEntries(reps.map((rep) => [rep.id, { name: rep.name }])),
+    routes: Object.fromEntries(routes.map(({ id, name }) => [id, name])),
+    pools: Object.fromEntries(pools.map(({ id, name }) => [id, name])),
+  };
+}

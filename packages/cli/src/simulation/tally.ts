@@ -1,0 +1,85 @@
+import type { DecisionReceipt } from "@baton/contract/assignment";
+import type { Playbook } from "@baton/contract/playbook";
+import type { Pool } from "@baton/contract/routing";
+import type { Simulated, SimulatedOutcome } from "./simulate-leads.ts";
+
+export interface RepShare {
+  rep: string;
+  leads: number;
+  /** Part of what the pool gave, 0 to 1. */
+  share: number;
+  /** Part intended by the weights, 0 to 1; null in a pool that goes by priority. */
+  intended: number | null;
+  /** How often the rep could not be given a lead of this pool, by reason code. */
+  passedOver: Record<string, number>;
+}
+
+/** What a simulation came to. Leads folded into an earlier line count as `merged` only: they were given once. */
+export interface Totals {
+  leads: number;
+  outcomes: Record<SimulatedOutcome, number>;
+  /** Every route of the playbook, in order, also those that got nothing. */
+  routes: { route: string; leads: number; share: number }[];
+  /** Pools that were asked, with every member. */
+  pools: { pool: string; leads: number; reps: RepShare[] }[];
+  /** Reps with at least one lead, most first. */
+  reps: { rep: string; leads: number }[];
+}
+
+export function tally(simulated: Iterable<Pick<Simulated, "outcome" | "route" | "pool" | "rep" | "receipt">>, playbook: Playbook): Totals {
+  const outcomes: Totals["outcomes"] = { assigned: 0, held: 0, disqualified: 0, refused: 0, merged: 0, partial: 0 };
+  const byRoute = new Map<string, number>();
+  const byPool = new Map<string, Map<string, number>>();
+  const byRep = new Map<string, number>();
+  const passed = new Map<string, Record<string, number>>();
+  let leads = 0;
+  for (const { outcome, route, pool, rep, receipt } of simulated) {
+    leads += 1;
+    outcomes[outcome] += 1;
+    if (receipt) passOver(passed, receipt);
+    if (outcome !== "assigned" || !rep) continue;
+    if (route) add(byRoute, route);
+    add(byRep, rep);
+    if (!pool) continue;
+    const inPool = byPool.get(pool) ?? new Map<string, number>();
+    byPool.set(pool, inPool);
+    add(inPool, rep);
+  }
+  return {
+    leads,
+    outcomes,
+    routes: playbook.routes.map(({ id }) => ({
+      route: id,
+      leads: byRoute.get(id) ?? 0,
+      share: part(byRoute.get(id) ?? 0, outcomes.assigned),
+    })),
+    pools: playbook.pools.filter(({ id }) => byPool.has(id)).map((pool) => shares(pool, byPool.get(pool.id) ?? new Map(), passed)),
+    reps: [...byRep].map(([rep, count]) => ({ rep, leads: count })).sort((a, b) => b.leads - a.leads || (a.rep < b.rep ? -1 : 1)),
+  };
+}
+
+function passOver(passed: Map<string, Record<string, number>>, { picks }: DecisionReceipt): void {
+  for (const { pool, candidates } of picks) {
+    for (const { rep, excluded } of candidates) {
+      const codes = passed.get(`${pool}/${rep}`) ?? {};
+      passed.set(`${pool}/${rep}`, codes);
+      for (const { code } of excluded) codes[code] = (codes[code] ?? 0) + 1;
+    }
+  }
+}
+
+function shares(pool: Pool, given: Map<string, number>, passed: Map<string, Record<string, number>>): Totals["pools"][number] {
+  const leads = [...given.values()].reduce((sum, count) => sum + count, 0);
+  const weights = pool.members.reduce((sum, { weight }) => sum + weight, 0);
+  const reps = pool.members.map(({ rep, weight }) => ({
+    rep,
+    leads: given.get(rep) ?? 0,
+    share: part(given.get(rep) ?? 0, leads),
+    intended: pool.rotation === "order" ? null : part(weight, weights),
+    passedOver: passed.get(`${pool.id}/${rep}`) ?? {},
+  }));
+  return { pool: pool.id, leads, reps };
+}
+
+const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+const part = (count: number, of: number): number => (of > 0 ? count / of : 0);

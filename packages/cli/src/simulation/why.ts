@@ -1,0 +1,41 @@
+import type { DecisionReceipt, Pick } from "@baton/contract/assignment";
+import { missInWords, reasonInWords } from "@baton/engine/explain";
+import type { Simulated } from "./simulate-leads.ts";
+
+export type Names = NonNullable<Parameters<typeof reasonInWords>[1]>;
+
+/** Why a simulated lead went where it went, in one line. */
+export function whyInShort({ outcome, receipt, sameAs, problems }: Simulated, names: Names): string {
+  if (outcome === "merged") return `the same person as line ${sameAs ?? "?"}: keeps that rep`;
+  if (outcome === "partial") return "stopped before leaving a way to reach them";
+  if (outcome === "refused") {
+    return problems.length > 0
+      ? `the form refuses it: ${problems.map((one) => `${one.field}: ${one.message}`).join("; ")}`
+      : "the form refuses it";
+  }
+  if (!receipt) return "";
+  if (outcome === "disqualified") return firstMisses(receipt, names) || "not qualified";
+  const before = receipt.tried.flatMap(({ empty }) => (empty ? [reasonInWords(empty.reason, names)] : []));
+  return [...before, outcome === "held" ? "nobody could take it" : choice(receipt, names)].join("; then ");
+}
+
+/** The first miss of every path: of alternatives on one value, one says enough. */
+function firstMisses({ score }: DecisionReceipt, names: Names): string {
+  const first = score.unmet.filter((miss, at) => score.unmet.findIndex(({ path }) => path === miss.path) === at);
+  return first.map((miss) => missInWords(miss, names)).join("; ");
+}
+
+function choice(receipt: DecisionReceipt, names: Names): string {
+  const direct = receipt.direct.find(({ rep, excluded }) => rep === receipt.rep && excluded.length === 0);
+  if (direct) return direct.by === "account" ? "owns the account" : "named by the route";
+  const pick = receipt.picks.find(({ rep }) => rep === receipt.rep);
+  return pick ? turn(pick, names.pools?.[pick.pool] ?? pick.pool) : "";
+}
+
+function turn({ decidedBy, candidates }: Pick, pool: string): string {
+  if (decidedBy === "deadline") return `next in turn in ${pool}`;
+  if (decidedBy === "priority") return `highest priority in ${pool}`;
+  if (decidedBy === "longest-waiting") return `waited longest in ${pool}`;
+  if (decidedBy === "only-one") return `the only one of ${candidates.length} in ${pool} who could take it`;
+  return `drawn by lot in ${pool}, all else being equal`;
+}

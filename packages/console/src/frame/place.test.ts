@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { addressOf, everything, placeOf } from "./place.ts";
+
+const id = "lead_wABCDEFGHIJKLMNOPQRSTU";
+
+describe("addresses", () => {
+  it.each([
+    ["/console", "", { screen: "leads", filter: everything }],
+    ["/console/", "", { screen: "leads", filter: everything }],
+    ["/console/leads", "?stage=booked&search=a%26b", { screen: "leads", filter: { stage: "booked", owner: "", search: "a&b" } }],
+    [`/console/leads/${id}`, "", { screen: "lead", id }],
+    ["/console/leads/sub_wABCDEFGHIJKLMNOPQRSTU", "", { screen: "lead", id }],
+    ["/console/leads/lead_short", "", { screen: "nowhere" }],
+    [`/console/leads/${id}/more`, "", { screen: "nowhere" }],
+    ["/console/roster", "", { screen: "nowhere" }],
+    ["/elsewhere", "", { screen: "nowhere" }],
+  ])("%s%s", (path, query, place) => expect(placeOf(path, query)).toEqual(place));
+
+  it("a link copied out of the address bar opens the same place", () => {
+    for (const place of [
+      { screen: "leads", filter: { stage: "assigned", owner: "anna-snelling", search: "Zoë & Söhne?" } },
+      { screen: "leads", filter: everything },
+      { screen: "lead", id },
+    ] as const) {
+      const address = new URL(addressOf(place), "https://edge.example");
+      expect(placeOf(address.pathname, address.search)).toEqual(place);
+    }
+  });
+});

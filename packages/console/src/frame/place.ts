@@ -1,0 +1,30 @@
+import type { LeadFilter } from "../api/api.ts";
+
+/** Where in the console we are: one screen with what it needs to know, the same thing as an address. */
+export type Place = { screen: "leads"; filter: LeadFilter } | { screen: "lead"; id: string } | { screen: "nowhere" };
+
+export const everything: LeadFilter = { stage: "", owner: "", search: "" };
+
+/** Reads an address such as `/console/leads?stage=assigned` or `/console/leads/lead_…`; a submission id means its lead. */
+export function placeOf(path: string, query: string): Place {
+  const parts = path.split("/").filter((part) => part !== "");
+  if (parts[0] !== "console") return { screen: "nowhere" };
+  if (parts.length === 1 || (parts[1] === "leads" && parts.length === 2)) {
+    const asked = new URLSearchParams(query);
+    return {
+      screen: "leads",
+      filter: { stage: asked.get("stage") ?? "", owner: asked.get("owner") ?? "", search: asked.get("search") ?? "" },
+    };
+  }
+  const id = /^(?:lead|sub)_([A-Za-z0-9_-]{22})$/.exec(parts[2] ?? "");
+  if (parts[1] === "leads" && parts.length === 3 && id) return { screen: "lead", id: `lead_${id[1]}` };
+  return { screen: "nowhere" };
+}
+
+/** The address of a place; `placeOf` reads it back. */
+export function addressOf(place: Place): string {
+  if (place.screen === "lead") return `/console/leads/${place.id}`;
+  if (place.screen === "nowhere") return "/console";
+  const query = new URLSearchParams(Object.entries(place.filter).filter(([, value]) => value !== ""));
+  return query.size > 0 ? `/console/leads?${query}` : "/console/leads";
+}

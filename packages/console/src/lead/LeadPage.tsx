@@ -1,0 +1,43 @@
+import type { LeadDetail } from "@baton/contract/ops";
+import { useState } from "preact/hooks";
+import { Answers } from "./Answers.tsx";
+import { Decision } from "./Decision.tsx";
+import { Deliveries } from "./Deliveries.tsx";
+import { FactList } from "./FactList.tsx";
+import { Joins } from "./Joins.tsx";
+import { LeadHeader } from "./LeadHeader.tsx";
+import { decisionsOf, namesOf } from "./names.ts";
+import { Quarantine } from "./Quarantine.tsx";
+import { RawReceipt } from "./RawReceipt.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { Visit } from "./Visit.tsx";
+import { Why } from "./Why.tsx";
+
+/** Everything about one lead; why it went where it went comes first. */
+export function LeadPage({ detail, onChanged }: { detail: LeadDetail; onChanged(): void }) {
+  const names = namesOf(detail);
+  const decisions = decisionsOf(detail);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const receipt = decisions.find(({ id }) => id === chosen) ?? decisions[0] ?? null;
+  return (
+    <>
+      <LeadHeader detail={detail} names={names} />
+      <Quarantine detail={detail} names={names} />
+      <div class="lead-columns">
+        <div class="lead-column">
+          <Why detail={detail} names={names} receipt={receipt} decisions={decisions} onChoose={setChosen} />
+          {receipt && <Decision receipt={receipt} names={names} />}
+          <Timeline events={detail.events} names={names} />
+          {receipt && <RawReceipt receipt={receipt} />}
+        </div>
+        <div class="lead-column">
+          <Answers detail={detail} names={names} />
+          <Deliveries detail={detail} onChanged={onChanged} />
+          <Joins lead={detail.lead} />
+          <FactList detail={detail} />
+          <Visit lead={detail.lead} />
+        </div>
+      </div>
+    </>
+  );
+}

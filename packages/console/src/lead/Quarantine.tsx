@@ -1,0 +1,26 @@
+import type { LeadDetail } from "@baton/contract/ops";
+import { reasonInWords } from "@baton/engine/explain";
+import { Banner } from "../look/Banner.tsx";
+import type { Names } from "./names.ts";
+
+/** Why gates kept this lead from being routed, or what else they noticed. */
+export function Quarantine({ detail, names }: { detail: LeadDetail; names: Names }) {
+  const { gates } = detail.lead;
+  if (gates.length === 0) return null;
+  const quarantined = gates.some((gate) => gate.quarantine);
+  return (
+    <Banner
+      tone={quarantined ? "bad" : "plain"}
+      icon="shield"
+      title={
+        quarantined ? "Quarantined: everything is kept, nothing is routed and nobody is told" : "A gate noticed something, and let it pass"
+      }
+    >
+      <ul class="gates">
+        {gates.map((gate) => (
+          <li key={`${gate.gate}:${gate.reason.code}`}>{reasonInWords(gate.reason, names)}</li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}

@@ -1,0 +1,176 @@
+import type { Assignment, DecisionReceipt, Outcome, Pick } from "./assignment.ts";
+import type { Booking } from "./booking.ts";
+import type { Entry } from "./capture.ts";
+import type { Delivery } from "./delivery.ts";
+import type { EnricherRun, Fact, Facts } from "./facts.ts";
+import type { AnswerValue, FieldProblem } from "./form.ts";
+import type { IdentityAnswer, MatchKey, MatchKeyKind } from "./identity.ts";
+import type { LeadId, SubmissionId } from "./ids.ts";
+import type { LedgerEvent } from "./ledger.ts";
+import type { Reason } from "./reason.ts";
+import type { Score } from "./score.ts";
+import type { SlaTarget } from "./sla.ts";
+import type { EpochMs } from "./time.ts";
+import type { Consent, Page } from "./visitor.ts";
+
+/** Newest `(seq, tab)` wins, whatever the order of arrival. `null` is a cleared answer: only its place is kept. */
+export interface StoredAnswer {
+  value: AnswerValue | null;
+  seq: number;
+  tab: string;
+  at: EpochMs;
+}
+
+/** What a gate noticed. Gates annotate; only `quarantine` changes what happens next, and nothing is ever discarded. */
+export interface GateNote {
+  gate: string;
+  quarantine: boolean;
+  reason: Reason;
+}
+
+/** Where the lead is in its life. */
+export type Stage = "partial" | "abandoned" | "submitted" | "assigned" | "held" | "booked" | "disqualified" | "merged";
+
+/** Another submission of the same person that was folded into this lead. */
+export interface Joined {
+  submission: SubmissionId;
+  by: MatchKeyKind;
+  at: EpochMs;
+  /** What was given there; the lead itself took what it lacked. */
+  answers: Record<string, AnswerValue>;
+}
+
+/** A person who may buy, built from one or more submissions: the fold of its events. */
+export interface Lead {
+  id: LeadId;
+  submission: SubmissionId;
+  /** Counts events; every snapshot that leaves carries it. */
+  seq: number;
+  form: string;
+  site: string;
+  /** Hash of the playbook the latest decision was made under. */
+  playbook: string | null;
+  createdAt: EpochMs;
+  updatedAt: EpochMs;
+  /** Forward only: partial → abandoned → submitted, never back. */
+  kind: "partial" | "abandoned" | "submitted";
+  stage: Stage;
+  submittedAt: EpochMs | null;
+  /** `seq` of the last Send, so that answers which arrive after it but were given before it still complete the submission. */
+  submitSeq: number | null;
+  /** Only fields of the form; anything else is in `extra`. */
+  answers: Record<string, StoredAnswer>;
+  /** Unknown fields, kept as inert text and shown to ops, never looked at by rules. */
+  extra: { field: string; value: string; seq: number; tab: string }[];
+  /** Answers or fields that were cut or not kept, by reason. */
+  dropped: Record<string, number>;
+  step: string | null;
+  page: Page;
+  consent: Consent | null;
+  durability: string | null;
+  gates: GateNote[];
+  facts: Facts;
+  enrichers: EnricherRun[];
+  /** Answers the facts were last asked for, and contacts identity was last asked for; other ones ask again. */
+  enrichedFor: string | null;
+  identifiedFor: string | null;
+  identity: IdentityAnswer | null;
+  score: Score | null;
+  problems: FieldProblem[];
+  decisions: DecisionReceipt[];
+  /** The decision under way: which route comes next when the present one is empty. */
+  pending: PendingDecision | null;
+  /** Asks whose answers are still out; with the `resume` timer, all that a crash needs to go on. */
+  asks: Ask[];
+  owner: string | null;
+  assignment: Assignment | null;
+  sla: SlaTarget | null;
+  booking: Booking | null;
+  joined: Joined[];
+  mergedInto: LeadId | null;
+  /** Rep and meeting of the lead this one was folded into. */
+  mergedOutcome: LeadOutcome | null;
+}
+
+/** A decision between its route and the pool's answer. */
+export interface PendingDecision {
+  receipt: DecisionReceipt;
+  pool: string;
+  /** Index of the matching route in the playbook; -1 for none. */
+  routeIndex: number;
+}
+
+/** What came of it, before the edge adds links and slots. */
+export interface LeadOutcome {
+  lead: LeadId;
+  status: Outcome["status"];
+  rep: string | null;
+  meeting: string | null;
+  problems: FieldProblem[];
+  booking: Booking | null;
+  text: string | null;
+  /** When the lead began; links count from it, so that asking again gives the same link. */
+  since: EpochMs;
+  /** The visitor's zone, as their browser said. */
+  timeZone: string | null;
+}
+
+/** What can happen to a lead, past tense. */
+export type LeadEvent =
+  | {
+      kind: "captured";
+      submission: SubmissionId;
+      form: string;
+      site: string;
+      entries: Entry[];
+      sentAt: EpochMs | null;
+      page: Page | null;
+      consent: Consent | null;
+      durability: string | null;
+      gates: GateNote[];
+      geo: Fact[];
+    }
+  | { kind: "enriched"; asked: string; facts: Fact[]; runs: EnricherRun[] }
+  | { kind: "identified"; asked: string; answer: IdentityAnswer }
+  | { kind: "joined"; from: LeadId; by: MatchKeyKind; answers: Record<string, StoredAnswer>; page: Page; gates: GateNote[]; facts: Facts }
+  | { kind: "handedOver"; outcome: LeadOutcome }
+  /** The lead this one was to be folded into has been erased: identity is asked anew. */
+  | { kind: "orphaned" }
+  | { kind: "picked"; receipt: string; pick: Pick }
+  /** The visitor chose a time; the calendar has not spoken yet. */
+  | { kind: "chosen"; start: EpochMs; timeZone: string }
+  /** Somebody else was faster, or the time is not to be had. */
+  | { kind: "lost"; start: EpochMs }
+  | { kind: "booked"; booking: Booking }
+  | { kind: "told"; lead: LeadId }
+  /** The idle time has passed: a partial that can be reached counts as abandoned. */
+  | { kind: "idled" }
+  /** The keeping time of a partial has passed. */
+  | { kind: "expired" }
+  /** The visitor asked us to forget. */
+  | { kind: "forgotten" }
+  /** Wake up and do whatever is next: after a crash, or when a playbook has become available. */
+  | { kind: "resumed" };
+
+/** Something to ask another object or the outside, whose answer comes back as the next event. Asking twice is harmless. */
+export type Ask =
+  | { to: "enrich"; asked: string }
+  | { to: "identity"; asked: string; keys: { kind: MatchKeyKind; normal: string }[] }
+  | { to: "join"; lead: LeadId; by: MatchKeyKind }
+  | { to: "pool"; pool: string; receipt: string }
+  | { to: "calendar"; rep: string; meeting: string; start: EpochMs; timeZone: string }
+  /** A meeting booked on a submission that was folded into another lead. */
+  | { to: "tell"; lead: LeadId; booking: Booking };
+
+/** What should follow: data, written beside the state in one transaction, carried out afterwards. */
+export type Effect =
+  | { kind: "ask"; ask: Ask }
+  | { kind: "deliver"; delivery: Delivery }
+  | { kind: "record"; event: LedgerEvent }
+  /** One appointment per name; a null time takes it back. */
+  | { kind: "timer"; name: TimerName; at: EpochMs | null }
+  /** Match keys of an erased lead are given back. */
+  | { kind: "release"; keys: MatchKey[] };
+
+/** `idle`: a partial counts as abandoned. `expire`: it is erased. `resume`: asks are still out. */
+export type TimerName = "idle" | "expire" | "resume";

@@ -1,0 +1,44 @@
+import type { LeadId } from "./ids.ts";
+import type { Reason } from "./reason.ts";
+import type { EpochMs } from "./time.ts";
+
+/** One line of the append-only history: what happened, never what the visitor typed. */
+export interface LedgerEvent {
+  /** `<lead>:<seq>`: unique, so writing it twice changes nothing. */
+  id: string;
+  lead: LeadId;
+  seq: number;
+  at: EpochMs;
+  kind: string;
+  reason: Reason;
+}
+
+/** One row of the list of leads: the newest `seq` wins. */
+export interface LeadRow {
+  lead: LeadId;
+  seq: number;
+  form: string;
+  site: string;
+  stage: string;
+  kind: string;
+  createdAt: EpochMs;
+  updatedAt: EpochMs;
+  submittedAt: EpochMs | null;
+  assignedAt: EpochMs | null;
+  bookedAt: EpochMs | null;
+  dueAt: EpochMs | null;
+  meetingAt: EpochMs | null;
+  name: string;
+  email: string;
+  company: string;
+  country: string;
+  owner: string | null;
+  route: string | null;
+  pool: string | null;
+  grade: string | null;
+  fit: number | null;
+  intent: number | null;
+  source: string;
+  quarantined: boolean;
+  joined: number;
+}

@@ -1,0 +1,52 @@
+import type { DeliveryState } from "./delivery.ts";
+import type { Lead } from "./lead.ts";
+import type { LeadRow, LedgerEvent } from "./ledger.ts";
+import type { PlaybookProblem } from "./playbook.ts";
+
+/** `GET /api/leads?stage=&owner=&search=&limit=&cursor=`: newest change first. */
+export interface LeadList {
+  leads: LeadRow[];
+  /** Pass as `cursor` for the next page; null at the end. */
+  next: string | null;
+  /** Of all leads, not of this page. */
+  counts: { all: number; partial: number; abandoned: number; submitted: number; assigned: number; booked: number; other: number };
+  /** Names behind the rep and route ids of this page; an id without a name here is shown as it is. */
+  names?: { reps: Record<string, string>; routes: Record<string, string> };
+}
+
+/** `GET /api/leads/{id}`: the lead as its object holds it, with what happened and what left. */
+export interface LeadDetail {
+  lead: Lead;
+  events: LedgerEvent[];
+  deliveries: DeliveryState[];
+  /** Names behind the rep ids that occur, so that no reader needs the playbook. */
+  reps: Record<string, { name: string; title: string; timeZone: string }>;
+  /** Names behind the route, pool and field ids that occur. */
+  names: { routes: Record<string, string>; pools: Record<string, string>; fields: Record<string, string> };
+}
+
+/** `GET /api/playbook`: the text as published (comments and all), its hash also the ETag. */
+export interface PlaybookCurrent {
+  hash: string;
+  publishedAt: number;
+  text: string;
+}
+
+/** `POST /api/playbook/check` and the 422 of `PUT /api/playbook`. */
+export interface PlaybookCheck {
+  ok: boolean;
+  problems: PlaybookProblem[];
+}
+
+/** `GET /healthz`. */
+export interface Health {
+  ok: boolean;
+  playbook: {
+    hash: string | null;
+    publishedAt: number | null;
+    /** The pointer names a document that was refused; the last good one is still served. */
+    refused: { hash: string; why: string; at: number } | null;
+  };
+  outbox: { pending: number; parked: number; oldestAgeMs: number };
+  ledger: { ok: boolean; newestAgeMs: number | null };
+}

@@ -1,0 +1,70 @@
+import * as v from "valibot";
+import { Meeting } from "./booking.ts";
+import { Condition } from "./condition.ts";
+import { Sink } from "./delivery.ts";
+import { Form } from "./form.ts";
+import { SiteKey, Slug } from "./ids.ts";
+import { Rep, Team } from "./roster.ts";
+import { Pool, Route } from "./routing.ts";
+import { Scoring } from "./score.ts";
+import { Sla } from "./sla.ts";
+import { TimeZone } from "./time.ts";
+
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+
+export const Site = v.strictObject({
+  key: SiteKey,
+  name: Name,
+  /** `https://www.acme.com`, or with `*` for any port: `http://localhost:*`. */
+  origins: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^https?:\/\/[A-Za-z0-9.*[\]:-]+(:(\d+|\*))?$/, 'an origin such as "https://www.acme.com"'))),
+    v.minLength(1),
+  ),
+});
+export type Site = v.InferOutput<typeof Site>;
+
+/** Everything a workspace publishes: one document, versioned by the hash of its text. */
+export const Playbook = v.strictObject({
+  /** Editors find the JSON Schema here; we do not read it. */
+  $schema: v.optional(v.string()),
+  version: v.literal(1),
+  workspace: v.strictObject({
+    name: Name,
+    timeZone: TimeZone,
+    /** Where a visitor can book when no rep could be found in time. */
+    fallbackUrl: v.optional(v.pipe(v.string(), v.url())),
+  }),
+  sites: v.pipe(v.array(Site), v.minLength(1)),
+  forms: v.pipe(v.array(Form), v.minLength(1)),
+  scoring: v.optional(Scoring, {}),
+  territories: v.optional(v.record(Slug, Condition), {}),
+  /** First match wins; the last one must match everything. */
+  routes: v.pipe(v.array(Route), v.minLength(1)),
+  pools: v.array(Pool),
+  reps: v.array(Rep),
+  teams: v.optional(v.array(Team), []),
+  slas: v.optional(v.array(Sla), []),
+  meetings: v.optional(v.array(Meeting), []),
+  sinks: v.optional(v.array(Sink), []),
+});
+export type Playbook = v.InferOutput<typeof Playbook>;
+
+/** A playbook ready for use: defaults filled in, with the hash it was published under. */
+export interface Published {
+  hash: string;
+  playbook: Playbook;
+}
+
+/** One thing wrong with a playbook, at its place. `warning`: it would work, and probably not as meant. */
+export interface PlaybookProblem {
+  level: "error" | "warning";
+  /** `routes[3].to.pool`. */
+  path: string;
+  /** 1-based, in the text that was checked. */
+  line: number;
+  column: number;
+  code: string;
+  message: string;
+  expected?: string;
+  got?: string;
+}

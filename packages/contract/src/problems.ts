@@ -1,0 +1,46 @@
+/** Every refusal the edge can give, by stable code (RFC 9457: `type` is `/problems/<code>`). Additive only. */
+export const problems = {
+  "bad-json": { status: 400, title: "The body is not JSON" },
+  "bad-shape": { status: 400, title: "The body is JSON, but not of the expected shape" },
+  "too-large": { status: 413, title: "The body is larger than this endpoint takes" },
+  "wrong-secret": { status: 403, title: "This submission belongs to another secret" },
+  "bad-token": { status: 403, title: "This link is not valid, or no longer" },
+  unauthorized: { status: 401, title: "A valid admin token is needed" },
+  "not-found": { status: 404, title: "There is nothing here" },
+  "unknown-form": { status: 404, title: "No such form on this site" },
+  "unknown-lead": { status: 404, title: "No such lead" },
+  "method-not-allowed": { status: 405, title: "This endpoint does not take that method" },
+  erased: { status: 410, title: "This submission was erased" },
+  "slot-taken": { status: 409, title: "That time has just been taken" },
+  "not-bookable": { status: 409, title: "There is no meeting to book here" },
+  "already-booked": { status: 409, title: "This lead already has a meeting" },
+  "playbook-invalid": { status: 422, title: "The playbook has problems" },
+  "playbook-changed": { status: 412, title: "The playbook was changed by somebody else in the meantime" },
+  "if-match-required": { status: 428, title: "Say which version you are replacing (If-Match)" },
+  "rate-limited": { status: 429, title: "Too many requests; try again shortly" },
+  "no-playbook": { status: 503, title: "No playbook is published yet" },
+  unavailable: { status: 503, title: "The edge could not store this just now; try again" },
+  internal: { status: 500, title: "Something went wrong here" },
+} as const;
+export type ProblemCode = keyof typeof problems;
+
+/** One wrong place in a body: what was expected there, what came. */
+export interface BodyIssue {
+  path: string;
+  expected: string;
+  got: string;
+}
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail?: string;
+  issues?: BodyIssue[];
+  [extension: string]: unknown;
+}
+
+export function problem(code: ProblemCode, extra: Omit<Partial<Problem>, "type" | "title" | "status" | "code"> = {}): Problem {
+  return { type: `/problems/${code}`, title: problems[code].title, status: problems[code].status, code, ...extra };
+}

@@ -1,0 +1,116 @@
+import type { Meeting } from "@baton/contract/booking";
+import { type Reason, reason } from "@baton/contract/reason";
+import type { EpochMs, Interval, TimeZone } from "@baton/contract/time";
+import { isAbsent, isZone, merged, type WorkingRep, without, workingIntervals } from "./hours.ts";
+import { localDays } from "./hours-days.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** What decides when somebody can be met. */
+export interface SlotQuestion {
+  rep: WorkingRep;
+  meeting: Pick<Meeting, "minutes" | "bufferBeforeMinutes" | "bufferAfterMinutes" | "noticeMinutes" | "horizonDays" | "stepMinutes">;
+  /** Bookings and holds of the rep as they are, without buffers; any order, overlaps allowed. */
+  busy: Interval[];
+  /** Slots begin on round times in this zone; one the runtime does not know counts as the rep's own. */
+  visitorZone: TimeZone;
+}
+
+/** Only slots that begin within `[from, to)`; at most `limit` of them, the earliest. */
+export interface SlotWindow {
+  from?: EpochMs;
+  to?: EpochMs;
+  limit?: number;
+}
+
+/**
+ * The slots the visitor may pick, earliest first: working hours − absences − busy with buffers, no sooner than the
+ * notice and no later than the horizon. A slot begins on a multiple of `stepMinutes` after the visitor's midnight
+ * (so after the full hour, wherever the step divides one) and lies in one working interval.
+ * Intervals are half-open: a meeting may begin the moment another ends. Buffers of neighbours may share the same time.
+ */
+export function slots(question: SlotQuestion & SlotWindow, now: EpochMs): Interval[] {
+  const { rep, meeting, busy, limit = Number.POSITIVE_INFINITY } = question;
+  const lengthMs = meeting.minutes * MINUTE_MS;
+  const first = Math.max(question.from ?? now, earliestStart(meeting, now));
+  const last = Math.min((question.to ?? Number.POSITIVE_INFINITY) - 1, latestStart(meeting, now));
+  if (!(first <= last) || lengthMs <= 0 || limit <= 0) return [];
+  const free = without(workingIntervals(rep, first, last + lengthMs), withBuffers(busy, meeting));
+  if (free.length === 0) return [];
+
+  const offered: Interval[] = [];
+  const grid = visitorStretches(question, first, last);
+  const stepMs = meeting.stepMinutes * MINUTE_MS;
+  let index = 0;
+  for (const gap of free) {
+    while (index < grid.length && (grid[index]?.end ?? 0) <= gap.start) index++;
+    for (let place = index; place < grid.length; place++) {
+      const stretch = grid[place];
+      if (stretch === undefined || stretch.start > gap.end - lengthMs) break;
+      const from = Math.max(gap.start, stretch.start);
+      const wall = stretch.wallMs + (from - stretch.start);
+      const until = Math.min(gap.end - lengthMs, last, stretch.end - 1);
+      for (let start = from + Math.ceil(wall / stepMs) * stepMs - wall; start <= until; start += stepMs) {
+        offered.push({ start, end: start + lengthMs });
+        if (offered.length >= limit) return offered;
+      }
+    }
+  }
+  return offered;
+}
+
+/** Whether exactly this start would be offered: the same truth as `slots`, with the reason where it would not. */
+export function isBookable(
+  question: SlotQuestion,
+  start: EpochMs,
+  now: EpochMs,
+): { ok: true; slot: Interval } | { ok: false; reason: Reason } {
+  const [slot] = slots({ ...question, from: start, to: start + 1, limit: 1 }, now);
+  if (slot !== undefined) return { ok: true, slot };
+  return { ok: false, reason: whyNot(question, start, now) };
+}
+
+/**
+ * The `count` free slots nearest to a start somebody wanted, in order of time: what to offer to whoever lost a race.
+ * Of two equally near the earlier one is taken. Slots that overlap each other may be among them.
+ */
+export function alternatives(question: SlotQuestion, start: EpochMs, count = 3, now: EpochMs): Interval[] {
+  return slots(question, now)
+    .toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start) || a.start - b.start)
+    .slice(0, count)
+    .toSorted((a, b) => a.start - b.start);
+}
+
+function whyNot(question: SlotQuestion, start: EpochMs, now: EpochMs): Reason {
+  const { rep, meeting, busy } = question;
+  const end = start + meeting.minutes * MINUTE_MS;
+  if (start < earliestStart(meeting, now)) return reason("inside-notice", { noticeMinutes: meeting.noticeMinutes });
+  if (start > latestStart(meeting, now)) return reason("beyond-horizon", { horizonDays: meeting.horizonDays });
+  if (isAbsent(rep, start) || isAbsent(rep, end - 1)) return reason("rep-absent");
+  const [working] = workingIntervals(rep, start, end);
+  if (working === undefined || working.start > start || working.end < end) return reason("outside-hours");
+  if (withBuffers(busy, meeting).some((taken) => taken.start < end && start < taken.end)) return reason("slot-taken");
+  return reason("off-grid", { stepMinutes: meeting.stepMinutes });
+}
+
+const earliestStart = (meeting: SlotQuestion["meeting"], now: EpochMs) => now + meeting.noticeMinutes * MINUTE_MS;
+const latestStart = (meeting: SlotQuestion["meeting"], now: EpochMs) => now + meeting.horizonDays * DAY_MS;
+
+/**
+ * A meeting keeps time free before and after itself, and so does each one already booked. The gap between two must
+ * satisfy both, whichever came first: at least the longer of the two buffers on either side.
+ */
+function withBuffers(busy: Interval[], { bufferBeforeMinutes, bufferAfterMinutes }: SlotQuestion["meeting"]): Interval[] {
+  const bufferMs = Math.max(bufferBeforeMinutes, bufferAfterMinutes) * MINUTE_MS;
+  const widened: Interval[] = [];
+  for (const { start, end } of busy) {
+    if (start < end) widened.push({ start: start - bufferMs, end: end + bufferMs });
+  }
+  return merged(widened);
+}
+
+function visitorStretches({ visitorZone, rep }: SlotQuestion, first: EpochMs, last: EpochMs) {
+  const zone = isZone(visitorZone) ? visitorZone : rep.timeZone;
+  return localDays(zone, first, last + 1).flatMap((day) => day.stretches);
+}

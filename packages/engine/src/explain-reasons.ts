@@ -1,0 +1,125 @@
+import type { Reason } from "@baton/contract/reason";
+import {
+  countInWords,
+  fieldName,
+  listInWords,
+  lowerFirst,
+  momentInWords,
+  type Names,
+  numberInWords,
+  poolName,
+  repName,
+  routeName,
+  valueInWords,
+} from "./explain-words.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+type Wording = (values: Values, names: Names) => string;
+
+const leads = (count: unknown) => (typeof count === "number" ? countInWords(count, "lead") : "leads");
+const minutes = (count: unknown) => (typeof count === "number" ? countInWords(count, "minute") : "some time");
+const seconds = (ms: unknown) => (typeof ms === "number" ? `${numberInWords(Math.round(ms / 100) / 10)} s` : "no time");
+const fields = (ids: unknown, names: Names) =>
+  Array.isArray(ids)
+    ? listInWords(
+        ids.map((id) => fieldName(id, names)),
+        "and",
+      )
+    : "some fields";
+
+/** Why a rep may not receive now. They stand beside the rep's name, so they begin small and do not repeat it. */
+const exclusions: Record<string, Wording> = {
+  "rep-unknown": () => "not in the playbook",
+  "rep-paused": () => "paused",
+  "rep-absent": () => "away",
+  "outside-hours": ({ timeZone }) =>
+    timeZone === undefined ? "outside working hours" : `outside working hours (${valueInWords(timeZone)})`,
+  "day-capacity": ({ given, limit }) => `has had ${leads(given)} today, the limit is ${valueInWords(limit)}`,
+  "week-capacity": ({ given, limit }) => `has had ${leads(given)} in 7 days, the limit is ${valueInWords(limit)}`,
+  "declined-before": () => "declined this lead before",
+  excluded: () => "left out of this decision",
+};
+
+/** What happened to the lead. */
+const happenings: Record<string, Wording> = {
+  captured: (values, names) => (values.fields === undefined ? "Answers saved" : `Answers saved: ${fields(values.fields, names)}`),
+  stepped: ({ step }) => (step ? `Went on to step “${String(step)}”` : "Went on to another step"),
+  submitted: () => "Sent the form",
+  "invalid-answers": (values, names) => `Pressed Send, but these answers need another look: ${fields(values.fields, names)}`,
+  abandoned: ({ step }) => (step ? `Left the form unfinished at step “${String(step)}”` : "Left the form unfinished"),
+  enriched: ({ source }) => (source === undefined ? "Facts were looked up" : `Facts were looked up: ${valueInWords(source)}`),
+  "identity-new": () => "A new person: nobody has used this e-mail or phone before",
+  "identity-known": ({ by }) => `A known person: the same ${by === "phone" ? "phone number" : "e-mail address"} came before`,
+  joined: ({ by }) =>
+    `Another submission of the same person joined this lead${by === undefined ? "" : ` (same ${by === "phone" ? "phone number" : "e-mail address"})`}`,
+  "handed-over": () => "Handed over to the older lead of the same person",
+  assigned: (values, names) =>
+    values.rep === undefined
+      ? `Given a lead by ${poolName(values.pool, names)}`
+      : `Assigned to ${repName(values.rep, names)}${values.route === undefined ? "" : ` by ${routeName(values.route, names)}`}${values.pool === undefined ? "" : `, from ${poolName(values.pool, names)}`}`,
+  held: (values, names) =>
+    typeof values.why === "string"
+      ? `Held for a person to decide: ${lowerFirst(reasonInWords({ code: values.why, values }, names))}`
+      : "Held for a person to decide",
+  disqualified: () => "Not qualified by the playbook's bar",
+  booked: (values, names) =>
+    `Meeting booked for ${momentInWords(values.start)}${values.rep === undefined ? "" : ` with ${repName(values.rep, names)}`}`,
+  "slot-lost": ({ start }) => `The time picked, ${momentInWords(start)}, went to somebody else`,
+  reassigned: (values, names) =>
+    `Moved to ${repName(values.rep, names)}${values.by === undefined ? "" : ` by ${valueInWords(values.by)}`}${values.note ? `: ${valueInWords(values.note)}` : ""}`,
+  erased: () => "Erased on request",
+  delivered: ({ sink }) => (sink === undefined ? "Delivery confirmed" : `Delivered to ${valueInWords(sink)}`),
+  "delivery-parked": ({ sink }) =>
+    `A delivery${sink === undefined ? "" : ` to ${valueInWords(sink)}`} ran out of attempts and waits for a person`,
+  quarantined: (values, names) =>
+    typeof values.why === "string"
+      ? `Quarantined: ${lowerFirst(reasonInWords({ code: values.why, values }, names))}`
+      : "Quarantined: kept, not routed",
+  "origin-foreign": ({ origin }) =>
+    origin ? `A page of another site sent it (${valueInWords(origin)})` : "No page was named as the sender",
+  honeypot: () => "A field no person can see was filled in",
+  "too-fast": ({ elapsedMs }) => `A person cannot fill the form in ${seconds(elapsedMs)}`,
+  "unknown-site": () => "The site key is not in the playbook",
+  "unknown-form": () => "The form is not in the playbook",
+  "slot-taken": () => "That time has just been taken",
+  "inside-notice": ({ noticeMinutes }) => `Too soon: a meeting needs ${minutes(noticeMinutes)} of notice`,
+  "beyond-horizon": ({ horizonDays }) => `Too far away: meetings can be booked ${valueInWords(horizonDays)} days ahead`,
+  "off-grid": () => "Meetings do not begin at that time",
+};
+
+/** What a decision came to, and why a route went unused. */
+const decisions: Record<string, Wording> = {
+  deciding: () => "The decision is under way",
+  "no-route": () => "No route matched",
+  "pool-empty": (values, names) => `Nobody in ${poolName(values.pool, names)} could take the lead`,
+  "account-owner": (values, names) =>
+    values.rep === undefined ? "The account has an owner" : `The account is owned by ${repName(values.rep, names)}`,
+  "no-account-owner": () => "No owner is known for the account",
+  "rep-not-eligible": (values, names) => `The rep asked for, ${repName(values.rep, names)}, could not take it`,
+  "kept-owner": (values, names) => `The lead stays with ${repName(values.rep, names)}`,
+};
+
+/** Changes of credit in a pool's ledger. */
+const credits: Record<string, Wording> = {
+  "joined-pool": () => "Joined the pool at the fair share of those already there",
+  "left-pool": () => "Left the pool; the credit is kept",
+  away: () => "Away; takes no part in the rotation",
+  returned: ({ catchUp }) =>
+    catchUp ? "Came back, making up for part of what was missed" : "Came back at the fair share, nothing to make up for",
+  "weight-changed": ({ from, to }) => `Weight changed from ${valueInWords(from)} to ${valueInWords(to)}`,
+  declined: () => "Declined the lead",
+  "no-show": () => "The visitor did not come to the meeting",
+  cancelled: () => "The meeting was cancelled",
+  "by-hand": () => "Changed by hand",
+  "priority-changed": ({ to }) => `Priority changed to ${valueInWords(to)}`,
+};
+
+const wordings = new Map(Object.entries({ ...exclusions, ...happenings, ...decisions, ...credits }));
+
+/** A reason as a phrase without full stop. Codes nobody has put into words read as themselves: `made-up` → `Made up`. */
+export function reasonInWords({ code, values = {} }: Reason, names: Names = {}): string {
+  const wording = wordings.get(code);
+  if (wording) return wording(values, names);
+  const words = code.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,88 @@
+import { type EpochMs, type Interval, TimeZone, type Weekday, weekdays } from "@baton/contract/time";
+import { Temporal } from "temporal-polyfill";
+import * as v from "valibot";
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A stretch of real time on which the wall clock runs without a jump. `wallMs`: what it shows at `start`, since the day's 00:00. */
+interface Stretch extends Interval {
+  wallMs: number;
+}
+
+/** One calendar day of a zone. Usually one stretch of 24 hours; a day on which the clock jumps has more, or begins late. */
+export interface LocalDay extends Interval {
+  /** Days since 1970-01-01, of the date on the local calendar. */
+  number: number;
+  stretches: Stretch[];
+}
+
+/** Whether the runtime knows this IANA zone. Offsets (`+02:00`) are no zones: they know nothing of summer time. */
+export function isZone(zone: string): boolean {
+  if (!v.is(TimeZone, zone)) return false;
+  try {
+    zoned(zone, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The local days that touch `[from, to)`, in order, whole (not clipped). Epoch milliseconds.
+ * Between two jumps of the clock every day has 24 hours, so Temporal is asked at the first day and at jumps only.
+ * Throws RangeError for a zone the runtime does not know.
+ */
+export function localDays(zone: TimeZone, from: EpochMs, to: EpochMs): LocalDay[] {
+  const days: LocalDay[] = [];
+  let at = zoned(zone, from).startOfDay();
+  let jump = nextJump(at);
+  while (at.epochMilliseconds < to) {
+    let number = dayNumber(at);
+    let start = at.epochMilliseconds;
+    if (wallMs(at, number) === 0) {
+      for (; start < to && start + DAY_MS < jump; start += DAY_MS, number++) {
+        days.push({ number, start, end: start + DAY_MS, stretches: [{ start, end: start + DAY_MS, wallMs: 0 }] });
+      }
+      if (start >= to) break;
+      at = zoned(zone, start);
+    }
+    const end = at.toPlainDate().add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+    days.push({ number, start, end, stretches: stretchesUntil(end, at, number) });
+    at = zoned(zone, end);
+    jump = nextJump(at);
+  }
+  return days;
+}
+
+/**
+ * The instant at which the day's wall clock first reaches `ms` after 00:00. A time inside a gap is the moment of the
+ * jump; a time that comes twice is its first coming. So the mapping never runs backwards, and spans that share no
+ * wall-clock minute share no real one.
+ */
+export function instantAt(day: LocalDay, ms: number): EpochMs {
+  for (const { start, end, wallMs } of day.stretches) {
+    if (ms < wallMs + (end - start)) return Math.max(start, start + ms - wallMs);
+  }
+  return day.end;
+}
+
+/** `2026-11-23`. */
+export const dateOf = (day: LocalDay): string => new Date(day.number * DAY_MS).toISOString().slice(0, 10);
+
+/** 1970-01-01 was a Thursday. */
+export const weekdayOf = (day: LocalDay): Weekday => weekdays[(((day.number + 3) % 7) + 7) % 7] ?? "mon";
+
+function stretchesUntil(end: EpochMs, at: Temporal.ZonedDateTime, number: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let from: Temporal.ZonedDateTime | null = at; from !== null && from.epochMilliseconds < end; from = jumpAfter(from)) {
+    stretches.push({ start: from.epochMilliseconds, end: Math.min(end, nextJump(from)), wallMs: wallMs(from, number) });
+  }
+  return stretches;
+}
+
+const zoned = (zone: TimeZone, at: EpochMs) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+const jumpAfter = (at: Temporal.ZonedDateTime) => at.getTimeZoneTransition("next");
+const nextJump = (at: Temporal.ZonedDateTime): EpochMs => jumpAfter(at)?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+const wallAsUtc = (at: Temporal.ZonedDateTime) => at.toPlainDateTime().toZonedDateTime("UTC").epochMilliseconds;
+const dayNumber = (at: Temporal.ZonedDateTime) => Math.floor(wallAsUtc(at) / DAY_MS);
+const wallMs = (at: Temporal.ZonedDateTime, number: number) => wallAsUtc(at) - number * DAY_MS;

@@ -1,0 +1,103 @@
+import { captureBounds, type Entry } from "@baton/contract/capture";
+import type { AnswerValue, Field, Form } from "@baton/contract/form";
+import type { Lead, StoredAnswer } from "@baton/contract/lead";
+import type { EpochMs } from "@baton/contract/time";
+import { neverCaptured } from "./form.ts";
+
+/** What a batch of entries came to. */
+export interface Taken {
+  lead: Lead;
+  /** Fields of the form whose answer is now another one. */
+  changed: string[];
+  /** `seq` of the newest Send among the entries, when it is newer than any before. */
+  submitSeq: number | null;
+  /** Lowest `seq` that changed anything; tells a late answer from one given after Send. */
+  lowestSeq: number;
+}
+
+/**
+ * Folds entries into the answers: per field the newest `(seq, tab)` wins, so repeats, gaps and any order of arrival come to
+ * the same. Nothing is refused here: what cannot be kept whole is cut or left out, and counted in `dropped` with its reason.
+ */
+export function intake(lead: Lead, entries: Entry[], form: Form | null, now: EpochMs): Taken {
+  const fields = new Map<string, Field>((form?.steps ?? []).flatMap((step) => step.fields.map((field) => [field.id, field] as const)));
+  const answers = { ...lead.answers };
+  const extra = [...lead.extra];
+  const dropped = { ...lead.dropped };
+  const drop = (why: string) => {
+    dropped[why] = (dropped[why] ?? 0) + 1;
+  };
+  const changed = new Set<string>();
+  let submitSeq: number | null = null;
+  let lowestSeq = Number.POSITIVE_INFINITY;
+  let step = lead.step;
+  let stepSeq = -1;
+
+  for (const entry of entries) {
+    if (entry.kind === "submit") {
+      submitSeq = Math.max(submitSeq ?? -1, entry.seq);
+      continue;
+    }
+    if (entry.kind === "step") {
+      if (entry.seq > stepSeq) [step, stepSeq] = [entry.step, entry.seq];
+      continue;
+    }
+    const tab = entry.id.slice(0, entry.id.indexOf("."));
+    const field = fields.get(entry.field);
+    if (neverCaptured({ name: entry.field, autocomplete: field?.autocomplete, value: entry.value })) {
+      drop("never-captured");
+      continue;
+    }
+    const value = bounded(entry.value, () => drop("answer-cut"));
+    if (!field) {
+      keepExtra(extra, { field: entry.field, value: value === null ? "" : String(value), seq: entry.seq, tab }, () =>
+        drop("too-many-fields"),
+      );
+      continue;
+    }
+    const held = Object.hasOwn(answers, field.id) ? answers[field.id] : undefined;
+    if (held && !isNewer(entry.seq, tab, held)) continue;
+    answers[field.id] = { value, seq: entry.seq, tab, at: now - Math.min(entry.ageMs, 7 * 24 * 3_600_000) };
+    lowestSeq = Math.min(lowestSeq, entry.seq);
+    changed.add(field.id);
+  }
+  if (submitSeq !== null && lead.submitSeq !== null && submitSeq <= lead.submitSeq) submitSeq = null;
+  return { lead: { ...lead, answers, extra, dropped, step }, changed: [...changed], submitSeq, lowestSeq };
+}
+
+function isNewer(seq: number, tab: string, held: { seq: number; tab: string }): boolean {
+  return seq > held.seq || (seq === held.seq && tab > held.tab);
+}
+
+/** Empty text is no answer: clearing a field erases it. */
+function bounded(value: AnswerValue | null, cut: () => void): AnswerValue | null {
+  if (typeof value !== "string") return value;
+  if (value.trim() === "") return null;
+  if (value.length <= captureBounds.answerChars) return value;
+  cut();
+  return value.slice(0, captureBounds.answerChars);
+}
+
+function keepExtra(extra: Lead["extra"], next: Lead["extra"][number], full: () => void): void {
+  const index = extra.findIndex((held) => held.field === next.field);
+  const held = extra[index];
+  if (held) {
+    if (isNewer(next.seq, next.tab, held)) extra[index] = next;
+  } else if (extra.length < captureBounds.fields) extra.push(next);
+  else full();
+}
+
+/**
+ * The same person's other submission, folded in. While the lead was only a partial the newer words win; once it was sent they
+ * only fill what it lacked, so that knowing somebody's address is not enough to rewrite what they sent.
+ */
+export function fold(lead: Lead, answers: Record<string, StoredAnswer>): Lead {
+  const merged = { ...lead.answers };
+  for (const [field, incoming] of Object.entries(answers)) {
+    if (incoming.value === null) continue;
+    const held = Object.hasOwn(merged, field) ? merged[field] : undefined;
+    const wins = !held || held.value === null || (lead.kind !== "submitted" && incoming.at >= held.at);
+    if (wins) merged[field] = { value: incoming.value, seq: held?.seq ?? 0, tab: held?.tab ?? "", at: incoming.at };
+  }
+  return { ...lead, answers: merged };
+}

@@ -1,0 +1,44 @@
+import type { Lead } from "@baton/contract/lead";
+import type { LeadRow } from "@baton/contract/ledger";
+
+/** The row that stands for a lead in lists and reports. Pure, so that the ledger can be rebuilt from the objects. */
+export function leadRow(lead: Lead): LeadRow {
+  const fact = (path: string) => lead.facts[path]?.value;
+  const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+  const answer = (field: string) => (Object.hasOwn(lead.answers, field) ? lead.answers[field]?.value : null);
+  const utm = lead.page.touch?.utm?.source;
+  return {
+    lead: lead.id,
+    seq: lead.seq,
+    form: lead.form,
+    site: lead.site,
+    stage: lead.stage,
+    kind: lead.kind,
+    createdAt: lead.createdAt,
+    updatedAt: lead.updatedAt,
+    submittedAt: lead.submittedAt,
+    assignedAt: lead.assignment?.at ?? null,
+    bookedAt: lead.booking?.bookedAt ?? null,
+    dueAt: lead.sla?.dueAt ?? null,
+    meetingAt: lead.booking?.start ?? null,
+    name: text(fact("person.fullName")),
+    email: text(answer("email")),
+    company: text(fact("company.name")),
+    country: text(fact("company.country") ?? fact("geo.country")),
+    owner: lead.owner,
+    route: lead.assignment?.route ?? null,
+    pool: lead.assignment?.pool ?? null,
+    grade: lead.score?.grade ?? null,
+    fit: lead.score?.fit ?? null,
+    intent: lead.score?.intent ?? null,
+    source: utm ?? hostOf(lead.page.referrer),
+    quarantined: lead.gates.some((gate) => gate.quarantine),
+    joined: lead.joined.length,
+  };
+}
+
+/** Host of a referrer, without the need of a URL parser: `https://news.example/x` → `news.example`. */
+function hostOf(referrer: string | undefined): string {
+  const match = /^https?:\/\/([^/?#:]{1,253})/i.exec(referrer ?? "");
+  return match?.[1]?.toLowerCase() ?? "";
+}

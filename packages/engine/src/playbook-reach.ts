@@ -1,0 +1,100 @@
+import type { Condition } from "@baton/contract/condition";
+import type { OnEmpty, Route, RouteTarget } from "@baton/contract/routing";
+import type { Part, Parts, Section } from "./playbook-parts.ts";
+import type { Finding, Place } from "./playbook-position.ts";
+
+/** What leads can reach: a route for every lead, no route in vain, nobody asked to meet who never works. Mostly warnings. */
+export function checkReach(parts: Parts): Finding[] {
+  return [...checkRoutes(parts), ...checkPools(parts), ...checkUnused(parts), ...checkHours(parts)];
+}
+
+/** Holds for every lead, by its form alone. */
+function holdsAlways(when: Condition): boolean {
+  return Object.entries(when).every(([key, part]: [string, unknown]) => {
+    if (key === "all") return (part as Condition[]).every(holdsAlways);
+    return key === "any" && (part as Condition[]).some(holdsAlways);
+  });
+}
+
+function checkRoutes({ routes, raw }: Parts): Finding[] {
+  const findings: Finding[] = [];
+  const last = Array.isArray(raw.routes) ? raw.routes.length - 1 : -1;
+  const final = routes.find((route) => route.at[1] === last);
+  if (final && !holdsAlways(final.value.when)) {
+    const message = "The last route must take every lead that is left";
+    findings.push({ level: "error", at: [...final.at, "when"], code: "last-route", message, expected: "{}" });
+  }
+  if (final?.value.onEmpty === "next") {
+    const message = 'There is no next route after the last one; the lead is held. Say "hold", or name a pool or rep';
+    findings.push({ level: "warning", at: [...final.at, "onEmpty"], code: "no-next", message, expected: '"hold"' });
+  }
+  let catchAll: Part<Route> | null = null;
+  const seen = new Map<string, Part<Route>>();
+  for (const route of routes) {
+    const { when, onEmpty } = route.value;
+    const same = seen.get(JSON.stringify(when));
+    const before: Part<Route> | undefined = catchAll ?? same;
+    if (before) {
+      const why = catchAll ? "takes every lead" : "has the same condition";
+      const message = `No lead can get here: route "${before.value.id}" before it ${why}`;
+      findings.push({ level: "warning", at: route.at, code: "unreachable-route", message });
+    }
+    if (onEmpty === "next") continue;
+    seen.set(JSON.stringify(when), same ?? route);
+    if (holdsAlways(when)) catchAll ??= route;
+  }
+  return findings;
+}
+
+function checkPools({ pools }: Parts): Finding[] {
+  return pools
+    .filter((pool) => pool.value.members.length === 0)
+    .map(({ at, value }) => ({
+      level: "warning",
+      at: [...at, "members"],
+      code: "empty-pool",
+      message: `Pool "${value.id}" has no members: every lead sent here counts as nobody free`,
+    }));
+}
+
+/** Every place a route may send a lead to. */
+function targets(route: Route): (RouteTarget | Exclude<OnEmpty, string>)[] {
+  return typeof route.onEmpty === "string" ? [route.to] : [route.to, route.onEmpty];
+}
+
+function checkUnused({ routes, ids, raw }: Parts): Finding[] {
+  // A route that is not well shaped may be the one that uses them.
+  if (!Array.isArray(raw.routes) || routes.length < raw.routes.length) return [];
+  const used = (names: (string | undefined)[]) => new Set(names);
+  const unused = (section: Section, what: string, names: Set<string | undefined>): Finding[] =>
+    ids[section]
+      .filter((id) => !names.has(id.value))
+      .map((id) => ({ level: "warning", at: id.at, code: `unused-${what}`, message: `No route uses ${what} "${id.value}"` }));
+  const sentTo = routes.flatMap((route) => targets(route.value).map((target) => ("pool" in target ? target.pool : undefined)));
+  return [
+    ...unused("pools", "pool", used(sentTo)),
+    ...unused("meetings", "meeting", used(routes.map((route) => route.value.meeting))),
+    ...unused("slas", "sla", used(routes.map((route) => route.value.sla))),
+  ];
+}
+
+function checkHours({ routes, pools, reps }: Parts): Finding[] {
+  const booked = new Map<string, string>();
+  const book = (rep: string, route: Route) => booked.set(rep, booked.get(rep) ?? route.id);
+  const members = new Map(pools.map((pool) => [pool.value.id, pool.value.members]));
+  for (const { value: route } of routes) {
+    if (route.meeting === undefined) continue;
+    for (const target of targets(route)) {
+      if ("rep" in target) book(target.rep, route);
+      else if ("pool" in target) for (const member of members.get(target.pool) ?? []) book(member.rep, route);
+      else for (const rep of reps) book(rep.value.id, route);
+    }
+  }
+  return reps.flatMap(({ at, value: rep }): Finding[] => {
+    const route = booked.get(rep.id);
+    if (route === undefined || Object.values(rep.hours).some((spans) => (spans?.length ?? 0) > 0)) return [];
+    const place: Place = [...at, "hours"];
+    const message = `${rep.name} has no working hours, so nobody can book the meeting route "${route}" offers`;
+    return [{ level: "warning", at: place, code: "no-hours", message }];
+  });
+}

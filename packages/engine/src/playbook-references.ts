@@ -1,0 +1,100 @@
+import type { Form } from "@baton/contract/form";
+import { nearest } from "./nearest.ts";
+import { type Part, type Parts, type Section, sections } from "./playbook-parts.ts";
+import type { Finding, Place } from "./playbook-position.ts";
+
+/** Looking for a likeness in long lists costs; past these the author has other worries than a typing mistake. */
+const suggestionsGiven = 100;
+
+/** Says that a name is unknown, with the nearest known one. One per check, so that suggestions stay bounded. */
+export type Unknown = (code: string, what: string, name: string, known: Iterable<string>, at: Place) => Finding;
+
+export function unknownNames(): Unknown {
+  let given = 0;
+  return (code, what, name, known, at) => {
+    const meant = given++ < suggestionsGiven ? nearest(name, known) : null;
+    const message = `There is no ${what} "${name}"${meant ? `; did you mean "${meant}"?` : ""}`;
+    return { level: "error", at, code, message, got: name, ...(meant ? { expected: meant } : {}) };
+  };
+}
+
+/** Ids given twice, names that lead nowhere, and zones that do not exist. */
+export function checkReferences(parts: Parts, isZone: (zone: string) => boolean, unknown: Unknown): Finding[] {
+  const known = Object.fromEntries(sections.map((section) => [section, new Set(parts.ids[section].map((id) => id.value))]));
+  const findings: Finding[] = sections.flatMap((section) =>
+    twice(parts.ids[section], `is the ${section === "sites" ? "key" : "id"} of two ${section}`),
+  );
+
+  const needs = (section: Section, what: string, name: string | undefined, at: Place): void => {
+    const names = known[section] ?? new Set();
+    if (name !== undefined && !names.has(name)) findings.push(unknown(`unknown-${what}`, what, name, names, at));
+  };
+  const needsZone = (zone: unknown, at: Place): void => {
+    if (typeof zone !== "string" || isZone(zone)) return;
+    const message = `There is no time zone "${zone}"`;
+    findings.push({ level: "error", at, code: "unknown-zone", message, expected: 'an IANA zone such as "Europe/Berlin"', got: zone });
+  };
+
+  const { workspace } = parts.raw;
+  if (workspace !== null && typeof workspace === "object" && "timeZone" in workspace)
+    needsZone(workspace.timeZone, ["workspace", "timeZone"]);
+  for (const { at, value: rep } of parts.reps) {
+    needsZone(rep.timeZone, [...at, "timeZone"]);
+    needs("teams", "team", rep.team, [...at, "team"]);
+  }
+  for (const { at, value: pool } of parts.pools) {
+    for (const [index, member] of pool.members.entries()) needs("reps", "rep", member.rep, [...at, "members", index, "rep"]);
+    const members = pool.members.map((member, index) => ({ at: [...at, "members", index, "rep"], value: member.rep }));
+    findings.push(...twice(members, "is in this pool twice"));
+  }
+  for (const { at, value: route } of parts.routes) {
+    if ("pool" in route.to) needs("pools", "pool", route.to.pool, [...at, "to", "pool"]);
+    if ("rep" in route.to) needs("reps", "rep", route.to.rep, [...at, "to", "rep"]);
+    if (typeof route.onEmpty === "object") {
+      if ("pool" in route.onEmpty) needs("pools", "pool", route.onEmpty.pool, [...at, "onEmpty", "pool"]);
+      if ("rep" in route.onEmpty) needs("reps", "rep", route.onEmpty.rep, [...at, "onEmpty", "rep"]);
+    }
+    needs("meetings", "meeting", route.meeting, [...at, "meeting"]);
+    needs("slas", "sla", route.sla, [...at, "sla"]);
+  }
+  for (const form of parts.forms) {
+    for (const [index, site] of form.value.sites.entries()) needs("sites", "site", site, [...form.at, "sites", index]);
+    findings.push(...checkFields(form));
+  }
+  return findings;
+}
+
+/** Every field of a form, with its place. */
+export function fieldsOf({ at, value: form }: Part<Form>) {
+  return form.steps.flatMap((step, s) => step.fields.map((field, f) => ({ at: [...at, "steps", s, "fields", f] as Place, value: field })));
+}
+
+function checkFields(form: Part<Form>): Finding[] {
+  const fields = fieldsOf(form);
+  const steps = form.value.steps.map((step, index) => ({ at: [...form.at, "steps", index, "id"], value: step.id }));
+  const findings = [
+    ...twice(steps, "is the id of two steps of this form"),
+    ...twice(
+      fields.map((field) => ({ at: [...field.at, "id"], value: field.value.id })),
+      "is the id of two fields of this form",
+    ),
+  ];
+  for (const { at, value: field } of fields) {
+    const values = (field.options ?? []).map((option, index) => ({ at: [...at, "options", index, "value"], value: option.value }));
+    findings.push(...twice(values, "is an option of this field twice"));
+    if (values.length > 0 || (field.type !== "select" && field.type !== "choice")) continue;
+    const message = `A ${field.type} field needs options to choose from`;
+    findings.push({ level: "error", at, code: "no-options", message, expected: "options" });
+  }
+  return findings;
+}
+
+function twice(names: readonly Part<string>[], what: string): Finding[] {
+  const seen = new Set<string>();
+  const findings: Finding[] = [];
+  for (const { at, value } of names) {
+    if (seen.has(value)) findings.push({ level: "error", at, code: "duplicate-id", message: `"${value}" ${what}`, got: value });
+    seen.add(value);
+  }
+  return findings;
+}

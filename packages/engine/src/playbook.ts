@@ -1,0 +1,51 @@
+import type { Playbook, PlaybookProblem } from "@baton/contract/playbook";
+import { getNodeValue } from "jsonc-parser";
+import { isZone as zoneExists } from "./hours.ts";
+import { checkConditions } from "./playbook-conditions.ts";
+import { partsOf } from "./playbook-parts.ts";
+import { placed } from "./playbook-position.ts";
+import { checkReach } from "./playbook-reach.ts";
+import { checkReferences, unknownNames } from "./playbook-references.ts";
+import { shapeOf } from "./playbook-shape.ts";
+import { readText } from "./playbook-text.ts";
+
+/** More than anybody reads at once; those beyond are counted. */
+const problemsListed = 500;
+
+/**
+ * Reads and checks a playbook: JSON, comments and trailing commas allowed. Everything wrong at once, each at its line; `playbook` is
+ * null when any of it is an error. References are checked between all parts that have the right shape, whatever else is wrong.
+ * Throws nothing, whatever the text.
+ *
+ * @param isZone whether an IANA time zone exists
+ */
+export function checkPlaybook(
+  text: string,
+  isZone: (zone: string) => boolean = zoneExists,
+): { playbook: Playbook | null; problems: PlaybookProblem[] } {
+  const { root, problems: textProblems } = readText(text);
+  if (!root) return { playbook: null, problems: textProblems };
+  const document: unknown = getNodeValue(root);
+  const shape = shapeOf(document);
+  const parts = partsOf(document);
+  const unknown = unknownNames();
+  const findings = [
+    ...shape.findings,
+    ...checkReferences(parts, isZone, unknown),
+    ...checkConditions(parts, unknown),
+    ...checkReach(parts),
+  ];
+  const problems = [...textProblems, ...placed(findings, text, root)].sort((a, b) => a.line - b.line || a.column - b.column);
+  const isSound = problems.every((problem) => problem.level === "warning");
+  return { playbook: isSound ? shape.playbook : null, problems: listed(problems) };
+}
+
+function listed(problems: PlaybookProblem[]): PlaybookProblem[] {
+  const beyond = problems.length - problemsListed;
+  const last = problems[problemsListed];
+  if (beyond <= 0 || !last) return problems;
+  const { path, line, column } = last;
+  const level = problems.slice(problemsListed).some((problem) => problem.level === "error") ? "error" : "warning";
+  const message = `${beyond} more problems from here on`;
+  return [...problems.slice(0, problemsListed), { level, path, line, column, code: "many-more", message }];
+}

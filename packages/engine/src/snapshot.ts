@@ -1,0 +1,80 @@
+import type { Delivery, OutgoingEvent } from "@baton/contract/delivery";
+import type { Form } from "@baton/contract/form";
+import type { Lead, LeadOutcome } from "@baton/contract/lead";
+import type { Playbook } from "@baton/contract/playbook";
+import type { EpochMs } from "@baton/contract/time";
+import { givenAnswers } from "./subject.ts";
+
+/** The cumulative picture of a lead that sinks receive: later ones supersede earlier ones by `seq`. */
+export function snapshot(lead: Lead, playbook: Playbook | null) {
+  const rep = playbook?.reps.find((candidate) => candidate.id === lead.owner);
+  const facts: Record<string, unknown> = {};
+  for (const fact of Object.values(lead.facts)) facts[fact.path] = fact.value;
+  return {
+    id: lead.id,
+    seq: lead.seq,
+    stage: lead.stage,
+    form: lead.form,
+    site: lead.site,
+    createdAt: iso(lead.createdAt),
+    submittedAt: iso(lead.submittedAt),
+    answers: givenAnswers(lead),
+    facts,
+    score: lead.score && { fit: lead.score.fit, intent: lead.score.intent, grade: lead.score.grade, qualified: lead.score.qualified },
+    owner: lead.owner && { id: lead.owner, name: rep?.name ?? lead.owner, email: rep?.email ?? null },
+    route: lead.assignment?.route ?? null,
+    pool: lead.assignment?.pool ?? null,
+    assignedAt: iso(lead.assignment?.at ?? null),
+    firstResponseDueAt: iso(lead.sla?.dueAt ?? null),
+    booking: lead.booking && { start: iso(lead.booking.start), end: iso(lead.booking.end), meeting: lead.booking.meeting },
+    submissions: [lead.submission, ...lead.joined.map((joined) => joined.submission)],
+    mergedInto: lead.mergedInto,
+    page: {
+      url: lead.page.url ?? null,
+      referrer: lead.page.referrer ?? null,
+      language: lead.page.language ?? null,
+      touch: lead.page.touch ?? null,
+    },
+    consent: lead.consent,
+  };
+}
+
+const iso = (at: EpochMs | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** One delivery for every sink that asked for this event. Ids are made of lead, event, seq and sink: the same event never gets two. */
+export function deliveries(lead: Lead, event: OutgoingEvent, playbook: Playbook, now: EpochMs): Delivery[] {
+  return playbook.sinks
+    .filter((sink) => sink.events.includes(event))
+    .map((sink) => ({
+      id: `msg_${lead.id.slice(5)}_${lead.seq}_${event.slice(5)}_${sink.id}`,
+      lead: lead.id,
+      sink: sink.id,
+      event,
+      createdAt: now,
+      body: event === "lead.erased" ? { id: lead.id, seq: lead.seq } : snapshot(lead, playbook),
+    }));
+}
+
+/** What the visitor's side is told; the edge adds links, photos and slots. Says nothing of what was stored before this visit. */
+export function outcomeOf(lead: Lead, form: Form | null, playbook: Playbook | null): LeadOutcome {
+  const base: LeadOutcome = {
+    lead: lead.id,
+    status: "received",
+    rep: null,
+    meeting: null,
+    problems: [],
+    booking: null,
+    text: form?.thanks ?? null,
+    since: lead.createdAt,
+    timeZone: lead.page.timeZone ?? null,
+  };
+  if (lead.problems.length > 0 && lead.kind !== "submitted") return { ...base, status: "invalid", problems: lead.problems };
+  if (lead.gates.some((gate) => gate.quarantine)) return base;
+  if (lead.stage === "disqualified") return { ...base, status: "disqualified", text: playbook?.scoring.disqualifiedText ?? base.text };
+  if (lead.stage === "merged" && lead.mergedOutcome) {
+    const { status, rep, meeting, text } = lead.mergedOutcome;
+    return { ...base, status, rep, meeting, text, booking: lead.booking };
+  }
+  if (lead.owner) return { ...base, status: "assigned", rep: lead.owner, meeting: lead.assignment?.meeting ?? null, booking: lead.booking };
+  return base;
+}

@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { type BuildOptions, build, type Plugin, transform } from "esbuild";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** One file as a browser would fetch it; `brotli` at quality 11. */
+export interface BuiltFile {
+  file: string;
+  bytes: number;
+  brotli: number;
+}
+
+/**
+ * Writes `embed.js` (everything to draw, capture and submit) and `picker-<hash>.js` (the meeting picker, fetched on demand)
+ * into `outDir`. The edge serves the first as `{const BATON_SETUP={…};<embed.js>}` and the second under `/w/`.
+ */
+export async function buildWidget(outDir: string): Promise<BuiltFile[]> {
+  // The picker draws with what the embed lends it, so its JSX factory is a variable of its own that is filled when it opens.
+  const picker = await bundle("src/picker/picker.ts", { format: "esm", inject: [here("src/picker/borrowed.ts")] });
+  const pickerFile = `picker-${createHash("sha256").update(picker).digest("hex").slice(0, 10)}.js`;
+  const embed = await bundle("src/embed.ts", {
+    format: "iife",
+    inject: [here("src/jsx.ts")],
+    define: { PICKER_FILE: JSON.stringify(pickerFile) },
+  });
+  await mkdir(outDir, { recursive: true });
+  return Promise.all([write(outDir, "embed.js", embed), write(outDir, pickerFile, picker)]);
+}
+
+/** A style sheet becomes its minified text: the scripts put it into a shadow root themselves. */
+const styleAsText: Plugin = {
+  name: "style-as-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
+async function bundle(entry: string, options: BuildOptions): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [here(entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    target: "es2020",
+    legalComments: "none",
+    jsx: "transform",
+    jsxFactory: "h",
+    // The type checker reads `react-jsx` from here; what is emitted is decided above.
+    tsconfigRaw: "{}",
+    plugins: [styleAsText],
+    ...options,
+  });
+  const text = outputFiles?.[0]?.text;
+  if (text === undefined) throw new Error(`esbuild wrote nothing for ${entry}`);
+  return text.trim();
+}
+
+async function write(outDir: string, file: string, text: string): Promise<BuiltFile> {
+  await writeFile(join(outDir, file), text);
+  const brotli = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  return { file, bytes: Buffer.byteLength(text), brotli };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { file, bytes, brotli } of await buildWidget(process.argv[2] ?? here("dist"))) {
+    console.log(`${file.padEnd(24)} ${bytes} bytes, ${brotli} with brotli`);
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * JSON text of plain data. Our own, because host pages exist (Prototype.js and its kin) that put `toJSON` on arrays,
+ * and `JSON.stringify` would then send a text where the wire has a list. Texts and numbers never meet `toJSON`.
+ */
+export function encode(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(encode).join()}]`;
+  if (value !== null && typeof value === "object") {
+    const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
+    return `{${given.map(([key, inner]) => `${JSON.stringify(key)}:${encode(inner)}`).join()}}`;
+  }
+  return JSON.stringify(value) ?? "null";
+}
+
+const utf8 = new TextEncoder();
+
+/** Length on the wire, in bytes. */
+export const bytesOf = (text: string): number => utf8.encode(text).length;

@@ -1,0 +1,69 @@
+/** What came back, as far as the courier cares. `status` 0: nothing did. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+  /** What Retry-After asked for, in milliseconds. */
+  retryAfterMs?: number;
+}
+
+/** The way to the edge; tests script it. */
+export interface Wire {
+  /** Never rejects. `last`: the page may be gone before the answer is here. */
+  post(path: string, body: string, last?: boolean): Promise<Reply>;
+  get(path: string): Promise<Reply>;
+}
+
+const timeoutMs = 10_000;
+
+/**
+ * Text bodies without headers of our own, so that no preflight stands between a closing tab and the edge. `fetch` and its kin are taken
+ * when the script starts: what the page does to them later is not our concern.
+ */
+export function browserWire(edge: string): Wire {
+  const send = window.fetch.bind(window);
+  const parse = JSON.parse;
+  const ask = async (path: string, init: RequestInit): Promise<Reply> => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    try {
+      const response = await send(edge + path, {
+        ...init,
+        mode: "cors",
+        credentials: "omit",
+        referrerPolicy: "origin",
+        signal: abort.signal,
+      });
+      const asked = retryAfterMs(response.headers.get("retry-after"));
+      const text = await response.text();
+      return { status: response.status, ...(asked !== undefined && { retryAfterMs: asked }), body: readable(text, parse) };
+    } catch {
+      return { status: 0 };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    async post(path, body, last) {
+      const init = { method: "POST", body, headers: { "content-type": "text/plain" } };
+      if (!last) return ask(path, init);
+      // The beacon is the other door, without a receipt: for browsers that drop a fetch with its page, and over the quota of 64 KiB in flight.
+      const reply = "keepalive" in Request.prototype ? await ask(path, { ...init, keepalive: true }) : { status: 0 };
+      if (reply.status === 0) navigator.sendBeacon?.(edge + path, body);
+      return reply;
+    },
+    get: (path) => ask(path, {}),
+  };
+}
+
+function readable(text: string, parse: (text: string) => unknown): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds only: the date form would need the visitor's clock to be right (RFC 9110 10.2.3 allows either). */
+function retryAfterMs(header: string | null): number | undefined {
+  return header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : undefined;
+}

@@ -1,0 +1,35 @@
+/** What happens in a form, as the page may hear of it; each name says what is certain, no earlier. */
+export const eventNames = ["ready", "step", "answer", "partial", "submit", "assigned", "booked", "error"] as const;
+export type EventName = (typeof eventNames)[number];
+
+/** Never an answer: a page's tags have no business with those. */
+export interface EventDetail {
+  /** The same for the DOM event and the dataLayer; stable where it happens once, as in `<submission>.booked`. */
+  event_id: string;
+  form: string;
+  submission: string;
+  step?: string;
+  field?: string;
+  code?: string;
+}
+
+export type Listener = (detail: EventDetail) => void;
+
+interface Page {
+  dataLayer?: { push?: (entry: object) => unknown };
+}
+
+/** Tells the page: a bubbling `baton:<name>` on the form's element, the SDK's listeners, and `dataLayer` where there is one. */
+export function announce(host: Element, listeners: Iterable<Listener>, name: EventName, detail: EventDetail): void {
+  // A listener of the page that throws is the page's affair; the visitor's form goes on.
+  const safely = (tell: () => unknown) => {
+    try {
+      tell();
+    } catch (error) {
+      setTimeout(() => console.error(error));
+    }
+  };
+  safely(() => host.dispatchEvent(new CustomEvent(`baton:${name}`, { bubbles: true, composed: true, detail })));
+  for (const listener of listeners) safely(() => listener(detail));
+  safely(() => (window as Page).dataLayer?.push?.({ event: `baton:${name}`, ...detail }));
+}

@@ -1,0 +1,44 @@
+import { Ending } from "../page/Ending.tsx";
+import type { OpenPicker } from "../page/PickerSlot.tsx";
+import type { Actions, Saving } from "./actions.ts";
+import type { Flow } from "./flow.ts";
+import { StepView } from "./StepView.tsx";
+
+/** The whole card. */
+export const FormView = ({
+  flow,
+  saving,
+  actions,
+  openPicker,
+}: {
+  flow: Flow;
+  saving: Saving;
+  actions: Actions;
+  openPicker: OpenPicker;
+}) => {
+  const asking = flow.phase !== "done" && flow.phase !== "routing";
+  return (
+    <div class="card" part="card">
+      <div class="in">
+        {asking ? (
+          [
+            <div key="title">
+              <h2 part="title">{flow.form.title}</h2>
+              {flow.form.intro && <p class="lead">{flow.form.intro}</p>}
+            </div>,
+            <StepView key="step" flow={flow} saving={saving} actions={actions} />,
+          ]
+        ) : (
+          <Ending flow={flow} openPicker={openPicker} />
+        )}
+      </div>
+      <p class="live" role="status">
+        {flow.said}
+      </p>
+      {/* Outside of the keyboard's way and of every screen reader; only a machine fills it in. */}
+      <div class="trap" aria-hidden="true">
+        <input name="website_confirm" tabIndex={-1} autocomplete="off" data-trap />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,63 @@
+import { words } from "../words.ts";
+import type { Actions, Saving } from "./actions.ts";
+import { AnyField } from "./fields/AnyField.tsx";
+import { type Flow, onScreen, problemsHere } from "./flow.ts";
+import { Progress } from "./Progress.tsx";
+import { SavingLine } from "./SavingLine.tsx";
+import { Summary } from "./Summary.tsx";
+
+/** One screen of the form: where we are, what is asked, and the way on. */
+export const StepView = ({ flow, saving, actions }: { flow: Flow; saving: Saving; actions: Actions }) => {
+  const { step, fields, index, count } = onScreen(flow);
+  if (!step) return null;
+  const sending = flow.phase === "sending";
+  const unreachable = flow.phase === "unreachable";
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (unreachable) actions.retry();
+        else actions.next();
+      }}
+    >
+      <Progress index={index} count={count} />
+      <div class="step" key={step.id} data-way={flow.direction}>
+        <div>
+          <h3 part="step-title" tabIndex={-1} data-focus="heading">
+            {step.title}
+          </h3>
+          {step.help && <p class="lead small">{step.help}</p>}
+        </div>
+        <SavingLine saving={saving} text={flow.form.noticeText} actions={actions} />
+        <Summary problems={problemsHere(flow)} fields={fields} seek={actions.seek} />
+        {fields.map((field) => (
+          <AnyField
+            key={field.id}
+            field={field}
+            value={flow.answers[field.id] ?? ""}
+            problem={flow.problems.find((problem) => problem.field === field.id)}
+            onValue={actions.change}
+            onLeave={actions.leave}
+          />
+        ))}
+      </div>
+      {unreachable && (
+        <p class="trouble" part="trouble" role="alert">
+          {words.unreachable}
+        </p>
+      )}
+      <div class="nav">
+        {index > 0 && (
+          <button type="button" class="button plain" part="button back" onClick={actions.back}>
+            {words.back}
+          </button>
+        )}
+        <button type="submit" class="button main" part="button next" aria-disabled={sending ? "true" : undefined}>
+          {sending && <span class="spin" />}
+          {sending ? words.sending : unreachable ? words.retry : index + 1 < count ? words.next : flow.form.submitLabel}
+        </button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,17 @@
+/** What a visitor can do in a form. */
+export interface Actions {
+  change(field: string, value: string): void;
+  leave(): void;
+  next(): void;
+  back(): void;
+  /** Send again what could not be sent. */
+  retry(): void;
+  /** "Don't save." */
+  refuse(): void;
+  agree(): void;
+  /** To the field with the problem. */
+  seek(field: string): void;
+}
+
+/** What the line about saving says. `off`: the form saves nothing before Send, and says nothing. */
+export type Saving = "off" | "on" | "waiting" | "asked" | "refused" | "erasing" | "erased";

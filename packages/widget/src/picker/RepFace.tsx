@@ -1,0 +1,27 @@
+import type { RepCard } from "@baton/contract/assignment";
+import { safeUrl } from "../page/safe-url.ts";
+
+/** The rep as the visitor meets them. */
+export const RepFace = ({ rep }: { rep: RepCard }) => {
+  const photo = safeUrl(rep.photo);
+  const initials = rep.name
+    .split(/\s+/)
+    .map((part) => part.charAt(0))
+    .join("")
+    .slice(0, 2);
+  return (
+    <div class="rep" part="rep">
+      {photo ? (
+        <img class="face" src={photo} alt="" width="56" height="56" referrerpolicy="no-referrer" />
+      ) : (
+        <span class="face" aria-hidden="true">
+          {initials}
+        </span>
+      )}
+      <div>
+        <b>{rep.name}</b>
+        <p class="muted small">{rep.title}</p>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,21 @@
+import type { Slot } from "@baton/contract/booking";
+import { pickerWords as words } from "../words.ts";
+import type { Day, Reader } from "./agenda.ts";
+
+/** The free times of one day. */
+export const Times = ({ day, chosen, read, choose }: { day: Day; chosen: Slot | null; read: Reader; choose(slot: Slot): void }) => (
+  <fieldset class="times" aria-label={words.times(read.longDay(day.slots[0]?.start ?? ""))}>
+    {day.slots.map((slot) => (
+      <button
+        key={slot.start}
+        type="button"
+        class="time"
+        part="time"
+        aria-pressed={slot.start === chosen?.start}
+        onClick={() => choose(slot)}
+      >
+        {read.time(slot.start)}
+      </button>
+    ))}
+  </fieldset>
+);

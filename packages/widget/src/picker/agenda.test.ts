@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { cityOf, daysOf, reader } from "./agenda.ts";
+
+const slot = (start: string) => ({ start, end: new Date(Date.parse(start) + 1_800_000).toISOString() });
+
+describe("the days of a picker", () => {
+  it("puts a slot on the day it has where the visitor is", () => {
+    const slots = [slot("2026-11-23T23:30:00Z"), slot("2026-11-23T14:00:00Z")];
+    expect(daysOf(slots, "Europe/Berlin").map(({ date }) => date)).toEqual(["2026-11-23", "2026-11-24"]);
+    expect(daysOf(slots, "America/New_York").map(({ date, slots: ofDay }) => [date, ofDay.length])).toEqual([["2026-11-23", 2]]);
+  });
+
+  it("shows a slot once, however often and however written it was told, and none that is no moment", () => {
+    const twice = [slot("2026-11-23T14:00:00Z"), slot("2026-11-23T15:00:00+01:00"), { start: "soon", end: "later" }];
+    expect(daysOf(twice, "UTC").flatMap(({ slots }) => slots)).toHaveLength(1);
+  });
+
+  it("writes times as the visitor's language has them", () => {
+    expect(reader("de-DE", "Europe/Berlin").time("2026-11-23T14:00:00Z")).toBe("15:00");
+    expect(reader("en-US", "America/New_York").time("2026-11-23T14:00:00Z")).toMatch(/^9:00\sAM$/);
+    expect(reader("en-GB", "Asia/Kolkata").moment("2026-11-23T20:00:00Z")).toBe("Tue 24 Nov, 01:30");
+    expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
+  });
+});

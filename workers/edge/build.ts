@@ -1,0 +1,59 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { lookDark, lookLight, lookShape } from "@baton/contract/look";
+import { build, transform } from "esbuild";
+import { buildConsole } from "../../packages/console/build.ts";
+import { type BuiltFile, buildWidget } from "../../packages/widget/build.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What `buildEdge` made: where the Worker is, and the sizes of what visitors load. */
+export interface Built {
+  worker: string;
+  widget: BuiltFile[];
+}
+
+/**
+ * Makes everything the Worker serves (`dist/assets/`: widget, booking page, console) and the Worker itself as one module
+ * (`dist/worker.js`). `wrangler deploy` bundles the same source by itself and takes the same assets.
+ */
+export async function buildEdge(): Promise<Built> {
+  await rm(here("dist"), { recursive: true, force: true });
+  await mkdir(here("dist/assets/w"), { recursive: true });
+  const [widget] = await Promise.all([
+    buildWidget(here("dist/assets/w")),
+    buildConsole(here("dist/assets/console")),
+    buildPages(),
+    buildWorker(),
+  ]);
+  return { worker: here("dist/worker.js"), widget };
+}
+
+async function buildWorker(): Promise<void> {
+  await build({
+    entryPoints: [here("src/index.ts")],
+    outfile: here("dist/worker.js"),
+    bundle: true,
+    format: "esm",
+    target: "es2024",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["cloudflare:*"],
+    sourcemap: "inline",
+    sourcesContent: false,
+    logLevel: "warning",
+  });
+}
+
+/** Style and script of the pages the edge itself draws, with the tokens of the one visual language in front. */
+async function buildPages(): Promise<void> {
+  const tokens = `:root{${lookLight};${lookShape}}@media (prefers-color-scheme:dark){:root{${lookDark}}}`;
+  const style = await transform(tokens + (await readFile(here("src/pages/page.css"), "utf8")), { loader: "css", minify: true });
+  const script = await transform(await readFile(here("src/pages/page.js"), "utf8"), { loader: "js", minify: true });
+  await writeFile(here("dist/assets/w/page.css"), style.code);
+  await writeFile(here("dist/assets/w/page.js"), script.code);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { widget } = await buildEdge();
+  for (const { file, bytes, brotli } of widget) console.log(`${file.padEnd(28)} ${bytes} bytes, ${brotli} with brotli`);
+}

@@ -1,0 +1,64 @@
+import { problem } from "@baton/contract/problems";
+import { Hono } from "hono";
+import { openToPages, refuse } from "./answer.ts";
+import { getBookPage, postBookPage } from "./endpoints/book-page.ts";
+import { getSlots, postBooking, postHold } from "./endpoints/booking.ts";
+import { postCapture, postForget, postOutcome } from "./endpoints/capture.ts";
+import { getConsole, getWidgetFile } from "./endpoints/files.ts";
+import { getForm, getFormScript } from "./endpoints/form.ts";
+import { postForm } from "./endpoints/form-post.ts";
+import { getHealth } from "./endpoints/health.ts";
+import { getLead, getLeads, postReplay } from "./endpoints/leads.ts";
+import { getPlaybook, postPlaybookCheck, putPlaybook } from "./endpoints/playbook.ts";
+import type { Env } from "./env.ts";
+import { adminGate } from "./gate/admin.ts";
+
+export const app = new Hono<{ Bindings: Env }>();
+
+// Visitors: captured first, judged later.
+app.post("/v1/capture", postCapture);
+app.post("/v1/capture/outcome", postOutcome);
+app.post("/v1/capture/forget", postForget);
+app.get("/v1/slots", getSlots);
+app.post("/v1/holds", postHold);
+app.post("/v1/bookings", postBooking);
+app.get("/v1/forms/:form", getForm);
+app.get("/f/:file{.+\\.js}", getFormScript);
+app.post("/f/:form", postForm);
+app.get("/book/:token", getBookPage);
+app.post("/book/:token", postBookPage);
+app.get("/w/:file", getWidgetFile);
+
+// A page that adds headers of its own asks first; ours never need to.
+app.options(
+  "/v1/*",
+  () =>
+    new Response(null, {
+      status: 204,
+      headers: {
+        ...openToPages,
+        "access-control-allow-methods": "GET, POST",
+        "access-control-allow-headers": "content-type",
+        "access-control-max-age": "86400",
+      },
+    }),
+);
+
+// Ops.
+app.get("/healthz", getHealth);
+app.use("/api/*", adminGate);
+app.get("/api/leads", getLeads);
+app.get("/api/leads/:id", getLead);
+app.get("/api/playbook", getPlaybook);
+app.put("/api/playbook", putPlaybook);
+app.post("/api/playbook/check", postPlaybookCheck);
+app.post("/api/deliveries/:id/replay", postReplay);
+app.get("/console", getConsole);
+app.get("/console/*", getConsole);
+app.get("/", (c) => c.redirect("/console"));
+
+app.notFound(() => refuse(problem("not-found"), openToPages));
+app.onError((error) => {
+  console.error(JSON.stringify({ at: "app", problem: error.name }));
+  return refuse(problem("internal"), openToPages);
+});

@@ -1,0 +1,29 @@
+import type { Context } from "hono";
+import type { Env } from "../env.ts";
+
+type C = Context<{ Bindings: Env }>;
+
+/** Parts of the widget that are fetched when needed. Their names carry a hash, so they may be kept for ever. */
+export async function getWidgetFile(c: C): Promise<Response> {
+  const file = await c.env.ASSETS.fetch(new URL(c.req.url));
+  const headers = new Headers(file.headers);
+  headers.set("access-control-allow-origin", "*");
+  headers.set("cross-origin-resource-policy", "cross-origin");
+  if (/-[A-Za-z0-9]{8,}\.js$/.test(c.req.path) && file.ok) headers.set("cache-control", "public, max-age=31536000, immutable");
+  return new Response(file.body, { status: file.status, headers });
+}
+
+/** Every address below /console is the one page of the console; files keep their own. */
+export async function getConsole(c: C): Promise<Response> {
+  const isFile = /^\/console\/[^/]+\.(js|css|svg|map)$/.test(c.req.path);
+  const file = await c.env.ASSETS.fetch(new URL(isFile ? c.req.path : "/console/", c.req.url));
+  const headers = new Headers(file.headers);
+  headers.set("cache-control", isFile ? "public, max-age=31536000, immutable" : "no-store");
+  headers.set(
+    "content-security-policy",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  );
+  headers.set("referrer-policy", "no-referrer");
+  headers.set("x-content-type-options", "nosniff");
+  return new Response(file.body, { status: file.status, headers });
+}

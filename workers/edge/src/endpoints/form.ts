@@ -1,0 +1,81 @@
+import type { Form, FormDefinition } from "@baton/contract/form";
+import { problem } from "@baton/contract/problems";
+import type { Context } from "hono";
+import { openToPages, refuse } from "../answer.ts";
+import type { Env } from "../env.ts";
+import { digest } from "../keys.ts";
+import { currentPlaybook } from "../playbook/source.ts";
+import { originOf } from "./outcome.ts";
+
+type C = Context<{ Bindings: Env }>;
+
+const cached = {
+  ...openToPages,
+  "cache-control": "public, max-age=60, stale-while-revalidate=86400",
+  "cross-origin-resource-policy": "cross-origin",
+};
+
+/** The widget's code changes only with a deployment, so one copy serves the isolate's whole life. */
+let widget: string | null = null;
+
+async function widgetCode(env: Env): Promise<string> {
+  if (widget === null) {
+    const file = await env.ASSETS.fetch("https://assets.local/w/embed.js");
+    if (!file.ok) throw new Error(`widget is not built: ${file.status}`);
+    widget = await file.text();
+  }
+  return widget;
+}
+
+/** `GET /f/{form}.js?site=`: widget and definition in one script, so that one request draws the form. */
+export async function getFormScript(c: C): Promise<Response> {
+  const id = (c.req.param("file") ?? "").replace(/\.js$/, "");
+  const { published } = await currentPlaybook(c.env);
+  if (!published) return refuse(problem("no-playbook"), openToPages);
+  const found = find(published.playbook.forms, id, c.req.query("site"));
+  const javascript = { ...cached, "content-type": "text/javascript; charset=utf-8", "x-content-type-options": "nosniff" };
+  if (!found) {
+    // A script that fails to load is a riddle on somebody's page; one that speaks is not.
+    const hint = `baton: no form "${id.slice(0, 80)}" for this site key. Check the script tag against the playbook.`;
+    return new Response(`console.warn(${JSON.stringify(hint)});`, { status: 404, headers: { ...javascript, "cache-control": "no-store" } });
+  }
+  const setup = JSON.stringify({
+    edge: originOf(c),
+    site: found.site,
+    form: definitionOf(found.form),
+    noticeHash: await noticeHash(found.form),
+  });
+  const body = `{const BATON_SETUP=${setup};${await widgetCode(c.env)}}`;
+  return await withEtag(c, body, javascript);
+}
+
+/** `GET /v1/forms/{form}?site=`: the definition alone. */
+export async function getForm(c: C): Promise<Response> {
+  const { published } = await currentPlaybook(c.env);
+  if (!published) return refuse(problem("no-playbook"), openToPages);
+  const found = find(published.playbook.forms, c.req.param("form") ?? "", c.req.query("site"));
+  if (!found) return refuse(problem("unknown-form"), openToPages);
+  const body = JSON.stringify({ form: definitionOf(found.form), noticeHash: await noticeHash(found.form) });
+  return await withEtag(c, body, { ...cached, "content-type": "application/json" });
+}
+
+function find(forms: Form[], id: string, site: string | undefined): { form: Form; site: string } | null {
+  const form = forms.find((candidate) => candidate.id === id);
+  const key = site ?? form?.sites[0];
+  return form && key && form.sites.includes(key) ? { form, site: key } : null;
+}
+
+function definitionOf({ sites: _, abandonAfterMinutes: __, keepPartialsDays: ___, ...definition }: Form): FormDefinition {
+  return definition;
+}
+
+/** Names the words the visitor read; kept with their consent. */
+export async function noticeHash(form: Form): Promise<string> {
+  return (await digest(form.noticeText)).slice(0, 16);
+}
+
+async function withEtag(c: C, body: string, headers: Record<string, string>): Promise<Response> {
+  const etag = `"${(await digest(body)).slice(0, 27)}"`;
+  if (c.req.header("if-none-match")?.includes(etag)) return new Response(null, { status: 304, headers: { ...headers, etag } });
+  return new Response(body, { headers: { ...headers, etag } });
+}

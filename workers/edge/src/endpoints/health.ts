@@ -1,0 +1,34 @@
+import type { Health } from "@baton/contract/ops";
+import type { Context } from "hono";
+import type { Env } from "../env.ts";
+import { currentPlaybook } from "../playbook/source.ts";
+
+/** `GET /healthz`: 200 while visitors can be served; 503 without a playbook. Says what is wrong, never whose data is affected. */
+export async function getHealth(c: Context<{ Bindings: Env }>): Promise<Response> {
+  const now = Date.now();
+  const { published, publishedAt, refused } = await currentPlaybook(c.env);
+  const ledger = await ledgerHealth(c.env, now);
+  const health: Health = {
+    ok: published !== null && refused === null && ledger.ledger.ok,
+    playbook: { hash: published?.hash ?? null, publishedAt, refused },
+    ...ledger,
+  };
+  return new Response(JSON.stringify(health, null, 2), {
+    status: published ? 200 : 503,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+  });
+}
+
+async function ledgerHealth(env: Env, now: number): Promise<Pick<Health, "outbox" | "ledger">> {
+  try {
+    const row = await env.LEDGER.prepare(
+      "SELECT coalesce(sum(pending), 0) AS pending, coalesce(sum(parked), 0) AS parked, min(CASE WHEN pending > 0 THEN oldest_at END) AS oldest, max(at) AS newest FROM shards",
+    ).first<{ pending: number; parked: number; oldest: number | null; newest: number | null }>();
+    return {
+      outbox: { pending: row?.pending ?? 0, parked: row?.parked ?? 0, oldestAgeMs: row?.oldest ? Math.max(0, now - row.oldest) : 0 },
+      ledger: { ok: true, newestAgeMs: row?.newest ? Math.max(0, now - row.newest) : null },
+    };
+  } catch {
+    return { outbox: { pending: 0, parked: 0, oldestAgeMs: 0 }, ledger: { ok: false, newestAgeMs: null } };
+  }
+}

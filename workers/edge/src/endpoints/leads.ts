@@ -1,0 +1,119 @@
+import { LeadId, leadOf, SubmissionId } from "@baton/contract/ids";
+import type { Lead } from "@baton/contract/lead";
+import type { LeadRow } from "@baton/contract/ledger";
+import type { LeadDetail, LeadList } from "@baton/contract/ops";
+import type { Playbook } from "@baton/contract/playbook";
+import { problem } from "@baton/contract/problems";
+import type { Context } from "hono";
+import * as v from "valibot";
+import { json, refuse } from "../answer.ts";
+import type { Env } from "../env.ts";
+import { audit } from "../ledger/audit.ts";
+import { currentPlaybook, playbookByHash } from "../playbook/source.ts";
+import { leadObject } from "../wiring.ts";
+
+type C = Context<{ Bindings: Env }>;
+
+const Query = v.object({
+  stage: v.optional(v.picklist(["partial", "abandoned", "submitted", "assigned", "held", "booked", "disqualified", "merged"])),
+  owner: v.optional(v.pipe(v.string(), v.maxLength(63))),
+  search: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  limit: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(200)), "50"),
+  /** `<updatedAt>_<lead>` of the last row seen. */
+  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}_lead_[A-Za-z0-9_-]{22}$/, "a cursor as given in `next`"))),
+});
+
+/** `GET /api/leads`: newest change first. The ledger follows the objects by well under a second. */
+export async function getLeads(c: C): Promise<Response> {
+  const checked = v.safeParse(Query, c.req.query());
+  if (!checked.success) {
+    const issues = checked.issues.map((issue) => ({
+      path: v.getDotPath(issue) ?? "",
+      expected: issue.expected ?? issue.message,
+      got: issue.received,
+    }));
+    return refuse(problem("bad-shape", { issues }));
+  }
+  const { stage, owner, search, limit, cursor } = checked.output;
+  const where: string[] = [];
+  const values: (string | number)[] = [];
+  const add = (clause: string, ...bound: (string | number)[]) => {
+    where.push(clause);
+    values.push(...bound);
+  };
+  if (stage) add("stage = ?", stage);
+  if (owner) add("owner = ?", owner);
+  if (search?.trim())
+    add(
+      "words LIKE ? ESCAPE '\\'",
+      `%${search
+        .trim()
+        .toLowerCase()
+        .replace(/[\\%_]/g, "\\$&")}%`,
+    );
+  if (cursor) {
+    const at = Number(cursor.slice(0, cursor.indexOf("_")));
+    add("(updated_at < ? OR (updated_at = ? AND lead < ?))", at, at, cursor.slice(cursor.indexOf("_") + 1));
+  }
+  const clause = where.length > 0 ? `WHERE ${where.join(" AND ")}` : "";
+  const [rows, counts] = await c.env.LEDGER.batch([
+    c.env.LEDGER.prepare(`SELECT row FROM leads ${clause} ORDER BY updated_at DESC, lead DESC LIMIT ?`).bind(...values, limit + 1),
+    c.env.LEDGER.prepare("SELECT stage, count(*) AS count FROM leads GROUP BY stage"),
+  ]);
+  const leads = ((rows?.results ?? []) as { row: string }[]).map(({ row }) => JSON.parse(row) as LeadRow);
+  const shown = leads.slice(0, limit);
+  const last = shown.at(-1);
+  const list: LeadList = {
+    leads: shown,
+    next: leads.length > limit && last ? `${last.updatedAt}_${last.lead}` : null,
+    counts: countsOf((counts?.results ?? []) as { stage: string; count: number }[]),
+  };
+  return json(list);
+}
+
+function countsOf(rows: { stage: string; count: number }[]): LeadList["counts"] {
+  const counts = { all: 0, partial: 0, abandoned: 0, submitted: 0, assigned: 0, booked: 0, other: 0 };
+  for (const { stage, count } of rows) {
+    counts.all += count;
+    const named = stage !== "all" && stage !== "other" && stage in counts ? (stage as keyof typeof counts) : "other";
+    counts[named] += count;
+  }
+  return counts;
+}
+
+/** `GET /api/leads/{id}`: from the lead's own object, so it is never behind. */
+export async function getLead(c: C): Promise<Response> {
+  const id = leadIdOf(c.req.param("id") ?? "");
+  const found = id ? await leadObject(c.env, id).read(id) : null;
+  if (!found) return refuse(problem("unknown-lead"));
+  const decided = found.lead.playbook ? await playbookByHash(c.env, found.lead.playbook) : null;
+  const { published } = await currentPlaybook(c.env);
+  const detail: LeadDetail = { ...found, ...namesIn([published?.playbook, decided?.playbook], found.lead) };
+  return json(detail);
+}
+
+const leadIdOf = (id: string): string | null => (v.is(LeadId, id) ? id : v.is(SubmissionId, id) ? leadOf(id) : null);
+
+/** Names as they were when it was decided, over those of today. */
+function namesIn(playbooks: (Playbook | undefined)[], lead: Lead): Pick<LeadDetail, "reps" | "names"> {
+  const names: LeadDetail["names"] = { routes: {}, pools: {}, fields: {} };
+  const reps: LeadDetail["reps"] = {};
+  for (const playbook of playbooks) {
+    for (const route of playbook?.routes ?? []) names.routes[route.id] = route.name;
+    for (const pool of playbook?.pools ?? []) names.pools[pool.id] = pool.name;
+    for (const { id, name, title, timeZone } of playbook?.reps ?? []) reps[id] = { name, title, timeZone };
+    const form = playbook?.forms.find((candidate) => candidate.id === lead.form);
+    for (const field of form?.steps.flatMap((step) => step.fields) ?? []) names.fields[field.id] = field.label;
+  }
+  return { reps, names };
+}
+
+/** `POST /api/deliveries/{id}/replay?lead=`: once more from the beginning, for one that was parked. */
+export async function postReplay(c: C): Promise<Response> {
+  const lead = leadIdOf(c.req.query("lead") ?? "");
+  const id = c.req.param("id") ?? "";
+  const found = lead ? await leadObject(c.env, lead).replay(id) : false;
+  if (!found) return refuse(problem("not-found", { detail: "no such delivery is waiting for this lead" }));
+  await audit(c.env, "delivery.replayed", { delivery: id });
+  return json({ replayed: true });
+}

@@ -1,0 +1,56 @@
+import type { PlaybookCheck, PlaybookCurrent } from "@baton/contract/ops";
+import { problem } from "@baton/contract/problems";
+import { checkPlaybook } from "@baton/engine/playbook";
+import type { Context } from "hono";
+import { json, refuse } from "../answer.ts";
+import type { Env } from "../env.ts";
+import { boundedText } from "../gate/body.ts";
+import { hex256 } from "../keys.ts";
+import { audit } from "../ledger/audit.ts";
+import { documentKey } from "../playbook/keys.ts";
+import { publish } from "../playbook/publish.ts";
+import { currentPlaybook, forgetPointer } from "../playbook/source.ts";
+
+type C = Context<{ Bindings: Env }>;
+
+/** Bytes of one playbook document; 25 MiB would be KV's own bound. */
+const playbookBytes = 2 * 1024 * 1024;
+
+/** `GET /api/playbook`: the text in force; its hash is the ETag to publish against. */
+export async function getPlaybook(c: C): Promise<Response> {
+  const { published, publishedAt } = await currentPlaybook(c.env);
+  const text = published && (await c.env.WORKSPACE.get(documentKey(published.hash)));
+  if (!published || !text) return refuse(problem("no-playbook"));
+  const current: PlaybookCurrent = { hash: published.hash, publishedAt: publishedAt ?? 0, text };
+  return json(current, { etag: `"${published.hash}"` });
+}
+
+/** `POST /api/playbook/check`: every problem at once; nothing is stored. */
+export async function postPlaybookCheck(c: C): Promise<Response> {
+  const text = await boundedText(c.req.raw, playbookBytes);
+  if (!text.ok) return refuse(text.problem);
+  const { playbook, problems } = checkPlaybook(text.value);
+  const check: PlaybookCheck = { ok: playbook !== null, problems };
+  return json(check);
+}
+
+/** `PUT /api/playbook`: with `If-Match` of what it replaces, so that nobody's change is overwritten unseen. */
+export async function putPlaybook(c: C): Promise<Response> {
+  const text = await boundedText(c.req.raw, playbookBytes);
+  if (!text.ok) return refuse(text.problem);
+  const { published } = await currentPlaybook(c.env, Number.POSITIVE_INFINITY);
+  const expected = c.req.header("if-match")?.replace(/^W\//, "").replaceAll('"', "");
+  if (published && !expected) return refuse(problem("if-match-required", { current: published.hash }));
+  if (published && expected !== "*" && expected !== published.hash) return refuse(problem("playbook-changed", { current: published.hash }));
+  const { playbook, problems } = checkPlaybook(text.value);
+  if (!playbook) return refuse(problem("playbook-invalid", { problems }));
+  const hash = await hex256(text.value);
+  await publish(c.env.WORKSPACE, hash, text.value, Date.now());
+  forgetPointer();
+  await audit(c.env, "playbook.published", {
+    hash,
+    replaced: published?.hash ?? null,
+    message: c.req.header("x-baton-message")?.slice(0, 500) ?? null,
+  });
+  return json({ hash, problems }, { etag: `"${hash}"` });
+}

@@ -1,0 +1,84 @@
+import type { BookAnswer } from "@baton/contract/booking";
+import type { IdentityAnswer } from "@baton/contract/identity";
+import type { Ask, Lead, LeadEvent } from "@baton/contract/lead";
+import { outcomeOf } from "@baton/engine/snapshot";
+import type { Env } from "../../env.ts";
+import { matchKey } from "../../keys.ts";
+import { call } from "../../rpc.ts";
+import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
+import { enrich } from "./enrich.ts";
+import type { JoinAnswer } from "./object.ts";
+
+/** The next event, or null when the answer is not to be had now: the ask then stands until the lead is resumed. */
+export type Carried = LeadEvent | null;
+type Join = Extract<LeadEvent, { kind: "joined" }>;
+
+/** Carries one ask to whoever can answer it. Every one of them may be asked twice and answers the same. */
+async function out(env: Env, lead: Lead, ask: Ask): Promise<Carried> {
+  switch (ask.to) {
+    case "enrich":
+      return await enrich(env, lead, ask.asked);
+    case "identity":
+      return { kind: "identified", asked: ask.asked, answer: await identify(env, lead.id, ask.keys) };
+    case "join": {
+      const { answers, page, gates, facts } = lead;
+      const answer = await forward(env, ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, page, gates, facts }, []);
+      if (answer.status === "settled") return { kind: "handedOver", outcome: answer.outcome };
+      if (answer.status === "self") return { kind: "handedOver", outcome: outcomeOf(lead, null, null) };
+      return answer.status === "gone" ? { kind: "orphaned" } : null;
+    }
+    case "pool": {
+      const { playbook } = lead;
+      if (!playbook) return null;
+      const pick = await call(
+        () => poolObject(env, ask.pool),
+        (pool) => pool.assign({ pool: ask.pool, lead: lead.id, decision: ask.receipt, playbook }),
+      );
+      return pick && { kind: "picked", receipt: ask.receipt, pick };
+    }
+    case "calendar": {
+      const answer = await book(env, lead.id, ask);
+      if (answer.status === "booked") return { kind: "booked", booking: answer.booking };
+      return answer.status === "taken" ? { kind: "lost", start: ask.start } : null;
+    }
+    case "tell":
+      await call(
+        () => leadObject(env, ask.lead),
+        (object) => object.booked(ask.lead, { kind: "booked", booking: ask.booking }),
+      );
+      return { kind: "told", lead: ask.lead };
+  }
+}
+
+function book(env: Env, lead: string, { rep, meeting, start, timeZone }: Extract<Ask, { to: "calendar" }>): Promise<BookAnswer> {
+  return call(
+    () => calendarObject(env, rep),
+    (calendar) => calendar.book({ rep, meeting, lead, start, timeZone }),
+  );
+}
+
+function forward(env: Env, to: string, event: Join, via: string[]): Promise<JoinAnswer> {
+  return call(
+    () => leadObject(env, to),
+    (object) => object.join(to, event, via),
+  );
+}
+
+/** Claims every key at once; the first key, in order of strength, that somebody else holds says who this is. */
+async function identify(env: Env, lead: string, keys: Extract<Ask, { to: "identity" }>["keys"]): Promise<IdentityAnswer> {
+  const claims = await Promise.all(
+    keys.map(async ({ kind, normal }) => {
+      const key = await matchKey(env, kind, normal);
+      const holder = await call(
+        () => identityObject(env, key),
+        (object) => object.claim(key, lead),
+      );
+      return { kind, key, holder };
+    }),
+  );
+  const hashed = claims.map((claim) => claim.key);
+  const known = claims.find((claim) => claim.holder !== lead);
+  return known ? { status: "known", keys: hashed, lead: known.holder, by: known.kind } : { status: "new", keys: hashed };
+}
+
+export const carry = { out, forward, book };

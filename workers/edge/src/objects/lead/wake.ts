@@ -1,0 +1,19 @@
+/** What a shard waits for, each as the moment it is due. */
+export interface Due {
+  timers: number | null;
+  outbox: number | null;
+  unshipped: boolean;
+}
+
+/** History goes to the ledger this long after it happened, so that a burst becomes one batch. */
+export const shipDelayMs = 250;
+
+/**
+ * When the shard's one alarm must ring: the earliest of everything due; null where it may sleep. `shipNotBefore` is the wait
+ * after a ledger that could not be reached.
+ */
+export function nextWake(due: Due, shipNotBefore: number, now: number): number | null {
+  const moments = [due.timers, due.outbox, due.unshipped ? Math.max(now + shipDelayMs, shipNotBefore) : null];
+  const waiting = moments.filter((moment) => moment !== null);
+  return waiting.length > 0 ? Math.min(...waiting) : null;
+}

@@ -1,0 +1,89 @@
+import type { CreditEntry, Pick } from "@baton/contract/assignment";
+import type { CreditChange, Member } from "@baton/engine/credit";
+
+/** SQL of one pool: its members' credits, the ledger that explains them, and every pick. */
+export class PoolTables {
+  private readonly sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.sql = sql;
+    sql.exec(`
+      CREATE TABLE IF NOT EXISTS members (rep TEXT PRIMARY KEY, weight REAL NOT NULL, priority INTEGER NOT NULL, credit REAL NOT NULL,
+        last_assigned_at INTEGER, joined_at INTEGER NOT NULL, away_at INTEGER) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS credits (n INTEGER PRIMARY KEY, rep TEXT NOT NULL, at INTEGER NOT NULL, change REAL NOT NULL, credit REAL NOT NULL,
+        reason TEXT NOT NULL, lead TEXT);
+      CREATE TABLE IF NOT EXISTS picks (lead TEXT PRIMARY KEY, rep TEXT NOT NULL, at INTEGER NOT NULL, pick TEXT NOT NULL) WITHOUT ROWID;
+      CREATE INDEX IF NOT EXISTS picks_by_rep ON picks (rep, at);
+    `);
+  }
+
+  members(): Member[] {
+    type Row = {
+      rep: string;
+      weight: number;
+      priority: number;
+      credit: number;
+      last_assigned_at: number | null;
+      joined_at: number;
+      away_at: number | null;
+    };
+    return [...this.sql.exec<Row>("SELECT * FROM members ORDER BY rep")].map((row) => ({
+      rep: row.rep,
+      weight: row.weight,
+      priority: row.priority,
+      credit: row.credit,
+      lastAssignedAt: row.last_assigned_at,
+      joinedAt: row.joined_at,
+      awayAt: row.away_at,
+    }));
+  }
+
+  save(member: Member): void {
+    this.sql.exec(
+      "INSERT OR REPLACE INTO members (rep, weight, priority, credit, last_assigned_at, joined_at, away_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      member.rep,
+      member.weight,
+      member.priority,
+      member.credit,
+      member.lastAssignedAt,
+      member.joinedAt,
+      member.awayAt,
+    );
+  }
+
+  enter(change: CreditChange): void {
+    this.sql.exec(
+      "INSERT INTO credits (rep, at, change, credit, reason, lead) VALUES (?, ?, ?, ?, ?, ?)",
+      change.rep,
+      change.at,
+      change.change,
+      change.credit,
+      JSON.stringify(change.reason),
+      change.lead ?? null,
+    );
+  }
+
+  credits(limit: number): CreditEntry[] {
+    type Row = { n: number; rep: string; at: number; change: number; credit: number; reason: string; lead: string | null };
+    return [...this.sql.exec<Row>("SELECT * FROM credits ORDER BY n DESC LIMIT ?", limit)].map(({ n, reason, lead, ...row }) => ({
+      ...row,
+      id: String(n),
+      reason: JSON.parse(reason),
+      ...(lead ? { lead } : {}),
+    }));
+  }
+
+  pick(lead: string): Pick | null {
+    const [row] = this.sql.exec<{ pick: string }>("SELECT pick FROM picks WHERE lead = ?", lead);
+    return row ? (JSON.parse(row.pick) as Pick) : null;
+  }
+
+  keep(lead: string, pick: Pick, rep: string): void {
+    this.sql.exec("INSERT INTO picks (lead, rep, at, pick) VALUES (?, ?, ?, ?)", lead, rep, pick.at, JSON.stringify(pick));
+  }
+
+  /** Leads given to the rep since a moment. */
+  givenSince(rep: string, since: number): number {
+    return this.sql.exec<{ given: number }>("SELECT count(*) AS given FROM picks WHERE rep = ? AND at >= ?", rep, since).one().given;
+  }
+}

@@ -1,0 +1,57 @@
+import { webhookSink } from "@baton/connectors/sinks/webhook/plug";
+import type { Delivery, DeliveryFailure, Sink } from "@baton/contract/delivery";
+import type { Env } from "../env.ts";
+import { currentPlaybook } from "../playbook/source.ts";
+import { call } from "../rpc.ts";
+import { leadShardObject } from "../wiring.ts";
+
+/** A reference, never the lead itself: whoever takes it up reads the present truth from the shard. */
+export interface DeliveryMessage {
+  shard: string;
+  delivery: string;
+}
+
+/** Longest one attempt may take. */
+const attemptMs = 10_000;
+
+/** Every message is acknowledged: the outbox, not the queue, decides whether and when there is another attempt. */
+export async function consumeDeliveries(batch: MessageBatch<DeliveryMessage>, env: Env): Promise<void> {
+  await Promise.all(
+    batch.messages.map(async (message) => {
+      try {
+        await attempt(env, message.body);
+      } catch (error) {
+        console.error(JSON.stringify({ at: "queues/deliveries", problem: (error as Error).name }));
+      }
+      message.ack();
+    }),
+  );
+}
+
+async function attempt(env: Env, { shard, delivery: id }: DeliveryMessage): Promise<void> {
+  const stub = () => leadShardObject(env, shard);
+  const delivery = await call(stub, (object) => object.open(id));
+  if (!delivery) return;
+  const { published } = await currentPlaybook(env);
+  const sink = published?.playbook.sinks.find((candidate) => candidate.id === delivery.sink);
+  const failure = sink ? await deliver(env, delivery, sink) : { kind: "final" as const, code: "sink-gone" };
+  if (failure) await call(stub, (object) => object.fail(id, failure));
+  else await call(stub, (object) => object.confirm(id));
+}
+
+async function deliver(env: Env, delivery: Delivery, sink: Sink): Promise<DeliveryFailure | null> {
+  const secret = env[sink.secret];
+  const world = {
+    allowLoopback: env.BATON_EGRESS === "loopback",
+    ownHosts: ownHosts(env),
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    now: () => Date.now(),
+  };
+  const settings = { url: sink.url, secret: typeof secret === "string" ? secret : undefined };
+  const answer = await webhookSink(world).deliver(delivery, settings, AbortSignal.timeout(attemptMs));
+  return answer.ok ? null : answer.failure;
+}
+
+function ownHosts(env: Env): string[] {
+  return env.BATON_ORIGIN ? [new URL(env.BATON_ORIGIN).hostname] : [];
+}
