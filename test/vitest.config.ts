@@ -1,7 +1,15 @@
 import { fileURLToPath } from "node:url";
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Secrets of every test Worker; nothing of worth hangs on them. */
+export const testSecrets = {
+  BATON_ADMIN_TOKEN: "adm_test",
+  BATON_SIGNING_KEY: "a-signing-key-for-tests-only",
+  WEBHOOK_KEY: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+};
 
 /** Three worlds: plain functions in Node, objects inside workerd, journeys against the served Worker. */
 export default defineConfig({
@@ -12,7 +20,32 @@ export default defineConfig({
         root,
         test: {
           name: "unit",
-          include: ["packages/**/src/**/*.test.ts", "demo-site/**/*.test.ts", "test/{boundaries,laws,conformance}/**/*.test.ts"],
+          include: [
+            "packages/**/src/**/*.test.ts",
+            "demo-site/**/*.test.ts",
+            "workers/edge/src/{gate,pages,objects/lead}/*.test.ts",
+            "test/{boundaries,laws}/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: `${root}wrangler.toml` },
+            miniflare: { bindings: { ...testSecrets, BATON_EGRESS: "loopback" } },
+          }),
+        ],
+        test: { name: "objects", include: ["test/objects/**/*.test.ts"] },
+      },
+      {
+        root,
+        test: {
+          name: "journeys",
+          include: ["test/journeys/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
     ],

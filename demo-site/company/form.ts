@@ -70,7 +70,7 @@ export function form(tables: Tables) {
             when: { "answers.product": "something-else" },
             errors: { required: "Tell us in a few words, so that the right engineer calls." },
           },
-          { id: "phone", type: "phone", label: "Phone (optional)", help: "Only if you would rather be called." },
+          { id: "phone", type: "phone", label: "Phone", help: "Only if you would rather be called." },
         ],
       },
     ],

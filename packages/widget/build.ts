@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
+import { withLook } from "./sheet.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -31,13 +32,16 @@ export async function buildWidget(outDir: string): Promise<BuiltFile[]> {
   return Promise.all([write(outDir, "embed.js", embed), write(outDir, pickerFile, picker)]);
 }
 
-/** A style sheet becomes its minified text: the scripts put it into a shadow root themselves. */
+/** A style sheet becomes its minified text: the scripts put it into a shadow root themselves. The form's brings the look for both. */
 const styleAsText: Plugin = {
   name: "style-as-text",
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
-      return { contents: code.trim(), loader: "text" };
+      const [form, own] = await Promise.all([readFile(here("src/look/form.css"), "utf8"), readFile(path, "utf8")]);
+      const text = own === form ? withLook(form, form + (await readFile(here("src/picker/picker.css"), "utf8"))) : own;
+      const { code } = await transform(text, { loader: "css", minify: true });
+      // Values of custom properties are left as they are written; a space after the colon is none of them.
+      return { contents: code.trim().replace(/(--[\w-]+): /g, "$1:"), loader: "text" };
     });
   },
 };
@@ -48,7 +52,7 @@ async function bundle(entry: string, options: BuildOptions): Promise<string> {
     bundle: true,
     write: false,
     minify: true,
-    target: "es2020",
+    target: "es2022",
     legalComments: "none",
     jsx: "transform",
     jsxFactory: "h",

@@ -37,7 +37,7 @@ async function buildWorker(): Promise<void> {
     format: "esm",
     target: "es2024",
     conditions: ["workerd", "worker", "browser"],
-    external: ["cloudflare:*"],
+    external: ["cloudflare:*", "node:*"],
     sourcemap: "inline",
     sourcesContent: false,
     logLevel: "warning",

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { type ExitCode, Refusal } from "./refusal.ts";
 import { processTerminal } from "./terminal.ts";
@@ -75,18 +76,25 @@ async function run(words: string[]): Promise<ExitCode> {
   if (name === "--version" || name === "-v") return said(version());
   if (name === "" || name === "--help" || name === "-h" || name === "help") {
     const about = commands[rest[0] ?? ""];
-    terminal[name === "" ? "err" : "out"](about ? await renderUsage(about) : await renderUsage(baton));
+    terminal[name === "" ? "err" : "out"](about ? await usage(about) : await usage(baton));
     return name === "" ? 2 : 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
     if (!command) throw new Refusal(`There is no command "${name}".`, { advice: `There are: ${Object.keys(commands).join(", ")}.` });
-    if (rest.includes("--help") || rest.includes("-h")) return said(await renderUsage(command));
+    if (rest.includes("--help") || rest.includes("-h")) return said(await usage(command));
     refuseUnknown(rest, command.args as ArgsDef);
     return (await runCommand(command, { rawArgs: rest })).result as ExitCode;
   } catch (error) {
     return failed(error, name);
   }
+}
+
+/** citty colours its words even in a pipe. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+async function usage(command: CommandDef<any>): Promise<string> {
+  const text = await renderUsage(command);
+  return terminal.colours ? text : stripVTControlCharacters(text);
 }
 
 function said(text: string): ExitCode {
@@ -116,7 +124,9 @@ function failed(error: unknown, name: string): ExitCode {
     return error.exitCode;
   }
   const misused = error instanceof Error && error.name === "CLIError";
-  terminal.err(bad(misused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  terminal.err(
+    bad(misused ? stripVTControlCharacters(error.message) : error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  );
   if (misused) terminal.err(quiet(`See: baton ${name} --help`));
   return 2;
 }

@@ -23,6 +23,7 @@ export function scriptedTerminal(
       said.err += `${text}\n`;
     },
     progress: () => {},
+    colours: false,
     paint: paintOf(false),
     env: options.env ?? { BATON_ADMIN_TOKEN: "a-token" },
     folder: options.folder ?? "/",

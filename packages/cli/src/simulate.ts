@@ -7,12 +7,12 @@ import { Account } from "@baton/contract/roster";
 import { checkPlaybook } from "@baton/engine/playbook";
 import * as v from "valibot";
 import { countProblems, printProblems } from "./print/problems.ts";
-import { printLeads, printTotals } from "./print/simulation.ts";
+import { type Explained, printLeads, printTotals } from "./print/simulation.ts";
 import { readText } from "./read-text.ts";
 import { type ExitCode, Refusal } from "./refusal.ts";
 import { enrichingWith } from "./simulation/enriching.ts";
 import { readLeads } from "./simulation/leads-csv.ts";
-import { type Simulated, simulateLeads } from "./simulation/simulate-leads.ts";
+import { simulateLeads } from "./simulation/simulate-leads.ts";
 import { tally } from "./simulation/tally.ts";
 import { whyInShort } from "./simulation/why.ts";
 import type { Terminal } from "./terminal.ts";
@@ -54,12 +54,19 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
     enriching: enrichingWith(accounts),
     ...timesOf(options, terminal),
   });
-  const rows = await collect(running, lines.length, terminal);
-  const totals = tally(rows, playbook);
   const names = namesOf(playbook);
+  const counting = tally(playbook);
+  const rows: Explained[] = [];
+  for await (const row of running) {
+    counting.add(row);
+    // A receipt is some twenty kilobytes: only programs are given all of them.
+    rows.push({ ...row, why: whyInShort(row, names), receipt: options.json ? row.receipt : null });
+    if (lines.length > progressFrom && rows.length % 500 === 0) terminal.progress(bar(rows.length, lines.length));
+  }
+  terminal.progress("");
+  const totals = counting.totals();
   if (options.json) {
-    const leads = rows.map((row) => ({ ...row, why: whyInShort(row, names) }));
-    terminal.out(JSON.stringify({ playbook: hash, form: form.id, totals, leads }, null, 2));
+    terminal.out(JSON.stringify({ playbook: hash, form: form.id, totals, leads: rows }, null, 2));
   } else {
     if (rows.length > 0) terminal.out(`${printLeads(rows, names, terminal.paint)}\n`);
     terminal.out(printTotals(totals, names, terminal.paint));
@@ -105,16 +112,6 @@ function timesOf({ at, every }: SimulateOptions, terminal: Terminal): { startAt:
   const minutes = Number(every);
   if (!(minutes >= 0 && minutes <= 100_000) || every.trim() === "") throw new Refusal(`--every ${every}: it is a number of minutes.`);
   return { startAt, everyMs: minutes * 60_000 };
-}
-
-async function collect(running: AsyncIterable<Simulated>, all: number, terminal: Terminal): Promise<Simulated[]> {
-  const rows: Simulated[] = [];
-  for await (const row of running) {
-    rows.push(row);
-    if (all > progressFrom && rows.length % 500 === 0) terminal.progress(bar(rows.length, all));
-  }
-  if (all > progressFrom) terminal.progress("");
-  return rows;
 }
 
 function bar(done: number, all: number): string {

@@ -8,6 +8,7 @@ export interface Terminal {
   err(text: string): void;
   /** Rewrites one line of standard error; does nothing where nobody looks. */
   progress(text: string): void;
+  colours: boolean;
   paint: Paint;
   env: Record<string, string | undefined>;
   /** Folder that `.dev.vars` and relative files are looked up in. */
@@ -18,13 +19,16 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   const looks = process.stderr.isTTY === true;
+  // Either may go to a file, and both are painted alike.
+  const colours = wantsColour(process.env, looks && process.stdout.isTTY === true);
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
     progress: (text) => {
       if (looks) process.stderr.write(`\r\x1b[K${text}`);
     },
-    paint: paintOf(wantsColour(process.env, process.stdout.isTTY === true)),
+    colours,
+    paint: paintOf(colours),
     env: process.env,
     folder: process.cwd(),
     fetch: globalThis.fetch,

@@ -12,7 +12,7 @@ export interface RouteTried {
   matched: boolean;
   misses: ConditionMiss[];
   /** Matched, but nobody could take the lead: what `onEmpty` then said. */
-  empty?: { reason: Reason; then: string };
+  empty?: { reason: Reason; instead: string };
 }
 
 /** One member of the pool as the rotation saw them. */
@@ -49,7 +49,7 @@ export interface Pick {
   /** The pool's virtual time before the pick. */
   virtualTime: number;
   candidates: Candidate[];
-  /** What decided between equals: `deadline`, `priority`, `longest-waiting`, `lead-hash`, `only-one`. */
+  /** What decided between equals: `deadline`, `priority`, `longest-waiting`, `lead-hash`, `only-one`, `nobody-eligible`. */
   decidedBy: string;
 }
 

@@ -47,7 +47,8 @@ const IsoInstant = v.pipe(
 const Token = v.pipe(v.string(), v.minLength(10), v.maxLength(1000));
 const Zone = v.optional(v.pipe(v.string(), v.maxLength(64)), "UTC");
 
-export const HoldRequest = v.object({ token: Token, start: IsoInstant });
+/** `timeZone` is the zone the slots were asked for in: a start that is round there may not be elsewhere. */
+export const HoldRequest = v.object({ token: Token, start: IsoInstant, timeZone: Zone });
 export const BookingRequest = v.object({ token: Token, start: IsoInstant, timeZone: Zone });
 export type BookingRequest = v.InferOutput<typeof BookingRequest>;
 

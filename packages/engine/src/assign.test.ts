@@ -125,6 +125,17 @@ describe("whose turn it is", () => {
     expect(picked(members).pick).toMatchObject({ rep, decidedBy });
   });
 
+  it("members exactly at their share are due, and equal deadlines are equal, whatever rounding says", () => {
+    const level = [
+      member("ana", { weight: 0.1, credit: 1 }),
+      member("ben", { weight: 0.2, credit: 2 }),
+      member("cem", { weight: 0.3, credit: 3 }),
+    ];
+    expect(picked(level).pick.candidates.map((candidate) => candidate.due)).toEqual([true, true, true]);
+    const tied = [member("ana", { weight: 0.3, priority: 1 }), member("ben", { weight: 0.9, credit: 2 }), member("cem", { credit: 10 })];
+    expect(picked(tied).pick).toMatchObject({ rep: "ana", decidedBy: "priority" });
+  });
+
   it("between entire equals the lead decides, the same way every time, and not always the same way", () => {
     const members = [member("ana"), member("ben"), member("cem")];
     const turn = (id: string, order = members) => pick({ pool: poolOf(members), members: order, excluded: new Map(), lead: id }, now).pick;

@@ -102,8 +102,9 @@ function deadline(member: Member): number {
 }
 
 /**
- * At or behind the fair share. Credits and V are sums of binary fractions, so a member exactly at its share may come out a hair
- * ahead; one wrongly passed over there can fall a whole lead behind. The width is far above rounding and far below one lead.
+ * At or behind the fair share. Credits and V are sums of binary fractions: members of weight 0.1, 0.2 and 0.3 exactly at their
+ * share all come out a hair ahead. The law of one lead does not hang on it, but receipts would say so, and rounding instead of
+ * priority would settle ties. The width is far above rounding and far below one lead.
  */
 function isDue(member: Member, V: number): boolean {
   return member.credit - member.weight * V <= tieWidth(member.credit);

@@ -8,6 +8,17 @@ export function hasValue(value: unknown): boolean {
   return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 
+/** Kleene's `any` (`decisive` true) and `all` (false): one decisive part decides; else one unknown part leaves it unknown. */
+export function foldTruths<Part>(parts: readonly Part[], decisive: boolean, truthOf: (part: Part) => Truth): Truth {
+  let result: Truth = !decisive;
+  for (const part of parts) {
+    const held = truthOf(part);
+    if (held === decisive) return decisive;
+    if (held === undefined) result = undefined;
+  }
+  return result;
+}
+
 /** One test on one value. A list (several choices) passes when any element does; `ne` and `nin` pass when none equals. */
 export function testTruth(value: unknown, test: string, expected: unknown): Truth {
   if (test === "exists") return hasValue(value) === expected;
@@ -15,13 +26,7 @@ export function testTruth(value: unknown, test: string, expected: unknown): Trut
   if (test === "ne") return negate(testTruth(value, "eq", expected));
   if (test === "nin") return negate(testTruth(value, "in", expected));
   if (!Array.isArray(value)) return elementTruth(value, test as keyof Tests, expected);
-  let result: Truth = false;
-  for (const element of value) {
-    const held = elementTruth(element, test as keyof Tests, expected);
-    if (held === true) return true;
-    if (held === undefined) result = undefined;
-  }
-  return result;
+  return foldTruths(value, true, (element) => elementTruth(element, test as keyof Tests, expected));
 }
 
 /** A value that cannot be compared ("many" ≥ 500) is unknown, like a missing one: neither the test nor its `not` matches. */
@@ -29,9 +34,10 @@ function elementTruth(value: unknown, test: keyof Tests, expected: unknown): Tru
   switch (test) {
     case "eq":
       return same(value, expected);
-    case "in":
-      for (const one of expected as unknown[]) if (same(value, one)) return true;
-      return false;
+    case "in": {
+      const text = textOf(value);
+      return (expected as unknown[]).some((one) => same(value, one, text));
+    }
     case "gt":
     case "gte":
     case "lt":
@@ -39,8 +45,7 @@ function elementTruth(value: unknown, test: keyof Tests, expected: unknown): Tru
       return compare(numberOf(value), test, expected as number);
     case "within": {
       const [from, to] = expected as [number, number];
-      const number = numberOf(value);
-      return number === undefined ? undefined : number >= from && number < to;
+      return compare(numberOf(value), "gte", from) && compare(numberOf(value), "lt", to);
     }
     case "before":
       return compare(momentOf(value), "lt", momentOf(expected));
@@ -49,9 +54,8 @@ function elementTruth(value: unknown, test: keyof Tests, expected: unknown): Tru
     case "contains":
       return textOf(value)?.includes(lower(expected));
     case "startsWith":
-      return textOf(value)?.startsWith(lower(expected));
     case "endsWith":
-      return textOf(value)?.endsWith(lower(expected));
+      return textOf(value)?.[test](lower(expected));
     case "glob": {
       const text = textOf(value);
       return text === undefined ? undefined : globs(lower(expected), text);
@@ -69,10 +73,10 @@ function compare(value: number | undefined, test: "gt" | "gte" | "lt" | "lte", b
 }
 
 /** Equal as texts without regard to case, or as numbers: an answer "500" equals 500. */
-function same(value: unknown, expected: unknown): boolean {
+function same(value: unknown, expected: unknown, text = textOf(value)): boolean {
   if (value === expected) return true;
   if (typeof expected === "number") return numberOf(value) === expected;
-  return textOf(value) === lower(expected);
+  return text === lower(expected);
 }
 
 function numberOf(value: unknown): number | undefined {
@@ -94,7 +98,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 function lower(value: unknown): string {
-  return String(value).toLowerCase();
+  return (typeof value === "string" ? value : String(value)).toLowerCase();
 }
 
 /**

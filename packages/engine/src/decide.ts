@@ -113,7 +113,7 @@ function whenEmpty(
   const noted = {
     ...receipt,
     tried: receipt.tried.map((tried) =>
-      tried.route === chosen.id ? { ...tried, empty: { reason: why, then: thenInWord(chosen.onEmpty) } } : tried,
+      tried.route === chosen.id ? { ...tried, empty: { reason: why, instead: inWord(chosen.onEmpty) } } : tried,
     ),
   };
   if (chosen.onEmpty === "next") return follow(noted, index + 1, subject, playbook, now);
@@ -122,7 +122,7 @@ function whenEmpty(
   return toRep(noted, chosen.onEmpty.rep, "onEmpty", chosen, playbook, now);
 }
 
-function thenInWord(onEmpty: OnEmpty): string {
+function inWord(onEmpty: OnEmpty): string {
   if (typeof onEmpty === "string") return onEmpty;
   return "pool" in onEmpty ? `pool ${onEmpty.pool}` : `rep ${onEmpty.rep}`;
 }

@@ -1,12 +1,12 @@
 import type { Candidate, DecisionReceipt, Pick, RouteTried } from "@baton/contract/assignment";
 import type { Score } from "@baton/contract/score";
-import { missInWords } from "./explain-misses.ts";
-import { reasonInWords } from "./explain-reasons.ts";
-import { countInWords, listInWords, type Names, numberInWords, poolName, repName, routeName } from "./explain-words.ts";
+import { missInWords } from "./explain/misses.ts";
+import { reasonInWords } from "./explain/reasons.ts";
+import { countInWords, listInWords, type Names, numberInWords, poolName, repName, routeName } from "./explain/words.ts";
 
-export { missInWords } from "./explain-misses.ts";
-export { reasonInWords } from "./explain-reasons.ts";
-export type { Names } from "./explain-words.ts";
+export { missInWords } from "./explain/misses.ts";
+export { reasonInWords } from "./explain/reasons.ts";
+export type { Names } from "./explain/words.ts";
 
 /** Routes explained one by one; those tried before them are counted. */
 const routesExplained = 8;
@@ -65,16 +65,16 @@ function routeSentences({ tried, triedMore }: DecisionReceipt, names: Names): st
 
 function triedSentence({ name, misses, matched, empty }: RouteTried, names: Names): string {
   if (matched)
-    return `Route “${name}” matched, but: ${empty ? reasonInWords(empty.reason, names) : "nobody was free"}${thenInWords(empty?.then, names)}.`;
+    return `Route “${name}” matched, but: ${empty ? reasonInWords(empty.reason, names) : "nobody was free"}${insteadInWords(empty?.instead, names)}.`;
   const words = misses.slice(0, partsExplained).map((miss) => missInWords(miss, names));
   if (misses.length > words.length) words.push(`${misses.length - words.length} more`);
   return `Route “${name}” did not match: ${words.join("; ")}.`;
 }
 
-/** `then` as the decision writes it: `next`, `hold`, `pool <id>`, `rep <id>`. */
-function thenInWords(then: string | undefined, names: Names): string {
-  if (then === undefined) return "";
-  const [kind, id] = then.split(" ");
+/** `instead` as the decision writes it: `next`, `hold`, `pool <id>`, `rep <id>`. */
+function insteadInWords(instead: string | undefined, names: Names): string {
+  if (instead === undefined) return "";
+  const [kind, id] = instead.split(" ");
   if (kind === "next") return ", so the next routes were tried";
   if (kind === "hold") return ", so it is held for a person to decide";
   return `, so it went to ${kind === "pool" ? poolName(id, names) : repName(id, names)}`;

@@ -47,7 +47,9 @@ describe("one answer", () => {
     ["1e1", "invalid"],
     ["0x6", "invalid"],
     ["five", "invalid"],
-  ])("a number from 5 to 10: %j is %s", (value, expected) => expect(codeOf(field({ type: "number", min: 5, max: 10 }), value)).toBe(expected));
+  ])("a number from 5 to 10: %j is %s", (value, expected) =>
+    expect(codeOf(field({ type: "number", min: 5, max: 10 }), value)).toBe(expected),
+  );
 
   it.each([
     [size, "1-49", "fine"],
@@ -60,7 +62,7 @@ describe("one answer", () => {
     [field({ type: "text" }), "x".repeat(10_000), "fine"],
     [field({ type: "text" }), "x".repeat(10_001), "too-long"],
     [field({ type: "text", maxLength: 3 }), "abcd", "too-long"],
-    [field({ type: "text" }), { toString: () => "x" }, "invalid"],
+    [field({ type: "text" }), { text: "x" }, "invalid"],
     [field({ type: "textarea" }), "4111 1111 1111 1111", "invalid"],
   ])("%# is judged by its type", (asked, value, expected) => expect(codeOf(asked, value)).toBe(expected));
 

@@ -41,7 +41,7 @@ export function visibleSteps<Shown extends Step>(form: { steps: Shown[] }, answe
 
 /** Fields of one step to show. Give it `countedAnswers`, where other steps hold conditional fields. */
 export function visibleFields(step: Pick<Step, "fields">, answers: GivenAnswers): Field[] {
-  const counted = countedAnswers({ steps: [{ ...step, id: "", title: "" }] }, answers);
+  const counted = countedAnswers({ steps: [{ id: "", title: "", fields: step.fields }] }, answers);
   return step.fields.filter((field) => holds(field.when, counted));
 }
 

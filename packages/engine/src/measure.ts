@@ -5,7 +5,6 @@ import type { LeadRow } from "@baton/contract/ledger";
 export function leadRow(lead: Lead): LeadRow {
   const fact = (path: string) => lead.facts[path]?.value;
   const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
-  const answer = (field: string) => (Object.hasOwn(lead.answers, field) ? lead.answers[field]?.value : null);
   const utm = lead.page.touch?.utm?.source;
   return {
     lead: lead.id,
@@ -22,7 +21,7 @@ export function leadRow(lead: Lead): LeadRow {
     dueAt: lead.sla?.dueAt ?? null,
     meetingAt: lead.booking?.start ?? null,
     name: text(fact("person.fullName")),
-    email: text(answer("email")),
+    email: text(fact("email.address")),
     company: text(fact("company.name")),
     country: text(fact("company.country") ?? fact("geo.country")),
     owner: lead.owner,

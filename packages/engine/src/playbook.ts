@@ -1,13 +1,13 @@
 import type { Playbook, PlaybookProblem } from "@baton/contract/playbook";
 import { getNodeValue } from "jsonc-parser";
 import { isZone as zoneExists } from "./hours.ts";
-import { checkConditions } from "./playbook-conditions.ts";
-import { partsOf } from "./playbook-parts.ts";
-import { placed } from "./playbook-position.ts";
-import { checkReach } from "./playbook-reach.ts";
-import { checkReferences, unknownNames } from "./playbook-references.ts";
-import { shapeOf } from "./playbook-shape.ts";
-import { readText } from "./playbook-text.ts";
+import { checkConditions } from "./playbook/conditions.ts";
+import { partsOf } from "./playbook/parts.ts";
+import { placed } from "./playbook/position.ts";
+import { checkReach } from "./playbook/reach.ts";
+import { checkReferences, unknownNames } from "./playbook/references.ts";
+import { shapeOf } from "./playbook/shape.ts";
+import { readText } from "./playbook/text.ts";
 
 /** More than anybody reads at once; those beyond are counted. */
 const problemsListed = 500;

@@ -1,4 +1,5 @@
 import type { CaptureResponse } from "@baton/contract/capture";
+import { countedAnswers } from "@baton/engine/form";
 import { mint, randomText } from "./capture/mint.ts";
 import { pageNow } from "./capture/page.ts";
 import { regionLetter } from "./capture/region.ts";
@@ -28,6 +29,7 @@ export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<Eve
   const place = root.appendChild(document.createElement("div"));
   const wire = browserWire(edge);
   const counts = new Map<string, number>();
+  const changed = new Set<string>();
   let flow = openFlow(form);
   let saving: Saving;
 
@@ -72,9 +74,16 @@ export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<Eve
     else if (focus) root.querySelector<HTMLElement>(`[data-focus=${focus}]`)?.focus();
   }
 
+  /** A field was left, or Enter pressed in it: what was typed is an answer now. */
+  function finishAnswers() {
+    submission.leave();
+    for (const field of changed) tell("answer", { field });
+    changed.clear();
+  }
+
   function send() {
     show({ ...flow, phase: "sending" });
-    submission.submit(form.steps.flatMap((step) => step.fields.map(({ id }) => id)));
+    submission.submit(Object.keys(countedAnswers(form, flow.answers)));
   }
 
   async function received({ receipt, outcome }: CaptureResponse) {
@@ -82,7 +91,9 @@ export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<Eve
     const { phase } = flow;
     const waits = phase === "sending" || phase === "unreachable";
     if (receipt.stage === "partial") tell("partial", {}, true);
-    if (!waits || (!outcome && receipt.stage === "partial")) return show(flow);
+    // An outcome counts even when the visitor went back meanwhile: they had pressed Send. Without one, only the whole being there does.
+    const whole = outcome ?? (waits && receipt.stage === "submitted" && submission.pending() === 0);
+    if (!whole || phase === "done" || phase === "routing") return show(flow);
     if (outcome?.status === "invalid") return show(refused(flow, outcome.problems ?? []));
     tell("submit", {}, true);
     let known = outcome ?? { status: "received" as const, next: { kind: "message" as const, text: form.thanks } };
@@ -115,12 +126,14 @@ export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<Eve
 
   const actions: Actions = {
     change: guarded((field: string, value: string) => {
-      if (submission.answer(field, value)) tell("answer", { field });
+      submission.answer(field, value);
+      changed.add(field);
       show(change(flow, field, value));
     }),
-    leave: guarded(submission.leave),
+    leave: guarded(finishAnswers),
     next: guarded(() => {
       if (flow.phase !== "asking") return;
+      finishAnswers();
       const from = flow.step;
       const { flow: next, went } = advance(flow);
       show(next);

@@ -1,7 +1,7 @@
 import type { Problem } from "@baton/contract/problems";
 
 /** The visitors' side answers every origin: trust comes from site key, origin gate and secret, never from cookies. */
-export const openToPages = { "access-control-allow-origin": "*" };
+export const openToPages = { "access-control-allow-origin": "*", "access-control-expose-headers": "retry-after" };
 
 /** RFC 9457. */
 export function refuse(problem: Problem, headers: Record<string, string> = {}): Response {

@@ -1,9 +1,14 @@
-import type { Simulated } from "../simulation/simulate-leads.ts";
+import type { Simulated } from "../simulation/simulated.ts";
 import type { Totals } from "../simulation/tally.ts";
-import { type Names, whyInShort } from "../simulation/why.ts";
+import type { Names } from "../simulation/why.ts";
 import type { Paint } from "./paint.ts";
 import { plural } from "./problems.ts";
 import { table } from "./table.ts";
+
+/** A simulated lead with its reason in words. */
+export interface Explained extends Simulated {
+  why: string;
+}
 
 const outcomeWords: Record<Simulated["outcome"], string> = {
   assigned: "assigned",
@@ -15,7 +20,7 @@ const outcomeWords: Record<Simulated["outcome"], string> = {
 };
 
 /** One line per lead: who gets it, over which route, and why. */
-export function printLeads(rows: readonly Simulated[], names: Names, paint: Paint): string {
+export function printLeads(rows: readonly Explained[], names: Names, paint: Paint): string {
   return table(
     rows,
     [
@@ -28,8 +33,8 @@ export function printLeads(rows: readonly Simulated[], names: Names, paint: Pain
         max: 24,
         tint: (text, row) => (row.rep ? paint.strong(text) : paint.warn(text)),
       },
-      { title: "grade", text: (row) => row.receipt?.score.grade ?? "" },
-      { title: "why", text: (row) => whyInShort(row, names), max: 110, tint: (text) => paint.quiet(text) },
+      { title: "grade", text: (row) => row.grade ?? "" },
+      { title: "why", text: (row) => row.why, max: 110, tint: (text) => paint.quiet(text) },
     ],
     paint,
   );

@@ -53,7 +53,13 @@ interface Row {
 
 function records(text: string, file: string): Row[] {
   try {
-    const rows = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true, info: true }) as unknown as {
+    // The parser counts a CRLF inside quotes as two lines.
+    const rows = parse(text.replace(/\r\n?/g, "\n"), {
+      bom: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      info: true,
+    }) as unknown as {
       record: string[];
       info: { lines: number };
     }[];

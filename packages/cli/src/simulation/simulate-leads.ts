@@ -1,6 +1,4 @@
-import type { DecisionReceipt } from "@baton/contract/assignment";
 import type { Fact } from "@baton/contract/facts";
-import type { FieldProblem } from "@baton/contract/form";
 import { leadOf } from "@baton/contract/ids";
 import type { Ask, Effect, Lead, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
@@ -12,28 +10,7 @@ import { currentAnswers } from "@baton/engine/subject";
 import type { Enriching } from "./enriching.ts";
 import type { LeadLine } from "./leads-csv.ts";
 import { type Rotations, rotations } from "./rotations.ts";
-
-/**
- * `refused`: the form would not have taken these answers. `merged`: the same person as an earlier line, whose rep they keep.
- * `partial`: stopped before there was a way to reach them.
- */
-export type SimulatedOutcome = "assigned" | "held" | "disqualified" | "refused" | "merged" | "partial";
-
-/** Who got one line of the file, and everything behind it. */
-export interface Simulated {
-  line: number;
-  email: string;
-  company: string;
-  outcome: SimulatedOutcome;
-  route: string | null;
-  pool: string | null;
-  rep: string | null;
-  meeting: string | null;
-  /** Line of the lead this one was folded into. */
-  sameAs: number | null;
-  problems: FieldProblem[];
-  receipt: DecisionReceipt | null;
-}
+import { olderOf, resultOf, type Simulated } from "./simulated.ts";
 
 export interface SimulationOptions {
   published: Published;
@@ -106,8 +83,10 @@ async function simulated(line: LeadLine, number: number, world: World): Promise<
     geo: world.given.get(id) ?? [],
   });
   if (abandoned) await happened(id, world, now, { kind: "idled" });
-  const result = resultOf(line, world.leads.get(id), world);
-  for (const held of [world.leads.get(id), world.leads.get(world.leads.get(id)?.mergedInto ?? "")]) if (held) lighten(held);
+  const lead = world.leads.get(id);
+  const older = lead && world.leads.get(olderOf(lead) ?? "");
+  const result = resultOf(line, lead, older && { lead: older, line: world.lines.get(older.id) ?? null });
+  for (const held of [lead, older]) if (held) lighten(held);
   world.given.delete(id);
   return result;
 }
@@ -181,32 +160,4 @@ function pageOf({ facts }: LeadLine): Page {
     else if (path.startsWith("page.")) page[path.slice(5)] = String(value);
   }
   return { ...page, ...(Object.keys(utm).length > 0 ? { touch: { utm } } : {}) };
-}
-
-function resultOf(line: LeadLine, lead: Lead | undefined, world: World): Simulated {
-  const known = lead?.mergedInto ?? (lead?.identity?.status === "known" ? lead.identity.lead : null);
-  const older = known ? world.leads.get(known) : undefined;
-  const holder = older ?? lead;
-  const receipt = lead?.decisions.at(-1) ?? null;
-  return {
-    line: line.line,
-    email: line.answers.email ?? "",
-    company: line.answers.company ?? "",
-    outcome: older ? "merged" : outcomeIn(lead),
-    route: holder?.assignment?.route ?? receipt?.route ?? null,
-    pool: holder?.assignment?.pool ?? null,
-    rep: holder?.owner ?? null,
-    meeting: holder?.assignment?.meeting ?? null,
-    sameAs: older ? (world.lines.get(older.id) ?? null) : null,
-    problems: lead?.problems ?? [],
-    receipt,
-  };
-}
-
-function outcomeIn(lead: Lead | undefined): SimulatedOutcome {
-  if (!lead || lead.problems.length > 0) return "refused";
-  if (lead.owner) return "assigned";
-  const last = lead.decisions.at(-1);
-  if (!last) return lead.kind === "submitted" ? "refused" : "partial";
-  return last.outcome.code === "disqualified" ? "disqualified" : "held";
 }

@@ -1,7 +1,7 @@
 import type { DecisionReceipt } from "@baton/contract/assignment";
 import type { Playbook } from "@baton/contract/playbook";
 import type { Pool } from "@baton/contract/routing";
-import type { Simulated, SimulatedOutcome } from "./simulate-leads.ts";
+import type { Simulated, SimulatedOutcome } from "./simulated.ts";
 
 export interface RepShare {
   rep: string;
@@ -26,26 +26,36 @@ export interface Totals {
   reps: { rep: string; leads: number }[];
 }
 
-export function tally(simulated: Iterable<Pick<Simulated, "outcome" | "route" | "pool" | "rep" | "receipt">>, playbook: Playbook): Totals {
+/** Counts as it goes, so that receipts need not be kept until the end. */
+export interface Tally {
+  add(row: Counted): void;
+  totals(): Totals;
+}
+
+export type Counted = Pick<Simulated, "outcome" | "route" | "pool" | "rep" | "receipt">;
+
+export function tally(playbook: Playbook): Tally {
   const outcomes: Totals["outcomes"] = { assigned: 0, held: 0, disqualified: 0, refused: 0, merged: 0, partial: 0 };
   const byRoute = new Map<string, number>();
   const byPool = new Map<string, Map<string, number>>();
   const byRep = new Map<string, number>();
   const passed = new Map<string, Record<string, number>>();
   let leads = 0;
-  for (const { outcome, route, pool, rep, receipt } of simulated) {
+
+  function add({ outcome, route, pool, rep, receipt }: Counted): void {
     leads += 1;
     outcomes[outcome] += 1;
     if (receipt) passOver(passed, receipt);
-    if (outcome !== "assigned" || !rep) continue;
-    if (route) add(byRoute, route);
-    add(byRep, rep);
-    if (!pool) continue;
+    if (outcome !== "assigned" || !rep) return;
+    if (route) count(byRoute, route);
+    count(byRep, rep);
+    if (!pool) return;
     const inPool = byPool.get(pool) ?? new Map<string, number>();
     byPool.set(pool, inPool);
-    add(inPool, rep);
+    count(inPool, rep);
   }
-  return {
+
+  const totals = (): Totals => ({
     leads,
     outcomes,
     routes: playbook.routes.map(({ id }) => ({
@@ -54,8 +64,9 @@ export function tally(simulated: Iterable<Pick<Simulated, "outcome" | "route" | 
       share: part(byRoute.get(id) ?? 0, outcomes.assigned),
     })),
     pools: playbook.pools.filter(({ id }) => byPool.has(id)).map((pool) => shares(pool, byPool.get(pool.id) ?? new Map(), passed)),
-    reps: [...byRep].map(([rep, count]) => ({ rep, leads: count })).sort((a, b) => b.leads - a.leads || (a.rep < b.rep ? -1 : 1)),
-  };
+    reps: [...byRep].map(([rep, given]) => ({ rep, leads: given })).sort((a, b) => b.leads - a.leads || (a.rep < b.rep ? -1 : 1)),
+  });
+  return { add, totals };
 }
 
 function passOver(passed: Map<string, Record<string, number>>, { picks }: DecisionReceipt): void {
@@ -81,5 +92,5 @@ function shares(pool: Pool, given: Map<string, number>, passed: Map<string, Reco
   return { pool: pool.id, leads, reps };
 }
 
-const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
-const part = (count: number, of: number): number => (of > 0 ? count / of : 0);
+const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+const part = (some: number, of: number): number => (of > 0 ? some / of : 0);

@@ -1,6 +1,6 @@
 import type { DecisionReceipt, Pick } from "@baton/contract/assignment";
 import { missInWords, reasonInWords } from "@baton/engine/explain";
-import type { Simulated } from "./simulate-leads.ts";
+import type { Simulated } from "./simulated.ts";
 
 export type Names = NonNullable<Parameters<typeof reasonInWords>[1]>;
 

@@ -18,7 +18,8 @@ export function usePlace(): Navigation {
   return {
     place,
     go(next, how = "push") {
-      history[how === "push" ? "pushState" : "replaceState"](null, "", addressOf(next));
+      if (how === "push") history.pushState({ within: true }, "", addressOf(next));
+      else history.replaceState(history.state, "", addressOf(next));
       setPlace(next);
     },
   };
@@ -26,4 +27,10 @@ export function usePlace(): Navigation {
 
 function here(): Place {
   return placeOf(location.pathname, location.search);
+}
+
+/** Whether the page before this one was ours, so that going back stays in the console. */
+export function cameFromWithin(): boolean {
+  const state: unknown = history.state;
+  return state !== null && typeof state === "object" && "within" in state;
 }

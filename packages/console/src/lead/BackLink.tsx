@@ -9,7 +9,9 @@ export function BackLink() {
         <Icon name="back" />
         All leads
       </PlaceLink>
-      <kbd aria-hidden="true">Esc</kbd>
+      <span class="key" aria-hidden="true">
+        Esc
+      </span>
     </nav>
   );
 }

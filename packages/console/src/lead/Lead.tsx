@@ -4,6 +4,7 @@ import { useApi } from "../api/api-context.ts";
 import { Refusal } from "../api/refusal.ts";
 import { useNavigation } from "../frame/PlaceLink.tsx";
 import { everything } from "../frame/place.ts";
+import { cameFromWithin } from "../frame/use-place.ts";
 import { usePolling } from "../frame/use-polling.ts";
 import { ListTrouble } from "../leads/ListTrouble.tsx";
 import { useShelf } from "../leads/shelf.ts";
@@ -30,7 +31,7 @@ export function Lead({ id }: { id: string }) {
     scrollTo(0, 0);
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (history.length > 1) history.back();
+      if (cameFromWithin()) history.back();
       else go({ screen: "leads", filter: everything });
     };
     addEventListener("keydown", onKey);

@@ -42,7 +42,7 @@ function Tried({ route, won, names }: { route: RouteTried; won: boolean; names: 
         )}
         {route.empty && (
           <p class="tried-empty">
-            Matched, but {lowerFirst(reasonInWords(route.empty.reason, names))}; then: {thenInWords(route.empty.then, names)}
+            Matched, but {lowerFirst(reasonInWords(route.empty.reason, names))}; then: {thenInWords(route.empty.instead, names)}
           </p>
         )}
       </div>

@@ -1,6 +1,6 @@
 import type { DecisionReceipt } from "@baton/contract/assignment";
 import type { LeadDetail } from "@baton/contract/ops";
-import { missInWords, receiptInWords } from "@baton/engine/explain";
+import { receiptInWords } from "@baton/engine/explain";
 import { PlaceLink } from "../frame/PlaceLink.tsx";
 import { Section } from "../look/Section.tsx";
 import { exactInWords, spanInWords } from "../look/time.ts";
@@ -19,7 +19,6 @@ interface Props {
 export function Why({ detail, names, receipt, decisions, onChoose }: Props) {
   const { lead } = detail;
   const sentences = receipt ? receiptInWords(receipt, names) : [undecided(detail, names)];
-  const unmet = lead.stage === "disqualified" ? (lead.score?.unmet ?? []) : [];
   const [first, ...rest] = sentences;
   return (
     <Section
@@ -46,13 +45,6 @@ export function Why({ detail, names, receipt, decisions, onChoose }: Props) {
           <ul class="why-rest">
             {rest.map((sentence) => (
               <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        )}
-        {unmet.length > 0 && (
-          <ul class="why-rest">
-            {unmet.map((miss) => (
-              <li key={`${miss.path}:${miss.test}`}>Not met: {missInWords(miss, names)}.</li>
             ))}
           </ul>
         )}

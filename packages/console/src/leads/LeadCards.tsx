@@ -1,10 +1,11 @@
-import { PlaceLink } from "../frame/PlaceLink.tsx";
+import { PlaceLink, useNavigation } from "../frame/PlaceLink.tsx";
 import { Ago } from "../look/Ago.tsx";
 import { Grade } from "../look/Grade.tsx";
 import { nameOf } from "../look/words.ts";
 import type { HeldList } from "./merge.ts";
 import { Next } from "./Next.tsx";
 import { Owner } from "./Owner.tsx";
+import { isOnRow } from "./on-row.ts";
 import { Speed } from "./Speed.tsx";
 import { Stage } from "./Stage.tsx";
 import { rowMark } from "./use-list-keys.ts";
@@ -12,15 +13,18 @@ import { whoOf } from "./who.ts";
 
 /** The list on a phone: one card for each lead, the same words as in the table. */
 export function LeadCards({ held }: { held: HeldList }) {
+  const { go } = useNavigation();
   const fresh = new Set(held.fresh.map(({ row }) => row.lead));
   return (
     <ul class="cards">
       {held.rows.map((row) => {
         const who = whoOf(row);
         return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the card is the keyboard's way to the same place.
           <li
             key={fresh.has(row.lead) ? `${row.lead}:${row.seq}` : row.lead}
             class={fresh.has(row.lead) ? "row card row-fresh" : "row card"}
+            onClick={(event) => isOnRow(event) && go({ screen: "lead", id: row.lead })}
           >
             <div class="card-top">
               <div class="card-who">
@@ -33,7 +37,10 @@ export function LeadCards({ held }: { held: HeldList }) {
                 </PlaceLink>
                 <span class="row-line">{who.line}</span>
               </div>
-              <Stage row={row} />
+              <div class="card-state">
+                <Stage row={row} />
+                <Ago at={row.updatedAt} />
+              </div>
             </div>
             {(row.owner !== null || row.route !== null) && (
               <div class="card-line">
@@ -45,9 +52,6 @@ export function LeadCards({ held }: { held: HeldList }) {
               {row.grade !== null && <Grade grade={row.grade} fit={row.fit ?? 0} intent={row.intent ?? 0} />}
               <Speed row={row} before="Assigned in " none={null} />
               <Next row={row} none={null} />
-              <span class="card-ago">
-                <Ago at={row.updatedAt} />
-              </span>
             </div>
           </li>
         );

@@ -1,22 +1,28 @@
 import type { LeadRow } from "@baton/contract/ledger";
-import { PlaceLink } from "../frame/PlaceLink.tsx";
+import { PlaceLink, useNavigation } from "../frame/PlaceLink.tsx";
 import { Ago } from "../look/Ago.tsx";
 import { Grade } from "../look/Grade.tsx";
 import { nameOf } from "../look/words.ts";
 import type { HeldList } from "./merge.ts";
 import { Next } from "./Next.tsx";
 import { Owner } from "./Owner.tsx";
+import { isOnRow } from "./on-row.ts";
 import { Speed } from "./Speed.tsx";
 import { Stage } from "./Stage.tsx";
 import { rowMark } from "./use-list-keys.ts";
 import { whoOf } from "./who.ts";
 
-/** The list where there is room for columns. The whole row follows the link on the name. */
+/** The list where there is room for columns. A click anywhere in the row goes where its link goes. */
 export function LeadTable({ held }: { held: HeldList }) {
   const fresh = new Map(held.fresh.map(({ row }) => [row.lead, row.seq]));
   return (
     <table class="table">
       <caption class="unseen">Leads, newest change first</caption>
+      <colgroup>
+        {["lead", "stage", "route", "owner", "score", "speed", "due", "changed"].map((column) => (
+          <col key={column} class={`col-${column}`} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">Lead</th>
@@ -46,9 +52,10 @@ export function LeadTable({ held }: { held: HeldList }) {
 }
 
 function Row({ row, names, fresh }: { row: LeadRow; names: HeldList["names"]; fresh: boolean }) {
+  const { go } = useNavigation();
   const who = whoOf(row);
   return (
-    <tr class={fresh ? "row row-fresh" : "row"}>
+    <tr class={fresh ? "row row-fresh" : "row"} onClick={(event) => isOnRow(event) && go({ screen: "lead", id: row.lead })}>
       <th scope="row">
         <PlaceLink
           to={{ screen: "lead", id: row.lead }}

@@ -9,6 +9,7 @@ import { LeadCards } from "./LeadCards.tsx";
 import { LeadTable } from "./LeadTable.tsx";
 import { ListEnd } from "./ListEnd.tsx";
 import { ListTrouble } from "./ListTrouble.tsx";
+import type { HeldList } from "./merge.ts";
 import { NoLeads } from "./NoLeads.tsx";
 import { newsOf } from "./news.ts";
 import { Search } from "./Search.tsx";
@@ -35,9 +36,13 @@ export function Leads({ filter }: { filter: LeadFilter }) {
     shelf.opened = null;
   }, [shelf]);
 
-  const { held } = leads;
+  // While another filter is read, the rows before stay in sight, dimmed: no flicker with every letter of a search.
+  const before = useRef<HeldList | null>(null);
+  if (leads.held) before.current = leads.held;
+  const held = leads.held ?? (leads.failure === null ? before.current : null);
+  const stale = held !== null && leads.held === null;
   const [news, setNews] = useState("");
-  const fresh = held?.fresh;
+  const fresh = leads.held?.fresh;
   useEffect(() => {
     const said = fresh ? newsOf(fresh) : "";
     if (said !== "") setNews(said);
@@ -71,7 +76,7 @@ export function Leads({ filter }: { filter: LeadFilter }) {
       {leads.failure !== null && (
         <ListTrouble failure={leads.failure} stale={held !== null} lastAt={leads.lastAt} busy={leads.busy} onRetry={leads.pollNow} />
       )}
-      <div ref={list}>
+      <div ref={list} class={stale ? "list list-stale" : "list"} aria-busy={stale}>
         {held === null && leads.failure === null && <WaitingRows narrow={narrow} />}
         {held !== null && held.rows.length === 0 && (
           <NoLeads filtered={filtered} onClear={() => go({ screen: "leads", filter: everything })} />

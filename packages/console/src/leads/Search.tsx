@@ -40,6 +40,7 @@ export function Search({ field, text, onText }: { field: RefObject<HTMLInputElem
         class="input"
         type="text"
         enterkeyhint="search"
+        maxLength={100}
         value={typed}
         placeholder="Name, e-mail or company"
         aria-label="Search leads by name, e-mail or company"
@@ -48,7 +49,9 @@ export function Search({ field, text, onText }: { field: RefObject<HTMLInputElem
         onInput={(event) => send(event.currentTarget.value, pauseMs)}
         onKeyDown={onKey}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <span class="key" aria-hidden="true">
+        /
+      </span>
     </search>
   );
 }

@@ -48,6 +48,11 @@ describe("the live list", () => {
     expect(withNextPage(held, page([row("a", 20, { seq: 8 })])).rows).toHaveLength(1);
   });
 
+  it("a lead the ledger learned of late can still be reached", () => {
+    const held = withFirstPage(null, page([row("b", 20)]));
+    expect(withFirstPage(held, page([row("b", 20)], "p2")).next).toBe("p2");
+  });
+
   it("an emptied list is empty", () => {
     expect(withFirstPage(withFirstPage(null, page([row("a", 1)])), page([])).rows).toEqual([]);
   });

@@ -17,7 +17,7 @@ it.each([
 it.each([
   [
     { name: "Ana", email: "a@x.example", company: "X" },
-    { title: "Ana", line: "a@x.example · X", nameless: false },
+    { title: "Ana", line: "X · a@x.example", nameless: false },
   ],
   [
     { name: "", email: "a@x.example", company: "X" },

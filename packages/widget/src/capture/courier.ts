@@ -72,7 +72,8 @@ export function courier(world: CourierWorld): Courier {
     const reply = await wire.post("/v1/capture", world.letter(batch));
     busy = false;
     judge(reply, batch);
-    if (again || waiting().length > 0) void send();
+    // What is still being typed waits for its own rest.
+    if (again || (typingSince === null && waiting().length > 0)) void send();
   }
 
   function judge(reply: Reply, batch: readonly LoggedEntry[]) {

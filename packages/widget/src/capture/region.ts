@@ -1,8 +1,5 @@
 import type { RegionLetter } from "@baton/contract/ids";
 
-/** Continents whose zones all live near one region. */
-const byContinent: Partial<Record<string, RegionLetter>> = { Africa: "f", Australia: "o", Antarctica: "o", Arctic: "w" };
-
 /**
  * Letter of the home region nearest to a browser, from its time zone alone; `x` where the zone names no place.
  * `januaryMinutes`: minutes east of UTC in January, when the north keeps standard time and the south saves daylight; that is what
@@ -15,9 +12,6 @@ export function regionLetter(zone: string, januaryMinutes: number): RegionLetter
       return hours >= 2 ? "e" : "w";
     case "America":
       return hours >= -3 ? "s" : hours > -7 ? "n" : "p";
-    case "US":
-    case "Canada":
-      return hours > -7 ? "n" : "p";
     case "Asia":
       return hours <= 4 ? "m" : "a";
     case "Indian":
@@ -26,7 +20,12 @@ export function regionLetter(zone: string, januaryMinutes: number): RegionLetter
       return hours < 0 ? "p" : "o";
     case "Atlantic":
       return hours <= -3 ? "n" : "w";
+    case "Africa":
+      return "f";
+    case "Australia":
+    case "Antarctica":
+      return "o";
     default:
-      return byContinent[zone.split("/")[0] ?? ""] ?? "x";
+      return "x";
   }
 }

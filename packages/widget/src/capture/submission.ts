@@ -1,37 +1,13 @@
-import type { CaptureRequest, CaptureResponse } from "@baton/contract/capture";
-import type { CaptureMode, Field, FormDefinition } from "@baton/contract/form";
+import type { CaptureMode, Field } from "@baton/contract/form";
 import { neverCaptured } from "@baton/engine/never-captured";
+import { asAnswer } from "./answer.ts";
 import { backoffMs } from "./backoff.ts";
 import { asSent } from "./batch.ts";
 import { courier } from "./courier.ts";
 import { encode } from "./encode.ts";
 import { type LoggedEntry, memoryLog, type Said } from "./log.ts";
-import type { Reply, Wire } from "./wire.ts";
-
-/** Everything a submission needs of the world around it; tests bring their own clock, dice and wire. */
-export interface CaptureWorld {
-  site: string;
-  form: FormDefinition;
-  noticeHash: string;
-  wire: Wire;
-  /** Global Privacy Control, or any other standing wish: nothing leaves before Send, whatever the form says. */
-  private: boolean;
-  mint(): { submission: string; secret: string };
-  /** Begins the ids of this page's entries. */
-  tab: string;
-  page(): CaptureRequest["page"];
-  /** Honeypot filled in. */
-  trapped(): boolean;
-  /** Epoch milliseconds. */
-  now(): number;
-  later(ms: number, task: () => void): () => void;
-  random(): number;
-  onReceipt(response: CaptureResponse): void;
-  /** A try failed; `waitMs` until the next, Infinity when only the visitor can start one. */
-  onTrouble(waitMs: number): void;
-  /** What was saved before Send is gone from the edge. */
-  onForgotten(): void;
-}
+import type { Reply } from "./wire.ts";
+import type { CaptureWorld } from "./world.ts";
 
 /** One visitor's submission: what may leave the page, and when. Nothing here draws. */
 export function openSubmission(world: CaptureWorld) {
@@ -192,9 +168,3 @@ export function openSubmission(world: CaptureWorld) {
   };
 }
 export type Submission = ReturnType<typeof openSubmission>;
-
-/** Numbers travel as numbers where they are plain; anything else goes as it was typed and is judged later. */
-function asAnswer({ type }: Field, value: string): string | number {
-  const text = value.trim();
-  return type === "number" && /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : text;
-}

@@ -16,8 +16,8 @@ export interface Wire {
 const timeoutMs = 10_000;
 
 /**
- * Text bodies without headers of our own, so that no preflight stands between a closing tab and the edge. `fetch` and its kin are taken
- * when the script starts: what the page does to them later is not our concern.
+ * Text bodies (which fetch and beacon alike send as text/plain) without headers of our own, so that no preflight stands between a closing
+ * tab and the edge. `fetch` and its kin are taken when the form is drawn: what the page does to them later is not our concern.
  */
 export function browserWire(edge: string): Wire {
   const send = window.fetch.bind(window);
@@ -26,13 +26,7 @@ export function browserWire(edge: string): Wire {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeoutMs);
     try {
-      const response = await send(edge + path, {
-        ...init,
-        mode: "cors",
-        credentials: "omit",
-        referrerPolicy: "origin",
-        signal: abort.signal,
-      });
+      const response = await send(edge + path, { ...init, credentials: "omit", referrerPolicy: "origin", signal: abort.signal });
       const asked = retryAfterMs(response.headers.get("retry-after"));
       const text = await response.text();
       return { status: response.status, ...(asked !== undefined && { retryAfterMs: asked }), body: readable(text, parse) };
@@ -44,7 +38,7 @@ export function browserWire(edge: string): Wire {
   };
   return {
     async post(path, body, last) {
-      const init = { method: "POST", body, headers: { "content-type": "text/plain" } };
+      const init = { method: "POST", body };
       if (!last) return ask(path, init);
       // The beacon is the other door, without a receipt: for browsers that drop a fetch with its page, and over the quota of 64 KiB in flight.
       const reply = "keepalive" in Request.prototype ? await ask(path, { ...init, keepalive: true }) : { status: 0 };

@@ -7,7 +7,7 @@ export const SavingLine = ({ saving, text, actions }: { saving: Saving; text: st
   const says = {
     on: text,
     waiting: words.notSavedYet,
-    asked: `${text} ${words.notAgreed}`,
+    asked: words.notAgreed + text,
     refused: words.refused,
     erasing: words.erasing,
     erased: words.erased,

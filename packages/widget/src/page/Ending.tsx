@@ -10,9 +10,9 @@ export const Ending = ({ flow, openPicker }: { flow: Flow; openPicker: OpenPicke
     return (
       <div class="end middle" part="outcome">
         <span class="spin" />
-        <h3 tabIndex={-1} data-focus="outcome">
+        <h2 tabIndex={-1} data-focus="outcome">
           {words.routing}
-        </h3>
+        </h2>
       </div>
     );
   }
@@ -29,9 +29,9 @@ export const Ending = ({ flow, openPicker }: { flow: Flow; openPicker: OpenPicke
   return (
     <div class={picks ? "end" : "end middle"} part="outcome">
       {!rep && status !== "disqualified" && <span class="tick" aria-hidden="true" />}
-      <h3 tabIndex={-1} data-focus="outcome">
+      <h2 tabIndex={-1} data-focus="outcome">
         {heading}
-      </h3>
+      </h2>
       {picks ? <PickerSlot open={openPicker} url={url} /> : <p class="muted">{next.kind === "message" ? next.text : form.thanks}</p>}
       {!picks && url && (
         <a class="button main" part="button" href={url} target="_blank" rel="noopener">

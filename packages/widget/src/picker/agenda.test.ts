@@ -18,7 +18,7 @@ describe("the days of a picker", () => {
   it("writes times as the visitor's language has them", () => {
     expect(reader("de-DE", "Europe/Berlin").time("2026-11-23T14:00:00Z")).toBe("15:00");
     expect(reader("en-US", "America/New_York").time("2026-11-23T14:00:00Z")).toMatch(/^9:00\sAM$/);
-    expect(reader("en-GB", "Asia/Kolkata").moment("2026-11-23T20:00:00Z")).toBe("Tue 24 Nov, 01:30");
+    expect(reader("en-GB", "Asia/Kolkata").moment("2026-11-23T20:00:00Z")).toBe("Tue 24 Nov, 1:30");
     expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
   });
 });

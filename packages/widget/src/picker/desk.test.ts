@@ -3,14 +3,19 @@ import type { Reply, Wire } from "../capture/wire.ts";
 import { bookingDesk } from "./desk.ts";
 
 const answering = (reply: Reply): Wire => ({ post: async () => reply, get: async () => reply });
-const desk = (reply: Reply) => bookingDesk(answering(reply), { url: "https://edge/book/t", provider: "baton", token: "t" }, "Europe/Berlin");
+const desk = (reply: Reply) =>
+  bookingDesk(answering(reply), { url: "https://edge/book/t", provider: "baton", token: "t" }, "Europe/Berlin");
 const slot = { start: "2026-11-23T14:00:00.000Z", end: "2026-11-23T14:30:00.000Z" };
 
 describe("booking a slot", () => {
   it("confirms what the edge booked, not what was asked for", async () => {
     const booking = { id: "b", start: Date.parse("2026-11-23T15:00:00Z"), end: Date.parse("2026-11-23T15:30:00Z") };
     const reply = await desk({ status: 200, body: { booking, ics: "https://edge/b.ics", page: "javascript:alert(1)" } }).book(slot);
-    expect(reply).toEqual({ kind: "booked", slot: { start: "2026-11-23T15:00:00.000Z", end: "2026-11-23T15:30:00.000Z" }, ics: "https://edge/b.ics" });
+    expect(reply).toEqual({
+      kind: "booked",
+      slot: { start: "2026-11-23T15:00:00.000Z", end: "2026-11-23T15:30:00.000Z" },
+      ics: "https://edge/b.ics",
+    });
   });
 
   it("offers three others when somebody was faster", async () => {

@@ -85,13 +85,8 @@ async function hold(c: C): Promise<Response> {
   if (isProblem(opened)) return refuse(opened, openToPages);
   if (opened.lead.booking) return refuse(problem("already-booked"), openToPages);
   const { lead, rep, meeting } = opened;
-  const about = {
-    rep: rep.id,
-    meeting: meeting.id,
-    lead: lead.id,
-    timeZone: lead.page.timeZone ?? rep.timeZone,
-    start: Date.parse(read.value.start),
-  };
+  const { start, timeZone } = read.value;
+  const about = { rep: rep.id, meeting: meeting.id, lead: lead.id, timeZone, start: Date.parse(start) };
   const answer = await call(
     () => calendarObject(c.env, rep.id),
     (calendar) => calendar.hold(about),

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { openToPages, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { digest } from "../keys.ts";
+import { answerPacked, packed } from "../packed.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { originOf } from "./outcome.ts";
 
@@ -39,14 +40,21 @@ export async function getFormScript(c: C): Promise<Response> {
     const hint = `baton: no form "${id.slice(0, 80)}" for this site key. Check the script tag against the playbook.`;
     return new Response(`console.warn(${JSON.stringify(hint)});`, { status: 404, headers: { ...javascript, "cache-control": "no-store" } });
   }
+  const code = await widgetCode(c.env);
   const setup = JSON.stringify({
     edge: originOf(c),
     site: found.site,
     form: definitionOf(found.form),
     noticeHash: await noticeHash(found.form),
   });
-  const body = `{const BATON_SETUP=${setup};${await widgetCode(c.env)}}`;
-  return await withEtag(c, body, javascript);
+  const body = `{const BATON_SETUP=${setup};${code}}`;
+  const etag = await tagOf(body);
+  const script = packed(
+    etag,
+    () => ({ body, etag, brotli: null }),
+    (work) => c.executionCtx.waitUntil(work),
+  );
+  return answerPacked(c.req.raw, script, javascript);
 }
 
 /** `GET /v1/forms/{form}?site=`: the definition alone. */
@@ -56,7 +64,7 @@ export async function getForm(c: C): Promise<Response> {
   const found = find(published.playbook.forms, c.req.param("form") ?? "", c.req.query("site"));
   if (!found) return refuse(problem("unknown-form"), openToPages);
   const body = JSON.stringify({ form: definitionOf(found.form), noticeHash: await noticeHash(found.form) });
-  return await withEtag(c, body, { ...cached, "content-type": "application/json" });
+  return answerPacked(c.req.raw, { body, etag: await tagOf(body), brotli: null }, { ...cached, "content-type": "application/json" });
 }
 
 function find(forms: Form[], id: string, site: string | undefined): { form: Form; site: string } | null {
@@ -74,8 +82,4 @@ export async function noticeHash(form: Form): Promise<string> {
   return (await digest(form.noticeText)).slice(0, 16);
 }
 
-async function withEtag(c: C, body: string, headers: Record<string, string>): Promise<Response> {
-  const etag = `"${(await digest(body)).slice(0, 27)}"`;
-  if (c.req.header("if-none-match")?.includes(etag)) return new Response(null, { status: 304, headers: { ...headers, etag } });
-  return new Response(body, { headers: { ...headers, etag } });
-}
+const tagOf = async (body: string): Promise<string> => `"${(await digest(body)).slice(0, 27)}"`;

@@ -15,13 +15,16 @@ import { leadObject } from "../wiring.ts";
 type C = Context<{ Bindings: Env }>;
 
 const Query = v.object({
-  stage: v.optional(v.picklist(["partial", "abandoned", "submitted", "assigned", "held", "booked", "disqualified", "merged"])),
+  stage: v.optional(v.picklist(["partial", "abandoned", "submitted", "assigned", "held", "booked", "disqualified", "merged", "other"])),
   owner: v.optional(v.pipe(v.string(), v.maxLength(63))),
   search: v.optional(v.pipe(v.string(), v.maxLength(100))),
   limit: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(200)), "50"),
   /** `<updatedAt>_<lead>` of the last row seen. */
   cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}_lead_[A-Za-z0-9_-]{22}$/, "a cursor as given in `next`"))),
 });
+
+/** Stages with a tab of their own; `stage=other` asks for all the rest. */
+const tabs = ["partial", "abandoned", "submitted", "assigned", "booked"] as const;
 
 /** `GET /api/leads`: newest change first. The ledger follows the objects by well under a second. */
 export async function getLeads(c: C): Promise<Response> {
@@ -41,7 +44,8 @@ export async function getLeads(c: C): Promise<Response> {
     where.push(clause);
     values.push(...bound);
   };
-  if (stage) add("stage = ?", stage);
+  if (stage === "other") add(`stage NOT IN (${tabs.map(() => "?").join(", ")})`, ...tabs);
+  else if (stage) add("stage = ?", stage);
   if (owner) add("owner = ?", owner);
   if (search?.trim())
     add(
@@ -67,6 +71,7 @@ export async function getLeads(c: C): Promise<Response> {
     leads: shown,
     next: leads.length > limit && last ? `${last.updatedAt}_${last.lead}` : null,
     counts: countsOf((counts?.results ?? []) as { stage: string; count: number }[]),
+    names: listNames((await currentPlaybook(c.env)).published?.playbook),
   };
   return json(list);
 }
@@ -75,10 +80,16 @@ function countsOf(rows: { stage: string; count: number }[]): LeadList["counts"] 
   const counts = { all: 0, partial: 0, abandoned: 0, submitted: 0, assigned: 0, booked: 0, other: 0 };
   for (const { stage, count } of rows) {
     counts.all += count;
-    const named = stage !== "all" && stage !== "other" && stage in counts ? (stage as keyof typeof counts) : "other";
-    counts[named] += count;
+    counts[tabs.find((tab) => tab === stage) ?? "other"] += count;
   }
   return counts;
+}
+
+function listNames(playbook: Playbook | undefined): NonNullable<LeadList["names"]> {
+  return {
+    reps: Object.fromEntries((playbook?.reps ?? []).map((rep) => [rep.id, rep.name])),
+    routes: Object.fromEntries((playbook?.routes ?? []).map((route) => [route.id, route.name])),
+  };
 }
 
 /** `GET /api/leads/{id}`: from the lead's own object, so it is never behind. */

@@ -50,7 +50,18 @@ export async function putPlaybook(c: C): Promise<Response> {
   await audit(c.env, "playbook.published", {
     hash,
     replaced: published?.hash ?? null,
-    message: c.req.header("x-baton-message")?.slice(0, 500) ?? null,
+    message: messageOf(c),
   });
   return json({ hash, problems }, { etag: `"${hash}"` });
+}
+
+/** Why it was changed, percent-encoded in `baton-message`, since headers carry only ASCII. */
+function messageOf(c: C): string | null {
+  const header = c.req.header("baton-message");
+  if (!header) return null;
+  try {
+    return decodeURIComponent(header).slice(0, 500);
+  } catch {
+    return header.slice(0, 500);
+  }
 }

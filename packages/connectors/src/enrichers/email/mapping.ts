@@ -37,6 +37,7 @@ export function emailFacts(address: string, disposable: DisposableDomains): NewF
   const { local, host, domain } = parts;
   return [
     syntax,
+    fact("email.address", address.trim(), 1),
     fact("email.host", host, 1),
     fact("email.domain", domain, 1),
     fact("email.free", isFreeDomain(host) || isFreeDomain(domain), 0.95),

@@ -6,7 +6,7 @@ import { emailFacts, source } from "./mapping.ts";
 /** What the address itself tells, from lists that travel with us: nobody outside is asked. */
 export const emailEnricher: Enricher = {
   id: source,
-  provides: ["email.syntax", "email.host", "email.domain", "email.free", "email.disposable", "email.role"],
+  provides: ["email.syntax", "email.address", "email.host", "email.domain", "email.free", "email.disposable", "email.role"],
   async enrich(input) {
     const address = answerOfType(input, "email");
     return address === null ? [] : emailFacts(address, await disposableDomains());

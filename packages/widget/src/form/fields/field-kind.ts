@@ -4,10 +4,8 @@ import type { Field } from "@baton/contract/form";
 const byName: Record<string, string> = {
   firstName: "given-name",
   lastName: "family-name",
-  fullName: "name",
   name: "name",
   company: "organization",
-  companyName: "organization",
   jobTitle: "organization-title",
 };
 

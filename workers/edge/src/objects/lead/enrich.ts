@@ -1,7 +1,7 @@
 import type { Enricher } from "@baton/connectors/sockets";
 import type { EnricherRun, Fact } from "@baton/contract/facts";
 import type { Lead, LeadEvent } from "@baton/contract/lead";
-import { givenAnswers } from "@baton/engine/subject";
+import { currentAnswers } from "@baton/engine/subject";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { enrichersFor } from "./enrichers.ts";
@@ -15,7 +15,7 @@ export async function enrich(env: Env, lead: Lead, asked: string): Promise<Extra
   const form = published?.playbook.forms.find((candidate) => candidate.id === lead.form);
   const country = lead.facts["geo.country"]?.value;
   const input = {
-    answers: givenAnswers(lead),
+    answers: currentAnswers(lead, form ?? null),
     fields: form?.steps.flatMap((step) => step.fields),
     geo: typeof country === "string" ? { country } : undefined,
   };

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { disposableDomains } from "@baton/connectors/enrichers/email/lists";
 import type { BookAnswer } from "@baton/contract/booking";
 import type { Delivery, DeliveryFailure, DeliveryState } from "@baton/contract/delivery";
 import type { Ask, Lead, LeadEvent, LeadOutcome } from "@baton/contract/lead";
@@ -39,6 +40,8 @@ export class LeadObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.tables = new LeadTables(ctx.storage.sql);
+    // The list takes longer to read than a visitor should wait; by the first Send it is there.
+    ctx.waitUntil(disposableDomains());
   }
 
   /** Durable when it returns. With a Send among the entries it waits for the outcome as long as the budget allows. */

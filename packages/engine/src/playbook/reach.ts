@@ -1,7 +1,7 @@
 import type { Condition } from "@baton/contract/condition";
 import type { OnEmpty, Route, RouteTarget } from "@baton/contract/routing";
-import type { Part, Parts, Section } from "./playbook-parts.ts";
-import type { Finding, Place } from "./playbook-position.ts";
+import type { Part, Parts, Section } from "./parts.ts";
+import type { Finding, Place } from "./position.ts";
 
 /** What leads can reach: a route for every lead, no route in vain, nobody asked to meet who never works. Mostly warnings. */
 export function checkReach(parts: Parts): Finding[] {
@@ -79,17 +79,21 @@ function checkUnused({ routes, ids, raw }: Parts): Finding[] {
 }
 
 function checkHours({ routes, pools, reps }: Parts): Finding[] {
-  const booked = new Map<string, string>();
-  const book = (rep: string, route: Route) => booked.set(rep, booked.get(rep) ?? route.id);
-  const members = new Map(pools.map((pool) => [pool.value.id, pool.value.members]));
+  const pooled = new Map(pools.map((pool) => [pool.value.id, pool.value.members.map((member) => member.rep)]));
+  const everybody = reps.map((rep) => rep.value.id);
+  // Once per pool, not once per route: long playbooks send many routes to few pools.
+  const sources = new Map<string, { route: string; reps: string[] }>();
   for (const { value: route } of routes) {
     if (route.meeting === undefined) continue;
     for (const target of targets(route)) {
-      if ("rep" in target) book(target.rep, route);
-      else if ("pool" in target) for (const member of members.get(target.pool) ?? []) book(member.rep, route);
-      else for (const rep of reps) book(rep.value.id, route);
+      const [[kind, id]] = Object.entries(target) as [[string, string]];
+      if (sources.has(`${kind} ${id}`)) continue;
+      const asked = "rep" in target ? [target.rep] : "pool" in target ? (pooled.get(target.pool) ?? []) : everybody;
+      sources.set(`${kind} ${id}`, { route: route.id, reps: asked });
     }
   }
+  const booked = new Map<string, string>();
+  for (const { route, reps: asked } of sources.values()) for (const rep of asked) if (!booked.has(rep)) booked.set(rep, route);
   return reps.flatMap(({ at, value: rep }): Finding[] => {
     const route = booked.get(rep.id);
     if (route === undefined || Object.values(rep.hours).some((spans) => (spans?.length ?? 0) > 0)) return [];

@@ -1,6 +1,6 @@
 import type { PlaybookProblem } from "@baton/contract/playbook";
-import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { lineFinder, type Place, placeInWords } from "./playbook-position.ts";
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { lineFinder, type Place, placeInWords } from "./position.ts";
 
 /** Characters a playbook may have. */
 export const playbookChars = 2_000_000;
@@ -63,18 +63,31 @@ function problemAt(place: { line: number; column: number }, code: string, messag
   return { level: "error", path: placeInWords(at), ...place, code, message };
 }
 
-/** Offset of the first bracket that is too deep; asked of the scanner, because the parser calls itself once per bracket. */
+/** Offset of the first bracket that is too deep, texts and comments skipped; looked for first, because the parser recurses per bracket. */
 function tooDeep(text: string): number | null {
-  const scanner = createScanner(text, true);
   let depth = 0;
-  do {
-    scanner.scan();
-    const first = text[scanner.getTokenOffset()];
-    if (first === "{" || first === "[") depth++;
-    else if (first === "}" || first === "]") depth--;
-    if (depth > bracketDepth) return scanner.getTokenOffset();
-  } while (scanner.getTokenLength() > 0);
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === '"') at = endOfText(text, at);
+    else if (char === "/" && text[at + 1] === "/") at = endOf(text, /[\r\n]/g, at);
+    else if (char === "/" && text[at + 1] === "*") at = endOf(text, /\*\//g, at + 2);
+    else if (char === "}" || char === "]") depth--;
+    else if ((char === "{" || char === "[") && ++depth > bracketDepth) return at;
+  }
   return null;
+}
+
+/** Where a text in quotes ends: at its closing quote, or, never closed, with its line. */
+function endOfText(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"' && text[at] !== "\n" && text[at] !== "\r") at += text[at] === "\\" ? 2 : 1;
+  return at;
+}
+
+/** The last character of what ends a comment. */
+function endOf(text: string, what: RegExp, from: number): number {
+  what.lastIndex = from;
+  return what.exec(text) ? what.lastIndex - 1 : text.length;
 }
 
 const reserved = new Set(["__proto__", "constructor", "prototype"]);

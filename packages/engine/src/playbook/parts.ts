@@ -7,7 +7,7 @@ import { Pool, Route } from "@baton/contract/routing";
 import { Scoring } from "@baton/contract/score";
 import { Sla } from "@baton/contract/sla";
 import * as v from "valibot";
-import type { Place } from "./playbook-position.ts";
+import type { Place } from "./position.ts";
 
 /** One well-shaped part of a playbook, and where it stands. */
 export interface Part<T> {

@@ -1,7 +1,7 @@
 import { Playbook } from "@baton/contract/playbook";
 import * as v from "valibot";
 import { nearest } from "./nearest.ts";
-import type { Finding } from "./playbook-position.ts";
+import type { Finding } from "./position.ts";
 
 /** The playbook with its defaults filled in, or everything about its shape that is wrong. */
 export function shapeOf(document: unknown): { playbook: Playbook | null; findings: Finding[] } {

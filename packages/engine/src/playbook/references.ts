@@ -1,7 +1,7 @@
 import type { Form } from "@baton/contract/form";
 import { nearest } from "./nearest.ts";
-import { type Part, type Parts, type Section, sections } from "./playbook-parts.ts";
-import type { Finding, Place } from "./playbook-position.ts";
+import { type Part, type Parts, type Section, sections } from "./parts.ts";
+import type { Finding, Place } from "./position.ts";
 
 /** Looking for a likeness in long lists costs; past these the author has other worries than a typing mistake. */
 const suggestionsGiven = 100;

@@ -1,5 +1,5 @@
 import type { ConditionMiss } from "@baton/contract/score";
-import { fieldName, listInWords, type Names, valueInWords } from "./explain-words.ts";
+import { fieldName, listInWords, type Names, valueInWords } from "./words.ts";
 
 /** What a test wants, and what it says when a `not` turns it round. */
 type Wanting = (expected: unknown) => [needs: string, under: string];

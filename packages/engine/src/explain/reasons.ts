@@ -11,7 +11,7 @@ import {
   repName,
   routeName,
   valueInWords,
-} from "./explain-words.ts";
+} from "./words.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 type Wording = (values: Values, names: Names) => string;

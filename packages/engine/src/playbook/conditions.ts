@@ -1,9 +1,9 @@
 import { Condition } from "@baton/contract/condition";
 import type { Form } from "@baton/contract/form";
 import * as v from "valibot";
-import type { Part, Parts } from "./playbook-parts.ts";
-import type { Finding, Place } from "./playbook-position.ts";
-import { fieldsOf, type Unknown } from "./playbook-references.ts";
+import type { Part, Parts } from "./parts.ts";
+import type { Finding, Place } from "./position.ts";
+import { fieldsOf, type Unknown } from "./references.ts";
 
 /** Conditions inside conditions, as written in one place. */
 const nesting = 32;

@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkPlaybook } from "../playbook.ts";
+
+/** A small good playbook; every test changes one thing in it. */
+const good = readFileSync(`${import.meta.dirname}/sample.jsonc`, "utf8");
+
+const knownZones = ["America/Chicago", "Europe/Berlin", "Europe/London"];
+const check = (text: string) => checkPlaybook(text, (zone) => knownZones.includes(zone));
+const nested = (depth: number) => `${'{ "not": '.repeat(depth)}{}${" }".repeat(depth)}`;
+/** What stands at a line and column, both 1-based. */
+const textAt = (text: string, line: number, column: number) => text.split("\n")[line - 1]?.slice(column - 1) ?? "";
+
+/** Replacing the first text by the second makes exactly one problem, at this path, where this text begins. */
+const faults: [code: string, from: string, to: string, path: string, at: string][] = [
+  ["missing-key", '"version": 1,', "", "version", "{"],
+  ["wrong-type", '"version": 1', '"version": 2', "version", "2"],
+  ["unknown-key", '"weight": 2', '"wieght": 2', "pools[0].members[1].wieght", '"wieght"'],
+  ["wrong-value", '"weight": 2', '"weight": 0', "pools[0].members[1].weight", "0 }"],
+  ["wrong-value", '"id": "you"', '"id": "About you"', "forms[0].steps[0].id", '"About you"'],
+  ["wrong-type", '"minutes": 30', '"minutes": "30"', "meetings[0].minutes", '"30"'],
+  ["wrong-type", '{ "owner": "account" }', '{ "owner": "me" }', "routes[0].to", '{ "owner": "me" }'],
+  ["wrong-value", '{ "geo.country": "FR" }', '{ "country": "FR" }', "territories.europe.any[1].country", '"country"'],
+  ["unknown-key", '{ "gte": 0 }', '{ "least": 0 }', 'scoring.qualified["score.fit"].least', '"least"'],
+  ["wrong-type", '"when": { "territory": "europe" }', '"when": []', "routes[1].when", "[]"],
+  ["duplicate-key", '"name": "Ana Ruiz"', '"id": "ana", "name": "Ana Ruiz"', "reps[0].id", '"id": "ana", "name"'],
+  ["duplicate-id", '"id": "rest"', '"id": "owners"', "routes[2].id", '"owners"'],
+  ["duplicate-id", '"id": "phone"', '"id": "email"', "forms[0].steps[1].fields[1].id", '"email"'],
+  ["duplicate-id", '"value": "2"', '"value": "1"', "forms[0].steps[1].fields[0].options[1].value", '"1", "label": "Large"'],
+  ["duplicate-id", '{ "rep": "ben", "weight": 2 }', '{ "rep": "ana" }', "pools[0].members[1].rep", '"ana" }]'],
+  ["unknown-rep", '{ "rep": "ana" }, {', '{ "rep": "anna" }, {', "pools[0].members[0].rep", '"anna"'],
+  ["unknown-rep", '"onEmpty": { "rep": "ana" }', '"onEmpty": { "rep": "cem" }', "routes[1].onEmpty.rep", '"cem"'],
+  ["unknown-rep", '"to": { "rep": "ben" }', '"to": { "rep": "bem" }', "routes[2].to.rep", '"bem"'],
+  ["unknown-pool", '"onEmpty": { "rep": "ana" }', '"onEmpty": { "pool": "ema" }', "routes[1].onEmpty.pool", '"ema"'],
+  ["unknown-site", '"sites": ["pk_demo"]', '"sites": ["pk_demo", "pk_live"]', "forms[0].sites[1]", '"pk_live"'],
+  ["unknown-team", '"team": "central"', '"team": "centrl"', "reps[0].team", '"centrl"'],
+  ["unknown-zone", '"timeZone": "Europe/London"', '"timeZone": "Europe/Londn"', "reps[1].timeZone", '"Europe/Londn"'],
+  ["unknown-zone", "America/Chicago", "America/Chikago", "workspace.timeZone", '"America/Chikago"'],
+  ["unknown-territory", '{ "territory": "europe" }', '{ "territory": "europ" }', "routes[1].when.territory", '"europ"'],
+  [
+    "territory-cycle",
+    '{ "in": ["DE", "AT"] } }',
+    '"DE", "geo.city": "Bonn" }, "a": { "not": { "territory": "a" } }',
+    "territories.a",
+    '{ "not"',
+  ],
+  [
+    "unknown-field",
+    '"when": { "answers.size": "2" }, "points"',
+    '"when": { "answers.sizes": "2" }, "points"',
+    'scoring.fit[0].when["answers.sizes"]',
+    '"answers.sizes"',
+  ],
+  [
+    "unknown-field",
+    '"when": { "answers.size": "2" } }',
+    '"when": { "answers.sise": "2" } }',
+    'forms[0].steps[1].fields[1].when["answers.sise"]',
+    '"answers.sise"',
+  ],
+  ["unknown-path", '"score.fit": {', '"score.fitt": {', 'scoring.qualified["score.fitt"]', '"score.fitt"'],
+  ["no-options", '"type": "phone"', '"type": "choice"', "forms[0].steps[1].fields[1]", '{ "id": "phone"'],
+  [
+    "last-route",
+    '"when": {}, "to": { "rep": "ben" }',
+    '"when": { "geo.country": "DE" }, "to": { "rep": "ben" }',
+    "routes[2].when",
+    '{ "geo.country": "DE" }',
+  ],
+  ["too-deep", '"qualified": { "score.fit": { "gte": 0 } }', `"qualified": ${nested(33)}`, `scoring.qualified${".not".repeat(33)}`, "{}"],
+  ["syntax", '"version": 1,', '"version": 1', "", '"workspace"'],
+  ["reserved-key", '{ "geo.country": "FR" }', '{ "__proto__": "FR" }', "territories.europe.any[1].__proto__", '"__proto__"'],
+];
+
+const warnings: [code: string, from: string, to: string, path: string, at: string][] = [
+  [
+    "unreachable-route",
+    '"to": { "owner": "account" }, "onEmpty": "next"',
+    '"to": { "owner": "account" }, "onEmpty": "hold"',
+    "routes[1]",
+    "{",
+  ],
+  ["no-next", '"to": { "rep": "ben" }, "onEmpty": "hold"', '"to": { "rep": "ben" }, "onEmpty": "next"', "routes[2].onEmpty", '"next"'],
+  ["empty-pool", '[{ "rep": "ana" }, { "rep": "ben", "weight": 2 }]', "[]", "pools[0].members", "[]"],
+  ["unused-pool", '"to": { "pool": "emea" }', '"to": { "rep": "ana" }', "pools[0].id", '"emea"'],
+  ["unused-meeting", '"meeting": "intro",', "", "meetings[0].id", '"intro"'],
+  ["unused-sla", '"sla": "fast",', "", "slas[0].id", '"fast"'],
+  ["no-hours", '"hours": { "tue": ["09:00-17:00"] }', '"hours": { "tue": [] }', "reps[1].hours", "{"],
+  [
+    "not-in-browser",
+    '"when": { "answers.size": "2" } }',
+    '"when": { "geo.country": "DE" } }',
+    'forms[0].steps[1].fields[1].when["geo.country"]',
+    '"geo.country"',
+  ],
+  [
+    "score-not-yet",
+    '"when": { "answers.size": "2" }, "points"',
+    '"when": { "score.fit": 3 }, "points"',
+    'scoring.fit[0].when["score.fit"]',
+    '"score.fit"',
+  ],
+];
+
+describe("one fault in a good playbook", () => {
+  it.each(faults)("error %s: %s → %s", (code, from, to, path, at) => {
+    const text = good.replace(from, to);
+    expect(text).not.toBe(good);
+    const { playbook, problems } = check(text);
+    const errors = problems.filter((problem) => problem.level === "error");
+    expect(playbook).toBeNull();
+    const [first] = errors.filter((problem) => problem.code === code);
+    expect(first, JSON.stringify(problems)).toMatchObject({ path, level: "error" });
+    expect(textAt(text, first?.line ?? 0, first?.column ?? 0).startsWith(at), textAt(text, first?.line ?? 0, first?.column ?? 0)).toBe(
+      true,
+    );
+    expect(errors, JSON.stringify(errors)).toHaveLength(1);
+  });
+
+  it.each(warnings)("warning %s: %s → %s", (code, from, to, path, at) => {
+    const text = good.replace(from, to);
+    expect(text).not.toBe(good);
+    const { playbook, problems } = check(text);
+    expect(playbook).not.toBeNull();
+    const [first] = problems.filter((problem) => problem.code === code);
+    expect(first, JSON.stringify(problems)).toMatchObject({ path, level: "warning" });
+    expect(textAt(text, first?.line ?? 0, first?.column ?? 0).startsWith(at)).toBe(true);
+    expect(problems.every((problem) => problem.level === "warning")).toBe(true);
+  });
+});

@@ -1,0 +1,28 @@
+import type { CaptureRequest, CaptureResponse } from "@baton/contract/capture";
+import type { FormDefinition } from "@baton/contract/form";
+import type { Wire } from "./wire.ts";
+
+/** Everything a submission needs of the world around it; tests bring their own clock, dice and wire. */
+export interface CaptureWorld {
+  site: string;
+  form: FormDefinition;
+  noticeHash: string;
+  wire: Wire;
+  /** Global Privacy Control, or any other standing wish: nothing leaves before Send, whatever the form says. */
+  private: boolean;
+  mint(): { submission: string; secret: string };
+  /** Begins the ids of this page's entries. */
+  tab: string;
+  page(): CaptureRequest["page"];
+  /** Honeypot filled in. */
+  trapped(): boolean;
+  /** Epoch milliseconds. */
+  now(): number;
+  later(ms: number, task: () => void): () => void;
+  random(): number;
+  onReceipt(response: CaptureResponse): void;
+  /** A try failed; `waitMs` until the next, Infinity when only the visitor can start one. */
+  onTrouble(waitMs: number): void;
+  /** What was saved before Send is gone from the edge. */
+  onForgotten(): void;
+}

@@ -1,0 +1,44 @@
+import type { Figures } from "./figures.ts";
+
+export interface Aim {
+  aim: string;
+  figure: string;
+  met: boolean;
+}
+
+const firstLoadBrotli = 14 * 1024;
+/** What counts as flat between the middle and the end of a soak: the first half fills caches. */
+const flatMemory = 1.1;
+const flatDescriptors = 16;
+
+/** What was promised, beside what was measured. */
+export function aimsOf({ bytes, latency, soak }: Figures): Aim[] {
+  const aims: Aim[] = [];
+  if (bytes) {
+    const { brotli } = bytes.firstLoad;
+    aims.push({ aim: "first load ≤ 14 KB brotli, one request", figure: `${brotli} bytes`, met: brotli <= firstLoadBrotli });
+  }
+  for (const { concurrency, ratios, wrong } of latency) {
+    const at = `at concurrency ${concurrency}`;
+    const { afterPartial, outOfTheBlue } = ratios;
+    aims.push({ aim: `submit after a partial ≤ 3 × bare, ${at}`, figure: `${afterPartial.p50.toFixed(2)} ×`, met: afterPartial.p50 <= 3 });
+    aims.push({ aim: `out of the blue ≤ 4 × bare, ${at}`, figure: `${outOfTheBlue.p50.toFixed(2)} ×`, met: outOfTheBlue.p50 <= 4 });
+    aims.push({ aim: `every answer names a rep, ${at}`, figure: `${wrong} do not`, met: wrong === 0 });
+  }
+  if (soak) {
+    const failures = Object.values(soak.errors).reduce((sum, count) => sum + count, 0);
+    aims.push({ aim: "no error in the soak", figure: `${failures} of ${soak.requests}`, met: failures === 0 });
+    if (soak.held) {
+      const { middle, end } = soak.held;
+      const memory = `${middle.rssMb.toFixed(0)} → ${end.rssMb.toFixed(0)} MB`;
+      aims.push({ aim: "memory flat, middle to end", figure: memory, met: end.rssMb <= middle.rssMb * flatMemory });
+      const descriptors = `${middle.descriptors} → ${end.descriptors}`;
+      aims.push({
+        aim: "descriptors flat, middle to end",
+        figure: descriptors,
+        met: end.descriptors <= middle.descriptors + flatDescriptors,
+      });
+    }
+  }
+  return aims;
+}

@@ -1,0 +1,15 @@
+import type { Bytes } from "./bytes.ts";
+import type { DecisionRate } from "./decisions.ts";
+import type { Latency } from "./latency.ts";
+import type { Soak } from "./soak.ts";
+
+/** Everything one run measured. */
+export interface Figures {
+  machine: { cores: number; node: string; load: number };
+  bytes: Bytes | null;
+  decisions: DecisionRate[];
+  /** Objects that stood before anything was timed. */
+  standing: { leads: number; identities: number } | null;
+  latency: Latency[];
+  soak: Soak | null;
+}

@@ -1,0 +1,55 @@
+import { aimsOf } from "./aims.ts";
+import type { Figures } from "./figures.ts";
+import type { Spread } from "./percentiles.ts";
+
+const ms = (value: number) => value.toFixed(2).padStart(8);
+const whole = (value: number) => Math.round(value).toLocaleString("en").padStart(11);
+
+/** The figures as a person reads them, aims last. */
+export function inWords(figures: Figures): string {
+  const { machine, bytes, decisions, standing, latency, soak } = figures;
+  const lines = [`Baton bench: ${machine.cores} cores, load ${machine.load.toFixed(1)}, Node ${machine.node}`];
+  if (bytes) {
+    lines.push("", "Bytes                              min    brotli");
+    for (const { file, bytes: size, brotli } of bytes.chunks)
+      lines.push(`  ${file.padEnd(28)}${whole(size).slice(3)}${whole(brotli).slice(1)}`);
+    lines.push(`  ${"first load, as served".padEnd(28)}${whole(bytes.firstLoad.bytes).slice(3)}${whole(bytes.firstLoad.brotli).slice(1)}`);
+  }
+  if (decisions.length > 0) {
+    lines.push("", "Decisions per second        match anywhere   match last");
+    for (const { routes, where, spread, last } of decisions)
+      lines.push(`  ${`${routes.toLocaleString("en")} routes, ${where}`.padEnd(26)}${whole(spread)}  ${whole(last)}`);
+  }
+  if (standing)
+    lines.push(
+      "",
+      `Submit → outcome, beside one insert in a warm object (${standing.leads} lead and ${standing.identities} identity shards stand)`,
+    );
+  for (const { concurrency, spreads, ratios } of latency) {
+    lines.push(`  concurrency ${concurrency}            p50 ms   p99 ms   × bare p50 (rounds)`);
+    lines.push(row("bare insert", spreads.bare, ""));
+    for (const [kind, name] of [["afterPartial", "after a partial"] as const, ["outOfTheBlue", "out of the blue"] as const]) {
+      const { p50, perRound } = ratios[kind];
+      lines.push(row(name, spreads[kind], `${p50.toFixed(2)} (${perRound.low.toFixed(2)}-${perRound.high.toFixed(2)})`));
+    }
+  }
+  if (soak) {
+    const { requests, seconds, concurrency, perSecond, spread, errors, withoutRep, held } = soak;
+    lines.push("", `Soak: ${requests} leads in ${seconds.toFixed(0)} s at concurrency ${concurrency}, ${perSecond.toFixed(0)} a second`);
+    lines.push(
+      `  p50 ${spread.p50.toFixed(1)} ms, p99 ${spread.p99.toFixed(1)} ms; errors ${JSON.stringify(errors)}; without a rep ${withoutRep}`,
+    );
+    if (held)
+      for (const at of ["start", "middle", "end"] as const)
+        lines.push(
+          `  ${at.padEnd(7)} ${held[at].rssMb.toFixed(0).padStart(5)} MB  ${String(held[at].descriptors).padStart(5)} descriptors`,
+        );
+  }
+  lines.push("", "Aims");
+  for (const { aim, figure, met } of aimsOf(figures)) lines.push(`  ${met ? "✓" : "✗"} ${aim}: ${figure}`);
+  return lines.join("\n");
+}
+
+function row(name: string, { p50, p99, count }: Spread, ratio: string): string {
+  return `    ${name.padEnd(18)} ${ms(p50)} ${ms(p99)}   ${ratio.padEnd(20)} n=${count}`;
+}

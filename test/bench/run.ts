@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildEdge } from "@baton/edge/build";
+import { aimsOf } from "./aims.ts";
+import { bytes } from "./bytes.ts";
+import { decisions } from "./decisions.ts";
+import type { Figures } from "./figures.ts";
+import { openBare, openEdge } from "./house.ts";
+import { latency } from "./latency.ts";
+import { inWords } from "./print.ts";
+import { soak } from "./soak.ts";
+import { warmBare, warmEdge } from "./warm.ts";
+
+const { values: wanted } = parseArgs({
+  options: {
+    /** One object on stdout and nothing else there. */
+    json: { type: "boolean", default: false },
+    /** Seconds instead of minutes: whether it runs, not how fast it is. */
+    quick: { type: "boolean", default: false },
+    /** The Worker as it was last built. */
+    built: { type: "boolean", default: false },
+    /** Seconds at concurrency 32. */
+    soak: { type: "string" },
+    /** Only these sections, with commas: bytes, decisions, latency, soak. */
+    only: { type: "string" },
+  },
+});
+
+const { quick } = wanted;
+const sections = (wanted.only ?? "bytes,decisions,latency,soak").split(",");
+const soakSeconds = Number(wanted.soak ?? (quick ? 2 : 60));
+if (!(soakSeconds > 0)) throw new Error(`--soak takes seconds, not "${wanted.soak}"`);
+const plans = quick
+  ? [
+      { concurrency: 1, rounds: 2, perRound: 5 },
+      { concurrency: 16, rounds: 1, perRound: 32 },
+    ]
+  : [
+      { concurrency: 1, rounds: 12, perRound: 50 },
+      { concurrency: 16, rounds: 10, perRound: 200 },
+    ];
+const enough = quick ? 32 : undefined;
+// Tools below speak on stdout; what they say belongs beside the figures, not among them.
+console.log = console.error;
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const figures: Figures = {
+  machine: { cores: availableParallelism(), node: process.version, load: loadavg()[0] ?? 0 },
+  bytes: null,
+  decisions: [],
+  standing: null,
+  latency: [],
+  soak: null,
+};
+
+if (!wanted.built) await buildEdge();
+if (sections.includes("decisions")) {
+  say("decisions …");
+  figures.decisions = await decisions(quick ? [10, 1_000] : [10, 1_000, 10_000], quick ? 100 : 2_000);
+}
+if (sections.includes("bytes") || sections.includes("latency")) await measureServed();
+if (sections.includes("soak")) await measureSoak();
+process.stdout.write(`${wanted.json ? JSON.stringify({ ...figures, aims: aimsOf(figures) }) : inWords(figures)}\n`);
+
+async function measureServed(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "baton-bench-"));
+  const edge = await openEdge(true);
+  try {
+    if (sections.includes("bytes")) figures.bytes = await bytes(edge, folder);
+    if (!sections.includes("latency")) return;
+    const bare = await openBare();
+    try {
+      say("warming up …");
+      figures.standing = await warmEdge(edge, enough);
+      const rows = await warmBare(bare, enough);
+      for (const plan of plans) {
+        say(`latency at concurrency ${plan.concurrency} …`);
+        figures.latency.push(await latency(edge, bare, rows, plan));
+      }
+    } finally {
+      await bare.close();
+    }
+  } finally {
+    await edge.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureSoak(): Promise<void> {
+  const edge = await openEdge(false);
+  try {
+    say("warming up …");
+    await warmEdge(edge, enough);
+    say(`soak for ${soakSeconds} s …`);
+    figures.soak = await soak(edge, soakSeconds);
+  } finally {
+    await edge.close();
+  }
+}

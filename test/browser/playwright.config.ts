@@ -1,0 +1,34 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium, howToInstall } from "./find-chromium.ts";
+import { launchArgs } from "./launch.ts";
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error(howToInstall);
+
+/** One browser, one worker, no second chances: a test that fails sometimes is a bug of the product or of the test. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results",
+  timeout: 30_000,
+  expect: { timeout: 8_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
+  projects: [
+    {
+      name: "chromium",
+      use: {
+        browserName: "chromium",
+        headless: true,
+        trace: "off",
+        viewport: { width: 1280, height: 900 },
+        locale: "en-GB",
+        // Far from the reps' zones, so that a time shown in the wrong one is seen.
+        timezoneId: "Europe/Berlin",
+        actionTimeout: 8_000,
+        launchOptions: { executablePath, args: launchArgs },
+      },
+    },
+  ],
+});

@@ -1,0 +1,23 @@
+import { SELF } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import ledger from "../../workers/edge/migrations/0001_ledger.sql?raw";
+import type { Env } from "../../workers/edge/src/env.ts";
+import { forgetPointer } from "../../workers/edge/src/playbook/source.ts";
+import { playbookText } from "../people/playbook.ts";
+
+export const world = env as unknown as Env;
+
+/** The Worker in this very isolate. */
+export const edge = (path: string, init?: RequestInit) => SELF.fetch(`https://edge.example${path}`, init);
+
+/** Ledger tables and a playbook in force. */
+export async function ready(changes: Record<string, unknown> = {}): Promise<void> {
+  const statements = ledger
+    .replace(/^\s*--.*$/gm, "")
+    .split(";")
+    .filter((statement) => statement.trim() !== "");
+  const tables = await world.LEDGER.prepare("SELECT name FROM sqlite_master WHERE name = 'leads'").all();
+  if (tables.results.length === 0) await world.LEDGER.batch(statements.map((statement) => world.LEDGER.prepare(statement)));
+  await world.WORKSPACE.put("playbook", playbookText(changes));
+  forgetPointer();
+}

@@ -1,0 +1,41 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import type { Lead } from "@baton/contract/lead";
+import { leadShard } from "../../workers/edge/src/wiring.ts";
+import { world } from "./ready.ts";
+
+/** The object a lead lives in. */
+export const shardOf = (lead: string) => world.LEAD.getByName(leadShard(lead));
+
+/** SQL inside the lead's object: what a test arranges or reads behind its back. */
+export function sql(lead: string, query: string, ...values: (string | number | null)[]): Promise<Record<string, SqlStorageValue>[]> {
+  return runInDurableObject(shardOf(lead), (_, state) => [...state.storage.sql.exec(query, ...values)]);
+}
+
+/** The lead as its row holds it; null where there is none. */
+export async function held(lead: string): Promise<Lead | null> {
+  const [row] = await sql(lead, "SELECT state FROM leads WHERE id = ?", lead);
+  return row ? (JSON.parse(String(row.state)) as Lead) : null;
+}
+
+export async function kinds(lead: string): Promise<string[]> {
+  return (await sql(lead, "SELECT kind FROM events WHERE lead = ? ORDER BY seq", lead)).map((row) => String(row.kind));
+}
+
+/** The instance is gone, as after a deployment or an idle hour; what was stored is there. */
+export const evict = (lead: string) => evictDurableObject(shardOf(lead));
+
+/** The time of the lead's appointments has come: a fresh instance wakes to its alarm. */
+export async function ring(lead: string): Promise<void> {
+  await sql(lead, "UPDATE timers SET due_at = 0 WHERE lead = ?", lead);
+  await evict(lead);
+  await runDurableObjectAlarm(shardOf(lead));
+}
+
+export async function eventually<T>(ask: () => Promise<T>, forMs = 5_000): Promise<T> {
+  const until = Date.now() + forMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer || Date.now() > until) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const bin = (name: string) => join(root, "node_modules/.bin", name);
+const reports = await mkdtemp(join(tmpdir(), "baton-test-"));
+
+interface Step {
+  name: string;
+  command: string[];
+  /** File the runner writes its counts to. */
+  report?: string;
+  env?: Record<string, string>;
+}
+
+const worlds = [
+  "packages/contract",
+  "packages/engine",
+  "packages/connectors",
+  "packages/widget",
+  "packages/console",
+  "packages/cli",
+  "workers/edge",
+  "test/objects",
+  "test",
+];
+const check: Step[] = [
+  { name: "lint and format", command: [bin("biome"), "check", "--error-on-warnings", "."] },
+  ...worlds.map((world) => ({ name: `types of ${world}`, command: [bin("tsc"), "-p", world] })),
+  vitest("unit", "boundaries", "test/boundaries"),
+];
+const build: Step = { name: "build", command: [process.execPath, "workers/edge/build.ts"] };
+const tests: Step[] = [
+  build,
+  vitest("unit", "unit"),
+  vitest("objects", "objects in the real runtime"),
+  vitest("journeys", "journeys through the real Worker"),
+  {
+    name: "Chromium on the demo-site",
+    command: [process.execPath, "test/browser/run.ts"],
+    report: join(reports, "browser.json"),
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, "browser.json") },
+  },
+];
+
+function vitest(project: string, name: string, filter?: string): Step {
+  const report = join(reports, `${project}-${name.replaceAll(" ", "-")}.json`);
+  const command = [
+    bin("vitest"),
+    "run",
+    "--config",
+    "test/vitest.config.ts",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+  ];
+  return { name, command: [...command, `--outputFile.json=${report}`, ...(filter ? [filter] : [])], report };
+}
+
+/** `npm run check`: types, lint, boundaries. `npm test`: that and everything else. Every step runs, so that one failure does not hide another. */
+const onlyCheck = process.argv[2] === "check";
+// The unit project holds the boundaries too: under `npm test` they are not run twice.
+const steps = onlyCheck ? [build, ...check] : [...check.slice(0, -1), ...tests];
+const failed: string[] = [];
+let passes = 0;
+let failures = 0;
+
+for (const step of steps) {
+  const began = Date.now();
+  const code = await run(step);
+  const counts = await countsIn(step.report);
+  passes += counts.passed + (step.report ? 0 : Number(code === 0));
+  failures += counts.failed + (step.report ? 0 : Number(code !== 0));
+  if (code !== 0) failed.push(step.name);
+  if (code !== 0 && step.report && counts.failed === 0) failures += 1;
+  console.log(`${code === 0 ? "✓" : "✗"} ${step.name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+}
+await rm(reports, { recursive: true, force: true });
+console.log(failed.length === 0 ? "\nEverything holds." : `\nFailed: ${failed.join(", ")}`);
+console.log(`${passes} passed, ${failures} failed`);
+process.exit(failed.length === 0 ? 0 : 1);
+
+function run({ command: [program = "", ...args], env }: Step): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+    child.on("close", (code) => resolve(code ?? 1));
+    child.on("error", () => resolve(1));
+  });
+}
+
+/** What Vitest and Playwright each write of how many tests held. */
+async function countsIn(report: string | undefined): Promise<{ passed: number; failed: number }> {
+  const text = report ? await readFile(report, "utf8").catch(() => null) : null;
+  if (text === null) return { passed: 0, failed: 0 };
+  const counts = JSON.parse(text) as {
+    numPassedTests?: number;
+    numFailedTests?: number;
+    stats?: { expected: number; unexpected: number; flaky: number };
+  };
+  if (counts.stats) return { passed: counts.stats.expected, failed: counts.stats.unexpected + counts.stats.flaky };
+  return { passed: counts.numPassedTests ?? 0, failed: counts.numFailedTests ?? 0 };
+}
