@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { lookDark, lookLight, lookShape } from "@baton/contract/look";
 import { build, transform } from "esbuild";
@@ -15,24 +15,28 @@ export interface Built {
 
 /**
  * Makes everything the Worker serves (`dist/assets/`: widget, booking page, console) and the Worker itself as one module
- * (`dist/worker.js`). `wrangler deploy` bundles the same source by itself and takes the same assets.
+ * (`dist/worker.js`). `wrangler deploy` bundles the same source by itself and takes the same assets. Built aside and then put in
+ * place, so that whoever reads `dist` meanwhile never finds half of it.
  */
 export async function buildEdge(): Promise<Built> {
-  await rm(here("dist"), { recursive: true, force: true });
-  await mkdir(here("dist/assets/w"), { recursive: true });
+  const aside = here(`.dist-${process.pid}`);
+  await mkdir(`${aside}/assets/w`, { recursive: true });
   const [widget] = await Promise.all([
-    buildWidget(here("dist/assets/w")),
-    buildConsole(here("dist/assets/console")),
-    buildPages(),
-    buildWorker(),
+    buildWidget(`${aside}/assets/w`),
+    buildConsole(`${aside}/assets/console`),
+    buildPages(`${aside}/assets/w`),
+    buildWorker(`${aside}/worker.js`),
   ]);
+  await rename(here("dist"), `${aside}-old`).catch(() => undefined);
+  await rename(aside, here("dist"));
+  await rm(`${aside}-old`, { recursive: true, force: true });
   return { worker: here("dist/worker.js"), widget };
 }
 
-async function buildWorker(): Promise<void> {
+async function buildWorker(outfile: string): Promise<void> {
   await build({
     entryPoints: [here("src/index.ts")],
-    outfile: here("dist/worker.js"),
+    outfile,
     bundle: true,
     format: "esm",
     target: "es2024",
@@ -45,12 +49,12 @@ async function buildWorker(): Promise<void> {
 }
 
 /** Style and script of the pages the edge itself draws, with the tokens of the one visual language in front. */
-async function buildPages(): Promise<void> {
+async function buildPages(folder: string): Promise<void> {
   const tokens = `:root{${lookLight};${lookShape}}@media (prefers-color-scheme:dark){:root{${lookDark}}}`;
   const style = await transform(tokens + (await readFile(here("src/pages/page.css"), "utf8")), { loader: "css", minify: true });
   const script = await transform(await readFile(here("src/pages/page.js"), "utf8"), { loader: "js", minify: true });
-  await writeFile(here("dist/assets/w/page.css"), style.code);
-  await writeFile(here("dist/assets/w/page.js"), script.code);
+  await writeFile(`${folder}/page.css`, style.code);
+  await writeFile(`${folder}/page.js`, script.code);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -7,6 +7,9 @@ import { unstable_getMiniflareWorkerOptions } from "wrangler";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const repository = here("../../");
 
+// Wrangler announces which file it read its configuration from; whoever starts Baton has been told.
+process.env.WRANGLER_LOG ??= "error";
+
 /** Where a request seems to come from on one machine: the platform's own placeholder, as there is no edge in front. */
 export const localPlace = {
   country: "US",

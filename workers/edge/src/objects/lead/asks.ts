@@ -9,12 +9,13 @@ import { calendarObject, identityObject, leadObject, poolObject } from "../../wi
 import { enrich } from "./enrich.ts";
 import type { JoinAnswer } from "./object.ts";
 
-/** The next event, or null when the answer is not to be had now: the ask then stands until the lead is resumed. */
-export type Carried = LeadEvent | null;
 type Join = Extract<LeadEvent, { kind: "joined" }>;
 
-/** Carries one ask to whoever can answer it. Every one of them may be asked twice and answers the same. */
-async function out(env: Env, lead: Lead, ask: Ask): Promise<Carried> {
+/**
+ * Carries one ask to whoever can answer it: the answer as the next event, or null when it is not to be had now. Every one of
+ * them may be asked twice and answers the same.
+ */
+export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEvent | null> {
   switch (ask.to) {
     case "enrich":
       return await enrich(env, lead, ask.asked);
@@ -25,7 +26,15 @@ async function out(env: Env, lead: Lead, ask: Ask): Promise<Carried> {
       const answer = await forward(env, ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, page, gates, facts }, []);
       if (answer.status === "settled") return { kind: "handedOver", outcome: answer.outcome };
       if (answer.status === "self") return { kind: "handedOver", outcome: outcomeOf(lead, null, null) };
-      return answer.status === "gone" ? { kind: "orphaned" } : null;
+      if (answer.status !== "gone") return null;
+      // Whatever keys the erased one still holds go back in its name, or asking anew would lead to it again.
+      for (const key of lead.identity?.keys ?? []) {
+        await call(
+          () => identityObject(env, key),
+          (object) => object.release(key, ask.lead),
+        );
+      }
+      return { kind: "orphaned" };
     }
     case "pool": {
       const { playbook } = lead;
@@ -37,7 +46,7 @@ async function out(env: Env, lead: Lead, ask: Ask): Promise<Carried> {
       return pick && { kind: "picked", receipt: ask.receipt, pick };
     }
     case "calendar": {
-      const answer = await book(env, lead.id, ask);
+      const answer = await bookWith(env, lead.id, ask);
       if (answer.status === "booked") return { kind: "booked", booking: answer.booking };
       return answer.status === "taken" ? { kind: "lost", start: ask.start } : null;
     }
@@ -50,14 +59,14 @@ async function out(env: Env, lead: Lead, ask: Ask): Promise<Carried> {
   }
 }
 
-function book(env: Env, lead: string, { rep, meeting, start, timeZone }: Extract<Ask, { to: "calendar" }>): Promise<BookAnswer> {
+export function bookWith(env: Env, lead: string, { rep, meeting, start, timeZone }: Extract<Ask, { to: "calendar" }>): Promise<BookAnswer> {
   return call(
     () => calendarObject(env, rep),
     (calendar) => calendar.book({ rep, meeting, lead, start, timeZone }),
   );
 }
 
-function forward(env: Env, to: string, event: Join, via: string[]): Promise<JoinAnswer> {
+export function forward(env: Env, to: string, event: Join, via: string[]): Promise<JoinAnswer> {
   return call(
     () => leadObject(env, to),
     (object) => object.join(to, event, via),
@@ -80,5 +89,3 @@ async function identify(env: Env, lead: string, keys: Extract<Ask, { to: "identi
   const known = claims.find((claim) => claim.holder !== lead);
   return known ? { status: "known", keys: hashed, lead: known.holder, by: known.kind } : { status: "new", keys: hashed };
 }
-
-export const carry = { out, forward, book };

@@ -2,49 +2,46 @@ import type { Env } from "../../env.ts";
 import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
 import { call } from "../../rpc.ts";
 import { identityObject } from "../../wiring.ts";
+import type { Outbox } from "./outbox.ts";
 import type { LeadTables } from "./tables.ts";
 
 /** Waits between attempts at one delivery, and how many there are before it is parked: about two days in all. */
 export const deliveryPolicy = { baseMs: 5_000, capMs: 4 * 3_600_000, maxAttempts: 20 };
-/** A queue message not confirmed by then is taken for lost and sent again. */
-const queueLeaseMs = 60_000;
+/** An effect not confirmed by then is taken for lost and carried out again. */
+const leaseMs = 60_000;
 const batch = 50;
+
+interface Shard {
+  env: Env;
+  tables: LeadTables;
+  outbox: Outbox;
+  shard: string;
+}
 
 /**
  * Carries out promised effects that are due. Deliveries travel by queue as a mere reference: whoever takes one up reads the
- * present truth from here, and only the confirmed effect clears the row.
+ * present truth from here, and only the confirmed effect clears the row. One that fails does not hold up the others.
  */
-export async function drain(
-  shard: { tables: LeadTables; env: Env; shard: string; ship: boolean },
-  now: number,
-): Promise<{ shipped: boolean }> {
-  const { tables, env } = shard;
-  const due = tables.dueEffects(now, batch);
+export async function drain({ env, tables, outbox, shard }: Shard, now: number): Promise<void> {
+  const due = outbox.due(now, batch);
+  for (const { id } of due) outbox.postpone(id, now + leaseMs);
   const deliveries = due.filter((effect) => effect.kind === "deliver");
-  if (deliveries.length > 0) {
-    for (const { id } of deliveries) tables.postpone(id, now + queueLeaseMs);
-    await env.DELIVERIES.sendBatch(deliveries.map(({ id }) => ({ body: { shard: shard.shard, delivery: id } }))).catch((error: Error) => {
-      console.error(JSON.stringify({ at: "lead/drain", problem: "queue-refused", name: error.name }));
-    });
+  const others = due.filter((effect) => effect.kind !== "deliver");
+  const sent = deliveries.length > 0 ? [env.DELIVERIES.sendBatch(deliveries.map(({ id }) => ({ body: { shard, delivery: id } })))] : [];
+  const done = others.map(async ({ id, kind, lead, body }) => {
+    if (kind === "release") {
+      // The present truth: keys the lead stands under again stay, and while a claim is under way nobody knows which those are.
+      const holder = tables.lead(lead)?.lead;
+      if (holder?.asks.some((ask) => ask.to === "identity")) return;
+      const keys = (JSON.parse(body) as string[]).filter((key) => !holder?.identity?.keys.includes(key));
+      await release(env, lead, keys);
+    }
+    if (kind === "erase") await eraseFromLedger(env, lead);
+    outbox.confirm(id);
+  });
+  for (const result of await Promise.allSettled([...sent, ...done])) {
+    if (result.status === "rejected") console.error(JSON.stringify({ at: "lead/drain", problem: (result.reason as Error).name }));
   }
-  for (const effect of due) {
-    if (effect.kind === "deliver") continue;
-    tables.postpone(effect.id, now + queueLeaseMs);
-    if (effect.kind === "release") await release(env, effect.lead, JSON.parse(effect.body) as string[]);
-    else await eraseFromLedger(env, effect.lead);
-    tables.confirm(effect.id);
-  }
-  if (!shard.ship) return { shipped: true };
-  const { events, leads } = tables.unshipped(batch);
-  if (events.length === 0 && leads.length === 0 && due.length === 0) return { shipped: true };
-  try {
-    await writeLedger(env, { shard: shard.shard, events, leads, backlog: tables.backlog() }, now);
-  } catch (error) {
-    console.error(JSON.stringify({ at: "lead/drain", problem: "ledger-unreachable", name: (error as Error).name }));
-    return { shipped: false };
-  }
-  tables.shipped(events, leads);
-  return { shipped: true };
 }
 
 async function release(env: Env, lead: string, keys: string[]): Promise<void> {
@@ -54,4 +51,20 @@ async function release(env: Env, lead: string, keys: string[]): Promise<void> {
       (object) => object.release(key, lead),
     );
   }
+}
+
+/** Sends history and changed leads to the ledger. Says whether it could be reached; what it confirmed is not sent again. */
+export async function ship({ env, tables, outbox, shard }: Shard, now: number): Promise<boolean> {
+  const { events, leads } = tables.unshipped(batch);
+  if (events.length === 0 && leads.length === 0 && !outbox.changed) return true;
+  outbox.changed = false;
+  try {
+    await writeLedger(env, { shard, events, leads, backlog: outbox.backlog() }, now);
+  } catch (error) {
+    outbox.changed = true;
+    console.error(JSON.stringify({ at: "lead/ship", problem: "ledger-unreachable", name: (error as Error).name }));
+    return false;
+  }
+  tables.shipped(events, leads);
+  return true;
 }

@@ -2,22 +2,21 @@ import { DurableObject } from "cloudflare:workers";
 import { disposableDomains } from "@baton/connectors/enrichers/email/lists";
 import type { BookAnswer } from "@baton/contract/booking";
 import type { Delivery, DeliveryFailure, DeliveryState } from "@baton/contract/delivery";
-import type { Ask, Lead, LeadEvent, LeadOutcome } from "@baton/contract/lead";
+import type { Lead, LeadEvent, LeadOutcome } from "@baton/contract/lead";
 import type { LedgerEvent } from "@baton/contract/ledger";
 import { nextAttempt } from "@baton/engine/backoff";
-import { advance } from "@baton/engine/lead";
+import { isQuarantined } from "@baton/engine/lead-draft";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
-import { type Carried, carry } from "./asks.ts";
-import { deliveryPolicy, drain } from "./drain.ts";
+import { bookWith, forward } from "./asks.ts";
+import { withinBudget } from "./budget.ts";
+import { deliveryPolicy, drain, ship } from "./drain.ts";
+import { Loop } from "./loop.ts";
+import { Outbox } from "./outbox.ts";
 import { LeadTables } from "./tables.ts";
-import { nextWake, shipDelayMs } from "./wake.ts";
+import { Wakeup } from "./wakeup.ts";
 
-/** Longest the visitor's answer waits for a decision; after it they get `received` and the lead is routed a moment later. */
-const outcomeBudgetMs = 2_500;
-/** An alarm that dies is rung again by this time at the latest. */
-const alarmLeaseMs = 30_000;
 const timersPerAlarm = 50;
 
 export type Written =
@@ -27,19 +26,26 @@ export type Written =
 export type JoinAnswer = { status: "settled"; outcome: LeadOutcome } | { status: "pending" } | { status: "self" } | { status: "gone" };
 
 /**
- * A shard of leads. It decides nothing: it reads, asks `advance`, saves state and promised effects in one transaction, carries
- * asks out, and keeps one alarm for whatever is due. Other objects answer it and never call back.
+ * A shard of leads. It decides nothing: what comes in becomes an event, the loop does the rest, and one alarm serves whatever is
+ * due. Other objects answer it and never call back.
  */
 export class LeadObject extends DurableObject<Env> {
   private readonly tables: LeadTables;
-  /** When the alarm is set to ring, as far as this instance knows; null: not known, or none. */
-  private wakeAt: number | null = null;
-  private shipNotBefore = 0;
-  private shipFailures = 0;
+  private readonly outbox: Outbox;
+  private readonly wakeup: Wakeup;
+  private readonly loop: Loop;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.tables = new LeadTables(ctx.storage.sql);
+    const { storage } = ctx;
+    this.tables = new LeadTables(storage.sql);
+    this.outbox = new Outbox(storage.sql);
+    this.wakeup = new Wakeup(storage, () => ({
+      timers: this.tables.nextTimer(),
+      outbox: this.outbox.nextDue(),
+      unshipped: this.outbox.changed || this.tables.hasUnshipped(),
+    }));
+    this.loop = new Loop(env, storage, this.tables, this.outbox, this.wakeup);
     // The list takes longer to read than a visitor should wait; by the first Send it is there.
     ctx.waitUntil(disposableDomains());
   }
@@ -50,30 +56,20 @@ export class LeadObject extends DurableObject<Env> {
     if (this.tables.isErased(id)) return { status: "erased" };
     const held = this.tables.lead(id);
     if (held && held.secret !== secret) return { status: "wrong-secret" };
-    const asks = this.apply(id, event, published, secret);
-    const asked = event.entries.some((entry) => entry.kind === "submit");
-    // A repeated Send finds its asks already out: carrying them out again is harmless and spares waiting on another request's promise.
-    const standing = asked ? (this.tables.lead(id)?.lead.asks ?? []) : asks;
-    const driven = this.drive(id, standing);
-    if (asked) await withinBudget(driven);
-    else this.ctx.waitUntil(driven);
-    const lead = this.tables.lead(id)?.lead;
-    if (!lead) return { status: "erased" };
-    return {
-      status: "kept",
-      stage: lead.kind === "submitted" ? "submitted" : "partial",
-      outcome: asked ? await this.outcomeFor(lead) : null,
-    };
+    const { lead, asks } = this.loop.apply(id, event, published, secret);
+    if (!event.entries.some((entry) => entry.kind === "submit")) {
+      this.ctx.waitUntil(this.loop.drive(id, asks));
+      return { status: "kept", stage: stageOf(lead), outcome: null };
+    }
+    // A repeated Send finds its asks out already; carrying them out again is harmless and waits on nobody else's promise.
+    return await this.settled(id, lead);
   }
 
-  /** The outcome as it stands; asks still out are carried out again, as far as the budget allows. */
+  /** The outcome as it stands, after another try at whatever is still out. */
   async outcome(id: string, secret: string): Promise<Written | null> {
     const held = this.tables.lead(id);
     if (!held) return this.tables.isErased(id) ? { status: "erased" } : null;
-    if (held.secret !== secret) return { status: "wrong-secret" };
-    await withinBudget(this.drive(id, held.lead.asks));
-    const lead = this.tables.lead(id)?.lead ?? held.lead;
-    return { status: "kept", stage: lead.kind === "submitted" ? "submitted" : "partial", outcome: await this.outcomeFor(lead) };
+    return held.secret === secret ? await this.settled(id, held.lead) : { status: "wrong-secret" };
   }
 
   async forget(id: string, secret: string): Promise<"erased" | "wrong-secret" | "unknown"> {
@@ -81,164 +77,119 @@ export class LeadObject extends DurableObject<Env> {
     const held = this.tables.lead(id);
     if (!held) return this.tables.isErased(id) ? "erased" : "unknown";
     if (held.secret !== secret) return "wrong-secret";
-    this.apply(id, { kind: "forgotten" }, published);
+    this.loop.apply(id, { kind: "forgotten" }, published);
     return "erased";
   }
 
   async read(id: string): Promise<{ lead: Lead; events: LedgerEvent[]; deliveries: DeliveryState[] } | null> {
     const held = this.tables.lead(id);
-    return held && { lead: held.lead, events: this.tables.events(id), deliveries: this.tables.deliveries(id) };
+    return held && { lead: held.lead, events: this.tables.events(id), deliveries: this.outbox.ofLead(id) };
   }
 
   /** Another submission of the same person comes in; answers with this lead's outcome once it has one. */
   async join(id: string, event: Extract<LeadEvent, { kind: "joined" }>, via: string[]): Promise<JoinAnswer> {
     const { published } = await currentPlaybook(this.env);
     const held = this.tables.lead(id)?.lead;
-    if (!held) return { status: "gone" };
-    if (held.mergedInto) {
-      if (held.mergedInto === event.from || via.includes(held.mergedInto)) return { status: "self" };
-      return await carry.forward(this.env, held.mergedInto, event, [...via, id]);
+    if (!held || isQuarantined(held)) return { status: "gone" };
+    // A lead that is about to be folded itself passes the newcomer on. `via`: those on the way who are; where it comes back to
+    // who asks, all of them are one person, and the smallest id stands for them: the others come to it when they ask again.
+    const next = held.mergedInto ?? held.asks.find((ask) => ask.to === "join")?.lead;
+    const passed = held.mergedInto ? via : [...via, id];
+    if (next === event.from) return { status: passed.every((other) => event.from < other) ? "self" : "pending" };
+    if (next && via.includes(next)) return { status: "pending" };
+    if (next) {
+      const answer = await forward(this.env, next, event, passed);
+      if (answer.status !== "gone") return answer;
+      // What this lead was folded into has been erased: it stands for itself again.
+      if (held.mergedInto) this.loop.apply(id, { kind: "orphaned" }, published);
+      return { status: "pending" };
     }
-    this.apply(id, event, published);
-    await this.drive(id, this.tables.lead(id)?.lead.asks ?? []);
+    const { lead: joined } = this.loop.apply(id, event, published);
+    await this.loop.drive(id, joined?.asks ?? []);
     const lead = this.tables.lead(id)?.lead;
     if (!lead) return { status: "gone" };
-    if (lead.asks.length > 0 || lead.pending) return { status: "pending" };
+    if (lead.asks.length > 0 || lead.pending || lead.stage === "submitted") return { status: "pending" };
     return { status: "settled", outcome: { ...(await this.outcomeFor(lead)), booking: null } };
   }
 
-  /** The visitor picks a time: the ask stands before the calendar is asked, so that no booking is forgotten on the way back. */
+  /** The visitor picks a time. The ask stands before the calendar is asked, so that no booking is forgotten on the way back. */
   async book(id: string, start: number, timeZone: string): Promise<BookAnswer> {
     const { published } = await currentPlaybook(this.env);
-    this.apply(id, { kind: "chosen", start, timeZone }, published);
-    const lead = this.tables.lead(id)?.lead;
+    const { lead } = this.loop.apply(id, { kind: "chosen", start, timeZone }, published);
     if (lead?.booking) return { status: "booked", booking: lead.booking };
     const ask = lead?.asks.find((standing) => standing.to === "calendar");
     if (!ask) return { status: "unknown" };
-    const answer = await carry.book(this.env, id, ask);
-    if (answer.status === "booked")
-      this.ctx.waitUntil(this.drive(id, this.apply(id, { kind: "booked", booking: answer.booking }, published)));
-    else if (answer.status === "taken") this.apply(id, { kind: "lost", start: ask.start }, published);
+    const answer = await bookWith(this.env, id, ask);
+    if (answer.status === "booked") {
+      const { asks } = this.loop.apply(id, { kind: "booked", booking: answer.booking }, published);
+      this.ctx.waitUntil(this.loop.drive(id, asks));
+    } else if (answer.status === "taken") this.loop.apply(id, { kind: "lost", start: ask.start }, published);
     return answer;
   }
 
   async booked(id: string, event: Extract<LeadEvent, { kind: "booked" }>): Promise<void> {
     const { published } = await currentPlaybook(this.env);
-    this.ctx.waitUntil(this.drive(id, this.apply(id, event, published)));
+    const { asks } = this.loop.apply(id, event, published);
+    this.ctx.waitUntil(this.loop.drive(id, asks));
   }
 
-  /** A delivery about to be attempted; null when it has been confirmed, parked or erased since. */
+  /** A delivery about to be attempted; null when there is nothing left to do. */
   async open(delivery: string): Promise<Delivery | null> {
-    return this.tables.delivery(delivery)?.delivery ?? null;
+    return this.outbox.delivery(delivery)?.delivery ?? null;
   }
 
   async confirm(delivery: string): Promise<void> {
-    this.tables.confirm(delivery);
-    this.schedule(Date.now());
+    this.outbox.confirm(delivery);
+    this.wakeup.schedule(Date.now());
   }
 
   async fail(delivery: string, failure: DeliveryFailure): Promise<void> {
     const now = Date.now();
-    const attempts = (this.tables.delivery(delivery)?.attempts ?? 0) + 1;
-    this.tables.failed(delivery, nextAttempt(failure, attempts, deliveryPolicy, Math.random, now), failure.code);
-    this.schedule(now);
+    const attempts = (this.outbox.delivery(delivery)?.attempts ?? 0) + 1;
+    this.outbox.failed(delivery, nextAttempt(failure, attempts, deliveryPolicy, Math.random, now), failure.code);
+    this.wakeup.schedule(now);
   }
 
   async replay(delivery: string): Promise<boolean> {
     const now = Date.now();
-    const found = this.tables.replay(delivery, now);
-    if (found) this.schedule(now);
+    const found = this.outbox.replay(delivery, now);
+    if (found) this.wakeup.schedule(now);
     return found;
   }
 
-  /** Never throws, and sets the next alarm first, as a lease: an alarm that keeps failing is given up by the platform. */
+  /** Never throws: an alarm that keeps failing is given up by the platform. */
   override async alarm(): Promise<void> {
     const now = Date.now();
-    this.wakeAt = now + alarmLeaseMs;
-    this.ctx.storage.setAlarm(this.wakeAt);
+    this.wakeup.lease(now);
     try {
       await this.keepAppointments(now);
-      const ship = now >= this.shipNotBefore;
-      const { shipped } = await drain({ tables: this.tables, env: this.env, shard: this.ctx.id.name ?? this.ctx.id.toString(), ship }, now);
-      this.shipFailures = shipped ? 0 : this.shipFailures + 1;
-      this.shipNotBefore = shipped ? 0 : now + Math.min(60_000, 1_000 * 2 ** this.shipFailures);
+      const shard = this.ctx.id.name ?? this.ctx.id.toString();
+      const { env, tables, outbox } = this;
+      await drain({ env, tables, outbox, shard }, now);
+      if (this.wakeup.mayShip(now)) this.wakeup.ledgerAnswered(await ship({ env, tables, outbox, shard }, now), now);
     } catch (error) {
       console.error(JSON.stringify({ at: "lead/alarm", problem: (error as Error).name }));
     }
-    try {
-      this.wakeAt = null;
-      this.schedule(Date.now());
-    } catch (error) {
-      console.error(JSON.stringify({ at: "lead/schedule", problem: (error as Error).name }));
-    }
+    this.wakeup.reschedule(Date.now());
   }
 
   private async keepAppointments(now: number): Promise<void> {
     const { published } = await currentPlaybook(this.env);
+    const events = { idle: "idled", expire: "expired", resume: "resumed" } as const;
     const due = this.tables.dueTimers(now, timersPerAlarm);
-    const driven: Promise<void>[] = [];
-    for (const { lead, name } of due) {
-      this.tables.appoint(lead, name, null);
-      const kind = name === "idle" ? "idled" : name === "expire" ? "expired" : "resumed";
-      this.apply(lead, { kind }, published);
-      driven.push(this.drive(lead, this.tables.lead(lead)?.lead.asks ?? []));
-    }
-    await Promise.all(driven);
+    await Promise.all(
+      due.map(async ({ lead: id, name }) => {
+        this.tables.appoint(id, name, null);
+        const { lead } = this.loop.apply(id, { kind: events[name] }, published);
+        await this.loop.drive(id, lead?.asks ?? []);
+      }),
+    );
   }
 
-  /** Read, advance, save: synchronous, so that nothing comes between, and everything it writes is one transaction. */
-  private apply(id: string, event: LeadEvent, published: Parameters<typeof advance>[2], secret = ""): Ask[] {
-    const now = Date.now();
-    const asks: Ask[] = [];
-    let soonest = now + shipDelayMs;
-    this.ctx.storage.transactionSync(() => {
-      const held = this.tables.lead(id);
-      const { lead, effects } = advance(held?.lead ?? null, event, published, now);
-      if (lead) this.tables.save(lead, held?.secret ?? secret);
-      else if (held) {
-        this.tables.erase(id, now);
-        this.tables.promise({ id: `erase:${id}`, lead: id, kind: "erase", body: null }, now);
-        soonest = now;
-      }
-      for (const effect of effects) {
-        if (effect.kind === "ask") asks.push(effect.ask);
-        else if (effect.kind === "record" && lead) this.tables.record(effect.event);
-        else if (effect.kind === "timer") {
-          this.tables.appoint(id, effect.name, effect.at);
-          soonest = Math.min(soonest, effect.at ?? soonest);
-        } else if (effect.kind === "deliver") {
-          const { sink, event: about, body } = effect.delivery;
-          this.tables.promise({ id: effect.delivery.id, lead: id, kind: "deliver", sink, event: about, body }, now);
-          soonest = now;
-        } else if (effect.kind === "release") {
-          this.tables.promise({ id: `release:${id}:${now}`, lead: id, kind: "release", body: effect.keys }, now);
-          soonest = now;
-        }
-      }
-      this.wakeBy(soonest);
-    });
-    return asks;
-  }
-
-  /** Carries asks out; each answer is the next event and may bring further asks. What fails stays in the lead for the resume timer. */
-  private async drive(id: string, asks: Ask[]): Promise<void> {
-    let turn = asks;
-    while (turn.length > 0) {
-      const answers = await Promise.all(turn.map((ask) => this.answer(id, ask)));
-      const { published } = await currentPlaybook(this.env);
-      turn = answers.flatMap((event) => (event ? this.apply(id, event, published) : []));
-    }
-  }
-
-  private async answer(id: string, ask: Ask): Promise<Carried> {
+  private async settled(id: string, applied: Lead | null): Promise<Written> {
+    await withinBudget(this.loop.drive(id, applied?.asks ?? []));
     const lead = this.tables.lead(id)?.lead;
-    if (!lead) return null;
-    try {
-      return await carry.out(this.env, lead, ask);
-    } catch (error) {
-      console.error(JSON.stringify({ at: "lead/ask", ask: ask.to, problem: (error as Error).name }));
-      return null;
-    }
+    return lead ? { status: "kept", stage: stageOf(lead), outcome: await this.outcomeFor(lead) } : { status: "erased" };
   }
 
   private async outcomeFor(lead: Lead): Promise<LeadOutcome> {
@@ -246,27 +197,6 @@ export class LeadObject extends DurableObject<Env> {
     const form = published?.playbook.forms.find((candidate) => candidate.id === lead.form) ?? null;
     return outcomeOf(lead, form, published?.playbook ?? null);
   }
-
-  private wakeBy(at: number): void {
-    if (this.wakeAt !== null && this.wakeAt <= at) return;
-    this.schedule(Date.now());
-  }
-
-  private schedule(now: number): void {
-    const next = nextWake(this.tables.due(), this.shipNotBefore, now);
-    if (next === this.wakeAt) return;
-    this.wakeAt = next;
-    if (next === null) this.ctx.storage.deleteAlarm();
-    else this.ctx.storage.setAlarm(next);
-  }
 }
 
-/** Waits for the work as long as the visitor should; the work itself goes on. */
-async function withinBudget(work: Promise<void>): Promise<void> {
-  let budget: ReturnType<typeof setTimeout> | null = null;
-  const spent = new Promise<void>((resolve) => {
-    budget = setTimeout(resolve, outcomeBudgetMs);
-  });
-  await Promise.race([work, spent]);
-  clearTimeout(budget);
-}
+const stageOf = (lead: Lead | null): "partial" | "submitted" => (lead?.kind === "submitted" ? "submitted" : "partial");

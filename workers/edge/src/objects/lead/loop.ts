@@ -1,0 +1,98 @@
+import type { Ask, Effect, Lead, LeadEvent } from "@baton/contract/lead";
+import type { Published } from "@baton/contract/playbook";
+import { advance } from "@baton/engine/lead";
+import type { Env } from "../../env.ts";
+import { currentPlaybook } from "../../playbook/source.ts";
+import { carryOut } from "./asks.ts";
+import type { Outbox } from "./outbox.ts";
+import type { LeadTables } from "./tables.ts";
+import { shipDelayMs } from "./wake.ts";
+import type { Wakeup } from "./wakeup.ts";
+
+export interface Applied {
+  /** Null when there is none, or it has just been erased. */
+  lead: Lead | null;
+  /** Asks that are new with this event. */
+  asks: Ask[];
+}
+
+/** Event → advance → save → asks → their answers as the next events. Holds no state of its own and decides nothing. */
+export class Loop {
+  private readonly env: Env;
+  private readonly storage: DurableObjectStorage;
+  private readonly tables: LeadTables;
+  private readonly outbox: Outbox;
+  private readonly wakeup: Wakeup;
+
+  constructor(env: Env, storage: DurableObjectStorage, tables: LeadTables, outbox: Outbox, wakeup: Wakeup) {
+    this.env = env;
+    this.storage = storage;
+    this.tables = tables;
+    this.outbox = outbox;
+    this.wakeup = wakeup;
+  }
+
+  /** Synchronous, so that nothing comes between reading and saving: state, history and promised effects are one transaction. */
+  apply(id: string, event: LeadEvent, published: Published | null, secret = ""): Applied {
+    const now = Date.now();
+    return this.storage.transactionSync(() => {
+      const held = this.tables.lead(id);
+      const { lead, effects } = advance(held?.lead ?? null, event, published, now);
+      if (!lead && !held) return { lead: null, asks: [] };
+      if (lead) this.tables.save(lead, held?.secret ?? secret);
+      else this.erase(id, now);
+      const moments = effects.map((effect) => this.keep(id, lead, effect, now));
+      this.wakeup.by(Math.min(lead ? now + shipDelayMs : now, ...moments));
+      return { lead, asks: effects.flatMap((effect) => (effect.kind === "ask" ? effect.ask : [])) };
+    });
+  }
+
+  /** Carries asks out until none is left. What fails stands in the lead until its `resume` timer. */
+  async drive(id: string, asks: Ask[]): Promise<void> {
+    let turn = asks;
+    while (turn.length > 0) {
+      const answers = await Promise.all(turn.map((ask) => this.answer(id, ask)));
+      const { published } = await currentPlaybook(this.env);
+      turn = answers.flatMap((event) => (event ? this.apply(id, event, published).asks : []));
+    }
+  }
+
+  private async answer(id: string, ask: Ask): Promise<LeadEvent | null> {
+    const lead = this.tables.lead(id)?.lead;
+    if (!lead) return null;
+    try {
+      return await carryOut(this.env, lead, ask);
+    } catch (error) {
+      console.error(JSON.stringify({ at: "lead/ask", ask: ask.to, problem: (error as Error).name }));
+      return null;
+    }
+  }
+
+  /** Writes an effect down and says when it is due. */
+  private keep(id: string, lead: Lead | null, effect: Effect, now: number): number {
+    switch (effect.kind) {
+      case "record":
+        if (lead) this.tables.record(effect.event);
+        return Number.POSITIVE_INFINITY;
+      case "timer":
+        if (lead) this.tables.appoint(id, effect.name, effect.at);
+        return effect.at ?? Number.POSITIVE_INFINITY;
+      case "deliver": {
+        const { id: delivery, sink, event, body } = effect.delivery;
+        this.outbox.promise({ id: delivery, lead: id, kind: "deliver", sink, event, body }, now);
+        return now;
+      }
+      case "release":
+        this.outbox.promise({ id: `release:${id}:${effect.keys.join(",")}`, lead: id, kind: "release", body: effect.keys }, now);
+        return now;
+      case "ask":
+        return Number.POSITIVE_INFINITY;
+    }
+  }
+
+  private erase(id: string, now: number): void {
+    this.tables.erase(id, now);
+    this.outbox.forget(id);
+    this.outbox.promise({ id: `erase:${id}`, lead: id, kind: "erase", body: null }, now);
+  }
+}
