@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
+import { innerNames } from "./inner-names.ts";
 import { withLook } from "./sheet.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,20 +17,21 @@ export interface BuiltFile {
 }
 
 /**
- * Writes `embed.js` (everything to draw, capture and submit) and `picker-<hash>.js` (the meeting picker, fetched on demand)
+ * Writes `embed.js` (everything to draw, capture and submit) and `picker-<hash>.js` (what comes after Send: outcome and meeting picker, fetched at the last step)
  * into `outDir`. The edge serves the first as `{const BATON_SETUP={…};<embed.js>}` and the second under `/w/`.
  */
 export async function buildWidget(outDir: string): Promise<BuiltFile[]> {
-  // The picker draws with what the embed lends it, so its JSX factory is a variable of its own that is filled when it opens.
-  const picker = await bundle("src/picker/picker.ts", { format: "esm", inject: [here("src/picker/borrowed.ts")] });
-  const pickerFile = `picker-${createHash("sha256").update(picker).digest("hex").slice(0, 10)}.js`;
-  const embed = await bundle("src/embed.ts", {
-    format: "iife",
-    inject: [here("src/jsx.ts")],
-    define: { PICKER_FILE: JSON.stringify(pickerFile) },
+  const embed = await bundle("src/embed.ts", { format: "iife", inject: [here("src/jsx.ts")], define: { AFTER_FILE: '"AFTER_FILE"' } });
+  // The picker draws with what the embed lends it, so its JSX factory is a variable of its own that is filled when it opens, and what
+  // is short in the one is as short in the other.
+  const picker = await bundle("src/page/after.ts", {
+    format: "esm",
+    inject: [here("src/picker/borrowed.ts")],
+    mangleCache: embed.shortNames,
   });
+  const pickerFile = `picker-${createHash("sha256").update(picker.text).digest("hex").slice(0, 10)}.js`;
   await mkdir(outDir, { recursive: true });
-  return Promise.all([write(outDir, "embed.js", embed), write(outDir, pickerFile, picker)]);
+  return Promise.all([write(outDir, "embed.js", embed.text.replace("AFTER_FILE", pickerFile)), write(outDir, pickerFile, picker.text)]);
 }
 
 /** A style sheet becomes its minified text: the scripts put it into a shadow root themselves. The form's brings the look for both. */
@@ -46,14 +48,18 @@ const styleAsText: Plugin = {
   },
 };
 
-async function bundle(entry: string, options: BuildOptions): Promise<string> {
-  const { outputFiles } = await build({
+async function bundle(entry: string, options: BuildOptions) {
+  const { outputFiles, mangleCache = {} } = await build({
     entryPoints: [here(entry)],
     bundle: true,
     write: false,
     minify: true,
     target: "es2022",
+    // The edge serves both as UTF-8.
+    charset: "utf8",
     legalComments: "none",
+    mangleProps: new RegExp(`^(${innerNames.join("|")})$`),
+    mangleCache: {},
     jsx: "transform",
     jsxFactory: "h",
     // The type checker reads `react-jsx` from here; what is emitted is decided above.
@@ -63,7 +69,7 @@ async function bundle(entry: string, options: BuildOptions): Promise<string> {
   });
   const text = outputFiles?.[0]?.text;
   if (text === undefined) throw new Error(`esbuild wrote nothing for ${entry}`);
-  return text.trim();
+  return { text: text.trim(), shortNames: mangleCache };
 }
 
 async function write(outDir: string, file: string, text: string): Promise<BuiltFile> {

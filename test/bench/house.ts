@@ -41,11 +41,11 @@ export async function openEdge(warm: boolean): Promise<House> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml"));
   const dist = join(repository, "workers/edge/dist");
   const worker = {
-    ...(workerOptions as object),
+    ...workerOptions,
     name: "baton",
     rootPath: dist,
     modules: [direct(dist), { type: "ESModule", path: join(dist, "worker.js") }],
-    bindings: { ...workerOptions.bindings, BATON_EGRESS: "loopback", ...secrets },
+    bindings: { ...(workerOptions.bindings ?? {}), BATON_EGRESS: "loopback", ...secrets },
   };
   return await open(worker as unknown as Worker, state, warm);
 }

@@ -10,6 +10,7 @@ import type { Figures } from "./figures.ts";
 import { openBare, openEdge } from "./house.ts";
 import { latency } from "./latency.ts";
 import { inWords } from "./print.ts";
+import { quiet } from "./process.ts";
 import { soak } from "./soak.ts";
 import { warmBare, warmEdge } from "./warm.ts";
 
@@ -30,18 +31,18 @@ const { values: wanted } = parseArgs({
 
 const { quick } = wanted;
 const sections = (wanted.only ?? "bytes,decisions,latency,soak").split(",");
-const soakSeconds = Number(wanted.soak ?? (quick ? 2 : 60));
+const soakSeconds = Number(wanted.soak ?? (quick ? 1 : 60));
 if (!(soakSeconds > 0)) throw new Error(`--soak takes seconds, not "${wanted.soak}"`);
 const plans = quick
   ? [
-      { concurrency: 1, rounds: 2, perRound: 5 },
-      { concurrency: 16, rounds: 1, perRound: 32 },
+      { concurrency: 1, rounds: 1, perRound: 5 },
+      { concurrency: 16, rounds: 1, perRound: 16 },
     ]
   : [
       { concurrency: 1, rounds: 12, perRound: 50 },
       { concurrency: 16, rounds: 10, perRound: 200 },
     ];
-const enough = quick ? 32 : undefined;
+const enough = quick ? 8 : undefined;
 // Tools below speak on stdout; what they say belongs beside the figures, not among them.
 console.log = console.error;
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -58,7 +59,7 @@ const figures: Figures = {
 if (!wanted.built) await buildEdge();
 if (sections.includes("decisions")) {
   say("decisions …");
-  figures.decisions = await decisions(quick ? [10, 1_000] : [10, 1_000, 10_000], quick ? 100 : 2_000);
+  figures.decisions = await decisions(quick ? [10, 1_000] : [10, 1_000, 10_000], quick ? 50 : 2_000);
 }
 if (sections.includes("bytes") || sections.includes("latency")) await measureServed();
 if (sections.includes("soak")) await measureSoak();
@@ -93,6 +94,7 @@ async function measureSoak(): Promise<void> {
   try {
     say("warming up …");
     await warmEdge(edge, enough);
+    await quiet(edge.pid);
     say(`soak for ${soakSeconds} s …`);
     figures.soak = await soak(edge, soakSeconds);
   } finally {

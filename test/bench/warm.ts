@@ -4,7 +4,6 @@ import { isAssigned, people } from "./people.ts";
 
 /** Shards per region for leads, and for match keys. */
 const shards = 256;
-const batch = 256;
 /** Random ids miss the last shards for long; far beyond what chance needs. */
 const mostBatches = 40;
 
@@ -14,6 +13,7 @@ const mostBatches = 40;
  */
 export async function warmEdge(house: House, enough = shards): Promise<{ leads: number; identities: number }> {
   const client = new Client(house.url, 16);
+  const batch = Math.min(shards, enough * 2);
   try {
     for (let round = 0; round < mostBatches; round++) {
       const answers = await volleyOf(

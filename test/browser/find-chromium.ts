@@ -44,5 +44,8 @@ export async function installChromium(): Promise<string | null> {
 const patienceMs = 5 * 60_000;
 
 const succeeds = (program: string, args: string[]): boolean =>
-  spawnSync(program, args, { stdio: ["ignore", "inherit", "inherit"], timeout: patienceMs, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } })
-    .status === 0;
+  spawnSync(program, args, {
+    stdio: ["ignore", "inherit", "inherit"],
+    timeout: patienceMs,
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  }).status === 0;

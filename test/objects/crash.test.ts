@@ -1,10 +1,13 @@
-import type { Ask } from "@baton/contract/lead";
+import { emailEnricher } from "@baton/connectors/enrichers/email/plug";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { carry } from "../../workers/edge/src/objects/lead/asks.ts";
+import { CalendarObject } from "../../workers/edge/src/objects/calendar/object.ts";
+import { IdentityObject } from "../../workers/edge/src/objects/identity/object.ts";
+import { LeadObject } from "../../workers/edge/src/objects/lead/object.ts";
+import { PoolObject } from "../../workers/edge/src/objects/pool/object.ts";
 import { poolObject } from "../../workers/edge/src/wiring.ts";
 import { Visitor } from "../people/visitor.ts";
 import { edge, ready, world } from "./ready.ts";
-import { eventually, evict, held, kinds, ring } from "./shard.ts";
+import { eventually, held, kill, kinds, ring } from "./shard.ts";
 
 beforeAll(() => ready());
 afterEach(() => vi.restoreAllMocks());
@@ -12,14 +15,27 @@ afterEach(() => vi.restoreAllMocks());
 type When = "before it was carried out" | "after it was carried out";
 const moments: When[] = ["before it was carried out", "after it was carried out"];
 
-/** The answer to the first ask of this kind never comes back. */
-function loseOnce(to: Ask["to"], when: When): { lost: boolean } {
-  const real = carry.out;
+type Method = (...given: unknown[]) => Promise<unknown>;
+
+/** Who answers an ask, and by which method. */
+const doors = {
+  identity: [IdentityObject.prototype, "claim"],
+  pool: [PoolObject.prototype, "assign"],
+  join: [LeadObject.prototype, "join"],
+  calendar: [CalendarObject.prototype, "book"],
+  tell: [LeadObject.prototype, "booked"],
+} as const;
+
+/** The first answer of this object never comes back. */
+function loseOnce(to: keyof typeof doors, when: When): { lost: boolean } {
+  const [prototype, method] = doors[to];
+  const door = prototype as unknown as Record<string, Method>;
+  const real = door[method] as Method;
   const fate = { lost: false };
-  vi.spyOn(carry, "out").mockImplementation(async (env, lead, ask) => {
-    if (fate.lost || ask.to !== to) return await real(env, lead, ask);
+  vi.spyOn(door, method).mockImplementation(async function (this: unknown, ...given: unknown[]) {
+    if (fate.lost) return await real.apply(this, given);
     fate.lost = true;
-    if (when === "after it was carried out") await real(env, lead, ask);
+    if (when === "after it was carried out") await real.apply(this, given);
     throw new Error("the connection broke");
   });
   return fate;
@@ -39,7 +55,7 @@ async function timesCounted(lead: string): Promise<number> {
   return standings.flatMap(({ credits }) => credits).filter((entry) => entry.lead === lead && entry.change === 1).length;
 }
 
-describe.each(["enrich", "identity", "pool"] as const)("a crash while the lead waits for an answer of: %s", (to) => {
+describe.each(["identity", "pool"] as const)("a crash while the lead waits for an answer of: %s", (to) => {
   it.each(moments)("the answer is lost %s: the alarm goes on, and the lead ends assigned once", async (when) => {
     const fate = loseOnce(to, when);
     const visitor = new Visitor(edge);
@@ -59,6 +75,26 @@ describe.each(["enrich", "identity", "pool"] as const)("a crash while the lead w
     expect(await kinds(visitor.lead)).toEqual(["captured", "submitted", "assigned"]);
     expect(await timesCounted(visitor.lead)).toBe(1);
     expect((await askOutcome(visitor)).status).toBe("assigned");
+  });
+});
+
+describe("a crash while a lead is enriched", () => {
+  it("the object dies with the question out: the alarm asks again, and the lead ends assigned once", async () => {
+    const asked = vi.spyOn(emailEnricher, "enrich").mockImplementationOnce(() => new Promise(() => {}));
+    const visitor = new Visitor(edge);
+    const sent = visitor.post([...visitor.answers({ email: "enrich@crash.example", firstName: "Ana" }), visitor.submit()]);
+    await eventually(async () => asked.mock.calls.length > 0);
+    await kill(visitor.lead);
+    // Whoever pressed Send is told to try again; what they sent is kept all the same.
+    expect((await sent).status).toBe(503);
+    expect(await held(visitor.lead)).toMatchObject({ kind: "submitted", owner: null, asks: [{ to: "enrich" }] });
+
+    await ring(visitor.lead);
+
+    await eventually(async () => (await held(visitor.lead))?.owner);
+    expect(await held(visitor.lead)).toMatchObject({ stage: "assigned", asks: [], facts: { "email.domain": { value: "crash.example" } } });
+    expect(await kinds(visitor.lead)).toEqual(["captured", "submitted", "assigned"]);
+    expect(await timesCounted(visitor.lead)).toBe(1);
   });
 });
 
@@ -88,11 +124,7 @@ describe("a crash while a meeting is booked", () => {
     const visitor = new Visitor(edge);
     const { outcome } = await visitor.fill({ email: `calendar.${when.charAt(0)}@crash.example` });
     const { token, slots } = outcome.booking;
-    const real = carry.book;
-    vi.spyOn(carry, "book").mockImplementationOnce(async (env, lead, ask) => {
-      if (when === "after it was carried out") await real(env, lead, ask);
-      throw new Error("the connection broke");
-    });
+    loseOnce("calendar", when);
     const answer = await book(token, slots[0].start);
     expect(answer.status).toBe(500);
     expect((await held(visitor.lead))?.asks.map((ask) => ask.to)).toEqual(["calendar"]);
@@ -131,21 +163,21 @@ describe("a crash while a meeting is booked", () => {
   });
 });
 
-describe("an object that is evicted between any two commands", () => {
+describe("an object that dies between any two commands", () => {
   it("goes on where it stood, from the first answer to the meeting", async () => {
     const visitor = new Visitor(edge);
     await visitor.send([visitor.answer("email", "evicted@crash.example")]);
-    await evict(visitor.lead);
+    await kill(visitor.lead);
     await visitor.send([visitor.answer("firstName", "Eva"), visitor.answer("employees", "1000+")]);
-    await evict(visitor.lead);
+    await kill(visitor.lead);
     const { outcome } = await visitor.send([visitor.answer("phone", "+1 312 555 0142"), visitor.submit()]);
     expect(outcome.status).toBe("assigned");
-    await evict(visitor.lead);
+    await kill(visitor.lead);
     expect((await askOutcome(visitor)).rep).toEqual(outcome.rep);
-    await evict(visitor.lead);
+    await kill(visitor.lead);
     const booked = await book(outcome.booking.token, outcome.booking.slots[1].start);
     expect(booked.status).toBe(200);
-    await evict(visitor.lead);
+    await kill(visitor.lead);
     expect((await askOutcome(visitor)).booking.booked).toEqual(outcome.booking.slots[1]);
     expect((await held(visitor.lead))?.answers).toMatchObject({ firstName: { value: "Eva" }, employees: { value: "1000+" } });
     expect(await timesCounted(visitor.lead)).toBe(1);

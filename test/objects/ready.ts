@@ -1,5 +1,6 @@
 import { SELF } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { disposableDomains } from "@baton/connectors/enrichers/email/lists";
 import ledger from "../../workers/edge/migrations/0001_ledger.sql?raw";
 import type { Env } from "../../workers/edge/src/env.ts";
 import { forgetPointer } from "../../workers/edge/src/playbook/source.ts";
@@ -12,6 +13,8 @@ export const edge = (path: string, init?: RequestInit) => SELF.fetch(`https://ed
 
 /** Ledger tables and a playbook in force. */
 export async function ready(changes: Record<string, unknown> = {}): Promise<void> {
+  // Here modules arrive over the test runner's wire: an object that dies while it imports would leave the import hanging for all.
+  await disposableDomains();
   const statements = ledger
     .replace(/^\s*--.*$/gm, "")
     .split(";")

@@ -1,4 +1,4 @@
-import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import type { Lead } from "@baton/contract/lead";
 import { leadShard } from "../../workers/edge/src/wiring.ts";
 import { world } from "./ready.ts";
@@ -21,14 +21,18 @@ export async function kinds(lead: string): Promise<string[]> {
   return (await sql(lead, "SELECT kind FROM events WHERE lead = ? ORDER BY seq", lead)).map((row) => String(row.kind));
 }
 
-/** The instance is gone, as after a deployment or an idle hour; what was stored is there. */
-export const evict = (lead: string) => evictDurableObject(shardOf(lead));
+/** The instance dies where it stands, whatever it was doing; what was stored is there. */
+export async function kill(lead: string): Promise<void> {
+  await runInDurableObject(shardOf(lead), (_, state) => state.abort("killed by a test")).catch(() => undefined);
+}
 
 /** The time of the lead's appointments has come: a fresh instance wakes to its alarm. */
 export async function ring(lead: string): Promise<void> {
-  await sql(lead, "UPDATE timers SET due_at = 0 WHERE lead = ?", lead);
-  await evict(lead);
-  await runDurableObjectAlarm(shardOf(lead));
+  await kill(lead);
+  await runInDurableObject(shardOf(lead), async (instance, state) => {
+    state.storage.sql.exec("UPDATE timers SET due_at = 0 WHERE lead = ?", lead);
+    await instance.alarm?.();
+  });
 }
 
 export async function eventually<T>(ask: () => Promise<T>, forMs = 5_000): Promise<T> {

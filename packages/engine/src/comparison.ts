@@ -8,17 +8,6 @@ export function hasValue(value: unknown): boolean {
   return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 
-/** Kleene's `any` (`decisive` true) and `all` (false): one decisive part decides; else one unknown part leaves it unknown. */
-export function foldTruths<Part>(parts: readonly Part[], decisive: boolean, truthOf: (part: Part) => Truth): Truth {
-  let result: Truth = !decisive;
-  for (const part of parts) {
-    const held = truthOf(part);
-    if (held === decisive) return decisive;
-    if (held === undefined) result = undefined;
-  }
-  return result;
-}
-
 /** One test on one value. A list (several choices) passes when any element does; `ne` and `nin` pass when none equals. */
 export function testTruth(value: unknown, test: string, expected: unknown): Truth {
   if (test === "exists") return hasValue(value) === expected;
@@ -26,7 +15,13 @@ export function testTruth(value: unknown, test: string, expected: unknown): Trut
   if (test === "ne") return negate(testTruth(value, "eq", expected));
   if (test === "nin") return negate(testTruth(value, "in", expected));
   if (!Array.isArray(value)) return elementTruth(value, test as keyof Tests, expected);
-  return foldTruths(value, true, (element) => elementTruth(element, test as keyof Tests, expected));
+  let result: Truth = false;
+  for (const element of value) {
+    const held = elementTruth(element, test as keyof Tests, expected);
+    if (held === true) return true;
+    if (held === undefined) result = undefined;
+  }
+  return result;
 }
 
 /** A value that cannot be compared ("many" ≥ 500) is unknown, like a missing one: neither the test nor its `not` matches. */
@@ -36,7 +31,8 @@ function elementTruth(value: unknown, test: keyof Tests, expected: unknown): Tru
       return same(value, expected);
     case "in": {
       const text = textOf(value);
-      return (expected as unknown[]).some((one) => same(value, one, text));
+      for (const one of expected as unknown[]) if (same(value, one, text)) return true;
+      return false;
     }
     case "gt":
     case "gte":
@@ -45,7 +41,8 @@ function elementTruth(value: unknown, test: keyof Tests, expected: unknown): Tru
       return compare(numberOf(value), test, expected as number);
     case "within": {
       const [from, to] = expected as [number, number];
-      return compare(numberOf(value), "gte", from) && compare(numberOf(value), "lt", to);
+      const number = numberOf(value);
+      return number === undefined ? undefined : number >= from && number < to;
     }
     case "before":
       return compare(momentOf(value), "lt", momentOf(expected));
@@ -86,8 +83,8 @@ function numberOf(value: unknown): number | undefined {
 
 /** Epoch milliseconds of a number, or of an ISO date or date-time; without a zone it is read as UTC, whatever machine reads it. */
 function momentOf(value: unknown): number | undefined {
-  if (typeof value === "number") return Number.isNaN(value) ? undefined : value;
-  if (typeof value !== "string" || value.length > 40 || !/^\d{4}-\d\d-\d\d(T|$)/.test(value)) return undefined;
+  if (typeof value !== "string") return typeof value === "number" ? numberOf(value) : undefined;
+  if (value.length > 40 || !/^\d{4}-\d\d-\d\d(T|$)/.test(value)) return undefined;
   const moment = Date.parse(value.length > 10 && !/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? `${value}Z` : value);
   return Number.isNaN(moment) ? undefined : moment;
 }

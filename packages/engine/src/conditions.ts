@@ -1,6 +1,6 @@
 import type { Condition } from "@baton/contract/condition";
 import type { ConditionMiss } from "@baton/contract/score";
-import { foldTruths, hasValue, negate, type Truth, testTruth } from "./comparison.ts";
+import { hasValue, negate, type Truth, testTruth } from "./comparison.ts";
 
 /** What is known under a path. undefined, null, "" and [] all mean: no value. */
 export type Lookup = (path: string) => unknown;
@@ -46,14 +46,25 @@ export function pathsOf(condition: Condition, territories?: Territories): Set<st
 }
 
 function truth(condition: Condition, lookup: Lookup, territories: Territories | undefined, depth: number): Truth {
-  return foldTruths(Object.keys(condition), false, (key) =>
-    partTruth(key, (condition as Record<string, unknown>)[key], lookup, territories, depth),
-  );
+  let result: Truth = true;
+  for (const key of Object.keys(condition)) {
+    const held = partTruth(key, (condition as Record<string, unknown>)[key], lookup, territories, depth);
+    if (held === false) return false;
+    if (held === undefined) result = undefined;
+  }
+  return result;
 }
 
 function partTruth(key: string, part: unknown, lookup: Lookup, territories: Territories | undefined, depth: number): Truth {
   if (key === "all" || key === "any") {
-    return foldTruths(part as Condition[], key === "any", (child) => truth(child, lookup, territories, depth));
+    const decisive = key === "any";
+    let result: Truth = !decisive;
+    for (const child of part as Condition[]) {
+      const held = truth(child, lookup, territories, depth);
+      if (held === decisive) return decisive;
+      if (held === undefined) result = undefined;
+    }
+    return result;
   }
   if (key === "not") return negate(truth(part as Condition, lookup, territories, depth));
   if (key === "territory") {
@@ -62,7 +73,13 @@ function partTruth(key: string, part: unknown, lookup: Lookup, territories: Terr
   }
   const value = lookup(key);
   if (part === null || typeof part !== "object") return testTruth(value, "eq", part);
-  return foldTruths(Object.keys(part), false, (test) => testTruth(value, test, (part as Record<string, unknown>)[test]));
+  let result: Truth = true;
+  for (const test of Object.keys(part)) {
+    const held = testTruth(value, test, (part as Record<string, unknown>)[test]);
+    if (held === false) return false;
+    if (held === undefined) result = undefined;
+  }
+  return result;
 }
 
 interface Collecting {

@@ -71,13 +71,20 @@ export function proceed(
   now: EpochMs,
 ): Deciding {
   const receipt = { ...deciding, picks: [...deciding.picks, pick] };
-  const chosen = routesFor(receipt.kind, published.playbook)[routeIndex];
-  if (!chosen) return held(receipt, null, reason("no-route"));
+  const routes = routesFor(receipt.kind, published.playbook);
+  // Another playbook may have been published since: the route is known by its id, and its place only by the way.
+  const index = routes[routeIndex]?.id === receipt.route ? routeIndex : routes.findIndex((candidate) => candidate.id === receipt.route);
+  const chosen = routes[index];
+  if (!chosen) {
+    // The route is gone: the decision begins again under the rules of now.
+    const afresh = { ...receipt, playbook: published.hash, tried: [], triedMore: 0, route: null };
+    return follow(afresh, 0, subject, published.playbook, now);
+  }
   if (pick.rep) return assigned(receipt, pick.rep, pick.pool, chosen);
   // A fallback pool that is empty too ends the matter: one explicit step, never a chain nobody wrote down.
-  const isFallback = !("pool" in chosen.to && chosen.to.pool === pick.pool);
+  const isFallback = receipt.tried.some((tried) => tried.route === chosen.id && tried.empty);
   if (isFallback) return held(receipt, chosen, reason("pool-empty", { pool: pick.pool }));
-  return whenEmpty(receipt, routeIndex, chosen, reason("pool-empty", { pool: pick.pool }), subject, published.playbook, now);
+  return whenEmpty(receipt, index, chosen, reason("pool-empty", { pool: pick.pool }), subject, published.playbook, now);
 }
 
 function follow(receipt: DecisionReceipt, from: number, subject: Subject, playbook: Playbook, now: EpochMs): Deciding {

@@ -1,13 +1,13 @@
 import { countries } from "@baton/contract/country";
 import type { Field, FieldProblem } from "@baton/contract/form";
+import { hasValue } from "./comparison.ts";
 import { neverCaptured } from "./never-captured.ts";
 
 /** Characters of an answer where the field names no bound of its own; the wire keeps no more (`captureBounds.answerChars`). */
 const longestAnswer = 10_000;
 
 /** No value: left out, null, an empty text or list, or only white space. */
-export const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === "string" ? value.trim() === "" : Array.isArray(value) && value.length === 0);
+export const isEmpty = (value: unknown): boolean => !hasValue(typeof value === "string" ? value.trim() : value);
 
 /**
  * The first thing wrong with an answer, or null. The same words at the field, in the browser and at the edge;

@@ -25,7 +25,7 @@ function holds(condition: Condition | undefined, answers: GivenAnswers): boolean
  * form, so that a hidden answer cannot keep a later field visible. Answers to fields the form does not know are kept.
  */
 export function countedAnswers(form: Steps, answers: GivenAnswers): Record<string, unknown> {
-  const counted: Record<string, unknown> = Object.fromEntries(Object.entries(answers));
+  const counted: Record<string, unknown> = { ...answers };
   for (const step of form.steps) {
     const stepHolds = holds(step.when, counted);
     for (const field of step.fields) if (!stepHolds || !holds(field.when, counted)) delete counted[field.id];

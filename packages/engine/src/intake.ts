@@ -48,21 +48,43 @@ export function intake(lead: Lead, entries: Entry[], form: Form | null, now: Epo
       drop("never-captured");
       continue;
     }
-    const value = bounded(entry.value, () => drop("answer-cut"));
     if (!field) {
-      keepExtra(extra, { field: entry.field, value: value === null ? "" : String(value), seq: entry.seq, tab }, () =>
-        drop("too-many-fields"),
-      );
+      keepExtra(extra, { field: entry.field, value: inert(entry.value), seq: entry.seq, tab }, drop);
       continue;
     }
     const held = Object.hasOwn(answers, field.id) ? answers[field.id] : undefined;
     if (held && !isNewer(entry.seq, tab, held)) continue;
+    const value = bounded(entry.value, () => drop("answer-cut"));
     answers[field.id] = { value, seq: entry.seq, tab, at: now - Math.min(entry.ageMs, 7 * 24 * 3_600_000) };
     lowestSeq = Math.min(lowestSeq, entry.seq);
     changed.add(field.id);
   }
   if (submitSeq !== null && lead.submitSeq !== null && submitSeq <= lead.submitSeq) submitSeq = null;
   return { lead: { ...lead, answers, extra, dropped, step }, changed: [...changed], submitSeq, lowestSeq };
+}
+
+/**
+ * Answers that arrived before the form was known were kept among the unknown fields; those the form does know are answers after
+ * all, under the same rule of newest wins.
+ */
+export function recognise(lead: Lead, form: Form): { lead: Lead; changed: string[] } {
+  const fields = new Map(form.steps.flatMap((step) => step.fields.map((field) => [field.id, field] as const)));
+  const found = lead.extra.filter((held) => fields.has(held.field));
+  if (found.length === 0) return { lead, changed: [] };
+  const answers = { ...lead.answers };
+  const dropped = { ...lead.dropped };
+  const changed: string[] = [];
+  for (const { field, value, seq, tab } of found) {
+    if (neverCaptured({ name: field, autocomplete: fields.get(field)?.autocomplete, value })) {
+      dropped["never-captured"] = (dropped["never-captured"] ?? 0) + 1;
+      continue;
+    }
+    const held = Object.hasOwn(answers, field) ? answers[field] : undefined;
+    if (held && !isNewer(seq, tab, held)) continue;
+    answers[field] = { value: value === "" ? null : value, seq, tab, at: lead.updatedAt };
+    changed.push(field);
+  }
+  return { lead: { ...lead, answers, dropped, extra: lead.extra.filter((held) => !fields.has(held.field)) }, changed };
 }
 
 function isNewer(seq: number, tab: string, held: { seq: number; tab: string }): boolean {
@@ -78,13 +100,21 @@ function bounded(value: AnswerValue | null, cut: () => void): AnswerValue | null
   return value.slice(0, captureBounds.answerChars);
 }
 
-function keepExtra(extra: Lead["extra"], next: Lead["extra"][number], full: () => void): void {
+function inert(value: AnswerValue | null): string {
+  const text = value === null ? "" : String(value);
+  return text.trim() === "" ? "" : text;
+}
+
+function keepExtra(extra: Lead["extra"], next: Lead["extra"][number], drop: (why: string) => void): void {
   const index = extra.findIndex((held) => held.field === next.field);
   const held = extra[index];
-  if (held) {
-    if (isNewer(next.seq, next.tab, held)) extra[index] = next;
-  } else if (extra.length < captureBounds.fields) extra.push(next);
-  else full();
+  if (held && !isNewer(next.seq, next.tab, held)) return;
+  if (!held && extra.length >= captureBounds.fields) {
+    drop("too-many-fields");
+    return;
+  }
+  if (next.value.length > captureBounds.answerChars) drop("answer-cut");
+  extra.splice(held ? index : extra.length, 1, { ...next, value: next.value.slice(0, captureBounds.answerChars) });
 }
 
 /**

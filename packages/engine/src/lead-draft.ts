@@ -1,6 +1,7 @@
 import type { OutgoingEvent } from "@baton/contract/delivery";
 import type { Form } from "@baton/contract/form";
-import type { Ask, Effect, GateNote, Lead, TimerName } from "@baton/contract/lead";
+import type { MatchKey } from "@baton/contract/identity";
+import type { Ask, Effect, GateNote, Lead, Stage, TimerName } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { reason } from "@baton/contract/reason";
 import type { EpochMs } from "@baton/contract/time";
@@ -15,6 +16,10 @@ export interface Draft {
   now: EpochMs;
 }
 
+const over = new Set<Stage>(["merged", "assigned", "booked", "disqualified", "held"]);
+/** Where the loop has nothing more to find out. */
+export const isOver = (lead: Lead): boolean => over.has(lead.stage);
+
 export const isQuarantined = (lead: Lead): boolean => lead.gates.some((gate) => gate.quarantine);
 
 /** Writes one line of history; every line gets the next `seq`. */
@@ -28,7 +33,7 @@ export function note(draft: Draft, kind: string, values?: Record<string, unknown
 }
 
 export function tell(draft: Draft, event: OutgoingEvent): void {
-  if (!draft.published) return;
+  if (!draft.published || isQuarantined(draft.lead)) return;
   for (const delivery of deliveries(draft.lead, event, draft.published.playbook, draft.now))
     draft.effects.push({ kind: "deliver", delivery });
 }
@@ -49,11 +54,23 @@ export function timer(draft: Draft, name: TimerName, at: EpochMs | null): void {
   draft.effects.push({ kind: "timer", name, at });
 }
 
-/** Gate notes by gate and code: the same sign seen again is one sign. Says whether the lead is quarantined only now. */
+/** Match keys not needed any more go back, unless somebody already joined through them. */
+export function release(draft: Draft, keys: readonly MatchKey[], kept: readonly MatchKey[]): void {
+  const stale = draft.lead.joined.length === 0 ? keys.filter((key) => !kept.includes(key)) : [];
+  if (stale.length > 0) draft.effects.push({ kind: "release", keys: stale });
+}
+
+/**
+ * Gate notes by gate and code: the same sign seen again is one sign. Says whether the lead is quarantined only now. Signs that
+ * come when a rep or another submission already hangs on the lead are noted, and set nothing aside any more.
+ */
 export function annotate(draft: Draft, notes: GateNote[]): void {
   const before = isQuarantined(draft.lead);
   const known = new Set(draft.lead.gates.map((gate) => `${gate.gate}:${gate.reason.code}`));
-  const fresh = notes.filter((gate) => !known.has(`${gate.gate}:${gate.reason.code}`));
+  const tooLate = draft.lead.owner !== null || draft.lead.joined.length > 0 || isOver(draft.lead);
+  const fresh = notes
+    .filter((gate) => !known.has(`${gate.gate}:${gate.reason.code}`))
+    .map((gate) => (tooLate ? { ...gate, quarantine: false } : gate));
   if (fresh.length === 0) return;
   draft.lead.gates = [...draft.lead.gates, ...fresh];
   const cause = fresh.find((gate) => gate.quarantine);

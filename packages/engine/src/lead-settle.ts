@@ -1,41 +1,45 @@
 import type { DecisionReceipt, Pick } from "@baton/contract/assignment";
 import type { Answers, Form } from "@baton/contract/form";
+import type { Lead } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { reason } from "@baton/contract/reason";
 import { type Deciding, decide, proceed } from "./decide.ts";
 import { contactsOf } from "./dedupe.ts";
-import { askedFor } from "./enrich.ts";
+import { askedFor, layFacts } from "./enrich.ts";
 import { slaTarget } from "./followup.ts";
-import { ask, type Draft, isQuarantined, note, tell, timer } from "./lead-draft.ts";
+import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
 import { score } from "./score.ts";
 import { currentAnswers, subjectOf } from "./subject.ts";
-
-const over = new Set(["merged", "assigned", "booked", "disqualified", "held"]);
 
 /** Looks at where the lead stands and asks for whatever is missing next: facts, then identity, then (once sent or abandoned) a decision. */
 export function settle(draft: Draft): void {
   const { lead, form, published } = draft;
-  if (form && published && cameBack(draft)) {
+  if (form && published && cameBack(lead)) {
     welcomeBack(draft, form, published);
     return;
   }
-  if (!form || !published || over.has(lead.stage) || lead.pending || isQuarantined(lead)) return;
+  if (!form || !published || isOver(lead) || lead.pending || isQuarantined(lead)) return;
   const answers = currentAnswers(lead, form);
   const wanted = askedFor(lead.kind === "partial" ? reachable(answers, form) : answers);
-  if (wanted === "[]") return;
   if (lead.enrichedFor !== wanted) {
-    ask(draft, { to: "enrich", asked: wanted });
-    return;
+    if (wanted !== "[]") {
+      ask(draft, { to: "enrich", asked: wanted });
+      return;
+    }
+    unlearn(draft);
   }
+  // One claim at a time: of one that nobody waits for any more, nobody would know which keys to give back.
+  if (lead.asks.some((standing) => standing.to === "identity")) return;
   const contacts = contactsOf(answers, form, lead.facts["phone.e164"]);
   const asked = JSON.stringify(contacts);
   // Once others have joined this lead it is settled who it is: a later change of address does not move it.
-  if (contacts.length > 0 && lead.identifiedFor !== asked && lead.joined.length === 0) {
+  if (contacts.length === 0) disown(draft);
+  else if (lead.identifiedFor !== asked && (lead.joined.length === 0 || !lead.identity)) {
     ask(draft, { to: "identity", asked, keys: contacts });
     return;
   }
   if (lead.kind === "partial") return;
-  if (lead.identity?.status === "known" && lead.joined.length === 0) {
+  if (lead.identity?.status === "known") {
     if (lead.kind === "submitted") ask(draft, { to: "join", lead: lead.identity.lead, by: lead.identity.by });
     return;
   }
@@ -44,9 +48,33 @@ export function settle(draft: Draft): void {
   decideNow(draft, form, published);
 }
 
+/** Every answer was cleared: what was learned from them goes too. */
+function unlearn(draft: Draft): void {
+  const { lead } = draft;
+  answered(draft, "enrich");
+  const sources = lead.enrichers.map((run) => run.source);
+  lead.facts = layFacts(lead.facts, [], sources);
+  lead.enrichers = [];
+  lead.enrichedFor = "[]";
+}
+
+/** No address is left to know the person by: the keys go back, unless others have joined through them. */
+function disown(draft: Draft): void {
+  const { lead } = draft;
+  if (lead.joined.length > 0) return;
+  answered(draft, "join");
+  release(draft, lead.identity?.keys ?? [], []);
+  lead.identity = null;
+  lead.identifiedFor = null;
+}
+
 /** Assigned as an abandoned partial, and now sent after all. */
-function cameBack({ lead }: Draft): boolean {
-  return lead.stage === "assigned" && lead.kind === "submitted" && lead.decisions.every((decision) => decision.kind === "abandoned");
+export function cameBack(lead: Lead): boolean {
+  return (
+    (lead.stage === "assigned" || lead.stage === "booked") &&
+    lead.kind === "submitted" &&
+    lead.decisions.every((decision) => decision.kind === "abandoned")
+  );
 }
 
 /** The owner stays; the routes only say which meeting such a visitor is offered. */
@@ -114,7 +142,8 @@ function turn(draft: Draft, { receipt, turn: next }: Deciding): void {
   }
   lead.decisions = [...lead.decisions, timed];
   if (next.kind === "held") {
-    if (lead.kind === "submitted") lead.stage = "held";
+    // Sent while its routes for abandoned partials were still being tried: those for people who pressed Send come next.
+    if (receipt.kind === "submitted") lead.stage = "held";
     note(draft, "held", receipt.outcome.values);
     return;
   }

@@ -1,12 +1,14 @@
+import type { Form } from "@baton/contract/form";
 import type { Effect, Lead, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
+import { reason } from "@baton/contract/reason";
 import type { EpochMs } from "@baton/contract/time";
 import { layFacts } from "./enrich.ts";
 import { validateForm } from "./form.ts";
-import { fold, intake } from "./intake.ts";
+import { fold, intake, recognise } from "./intake.ts";
 import { begin } from "./lead-begin.ts";
-import { annotate, answered, ask, type Draft, isQuarantined, note, tell, timer } from "./lead-draft.ts";
-import { settle, take } from "./lead-settle.ts";
+import { annotate, answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
+import { cameBack, settle, take } from "./lead-settle.ts";
 import { givenAnswers } from "./subject.ts";
 
 const day = 24 * 3_600_000;
@@ -25,11 +27,14 @@ export function advance(
   now: EpochMs,
 ): { lead: Lead | null; effects: Effect[] } {
   const lead = held ? { ...held } : event.kind === "captured" ? begin(event, now) : null;
-  if (!lead) return { lead: null, effects: [] };
+  // An answer that finds its lead erased: keys claimed on the way go back, or they would lead the next visitor to nobody.
+  if (!lead) return { lead: null, effects: event.kind === "identified" ? [{ kind: "release", keys: event.answer.keys }] : [] };
   const form = published?.playbook.forms.find((candidate) => candidate.id === lead.form) ?? null;
   const draft: Draft = { lead, effects: [], published, form, now };
   const hadAsks = lead.asks.length > 0;
+  if (form) catchUp(draft, form);
   if (apply(draft, event) === "erase") return erased(draft);
+  if (awaitsSend(draft.lead)) send(draft);
   settle(draft);
   const waits = draft.lead.asks.length > 0 || awaitsPlaybook(draft);
   if (waits || hadAsks) timer(draft, "resume", waits ? now + resumeAfterMs : null);
@@ -55,20 +60,28 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       return;
     }
     case "identified": {
-      if (!lead.asks.some((standing) => standing.to === "identity" && standing.asked === event.asked)) return;
+      if (!lead.asks.some((standing) => standing.to === "identity" && standing.asked === event.asked)) {
+        // Asked twice, and answered again after the address was corrected: what was claimed for the old one goes back.
+        release(draft, event.answer.keys, lead.identity?.keys ?? []);
+        return;
+      }
       answered(draft, "identity");
-      // Keys of an address the visitor has since corrected go back, unless somebody already joined through them.
-      const stale =
-        lead.identity?.status === "new" && lead.joined.length === 0
-          ? lead.identity.keys.filter((key) => !event.answer.keys.includes(key))
-          : [];
-      if (stale.length > 0) draft.effects.push({ kind: "release", keys: stale });
+      if (isQuarantined(lead)) {
+        release(draft, event.answer.keys, []);
+        return;
+      }
+      // Whoever the old address belonged to, it is no longer this lead that joins them.
+      answered(draft, "join");
+      release(draft, lead.identity?.keys ?? [], event.answer.keys);
       lead.identifiedFor = event.asked;
       lead.identity = event.answer;
       if (event.answer.status === "known") note(draft, "identity-known", { lead: event.answer.lead, by: event.answer.by });
+      // Now that the person can be reached, a partial is kept longer and counts as abandoned when its time comes, or has come.
+      if (lead.kind === "partial") appointments(draft);
       return;
     }
     case "joined": {
+      if (isQuarantined(lead)) return;
       const again = lead.joined.some((joined) => joined.submission.slice(4) === event.from.slice(5));
       const submission = `sub_${event.from.slice(5)}`;
       draft.lead = fold(lead, event.answers);
@@ -84,8 +97,9 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       return;
     }
     case "handedOver":
+      if (!lead.asks.some((standing) => standing.to === "join")) return;
       answered(draft, "join");
-      if (lead.stage === "merged") return;
+      if (lead.stage === "merged" || lead.owner) return;
       if (event.outcome.lead === lead.id) {
         // The other one has meanwhile been folded into this one: two stories that met from both ends.
         lead.identity = { status: "new", keys: lead.identity?.keys ?? [] };
@@ -98,12 +112,22 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       tell(draft, "lead.merged");
       return;
     case "orphaned":
+      if (lead.stage !== "merged" && !lead.asks.some((standing) => standing.to === "join")) return;
       answered(draft, "join");
+      if (lead.stage === "merged") {
+        lead.mergedInto = null;
+        lead.mergedOutcome = null;
+        lead.stage = "submitted";
+      }
+      // Its own keys too: by the time it asks again the address may be another.
+      release(draft, lead.identity?.keys ?? [], []);
       lead.identity = null;
       lead.identifiedFor = null;
       return;
     case "picked": {
       if (!lead.pending || lead.pending.receipt.id !== event.receipt || lead.pending.pool !== event.pick.pool) return;
+      // Without a playbook nothing can follow from it: the ask stands, and the pool will say the same again.
+      if (!draft.published) return;
       answered(draft, "pool");
       take(draft, event.pick);
       return;
@@ -145,7 +169,6 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
     case "forgotten":
       return "erase";
     case "resumed":
-      if (lead.submitSeq !== null && lead.kind !== "submitted" && lead.problems.length === 0) send(draft);
       return;
   }
 }
@@ -168,19 +191,43 @@ function captured(draft: Draft, event: Extract<LeadEvent, { kind: "captured" }>)
   if (taken.changed.length > 0) note(draft, "captured", { fields: taken.changed });
   else if (lead.step !== before) note(draft, "stepped", { step: lead.step });
   annotate(draft, event.gates);
+  if (isQuarantined(lead)) silence(draft);
   const lateAnswer = lead.submitSeq !== null && taken.lowestSeq < lead.submitSeq;
   if (taken.submitSeq !== null) lead.submitSeq = taken.submitSeq;
   if (lead.kind !== "submitted" && (taken.submitSeq !== null || lateAnswer)) send(draft);
   if (lead.mergedInto && taken.changed.length > 0 && lead.identity?.status === "known") {
     ask(draft, { to: "join", lead: lead.identity.lead, by: lead.identity.by });
   }
-  if (lead.kind === "partial") appointments(draft);
+  if (lead.kind !== "submitted" && !lead.owner) appointments(draft);
+}
+
+/**
+ * A lead set aside asks nothing more and holds no keys, so that nobody is folded into it. A claim that is under way is waited for:
+ * only its answer says what is to go back.
+ */
+function silence(draft: Draft): void {
+  const { lead } = draft;
+  lead.asks = lead.asks.filter((standing) => standing.to === "identity");
+  lead.pending = null;
+  release(draft, lead.identity?.keys ?? [], []);
+  lead.identity = null;
+  lead.identifiedFor = null;
+}
+
+/** Answers that came while no playbook was to be had were kept as unknown fields: the form now says which of them are its own. */
+function catchUp(draft: Draft, form: Form): void {
+  const { lead, changed } = recognise(draft.lead, form);
+  if (changed.length === 0) return;
+  draft.lead = lead;
+  note(draft, "captured", { fields: changed });
 }
 
 /** Send was pressed: whole and valid it becomes a submission; otherwise it stays a partial and says what is wrong. */
 function send(draft: Draft): void {
   const { lead, form, published } = draft;
   if (!published) return;
+  // Sent while no playbook was to be had, and the one that came does not know the form: as if it had been sent now.
+  if (!form) annotate(draft, [{ gate: "site", quarantine: true, reason: reason("unknown-form") }]);
   lead.problems = form ? validateForm(form, givenAnswers(lead)) : [];
   if (lead.problems.length > 0) note(draft, "invalid-answers", { fields: lead.problems.map((problem) => problem.field) });
   else submitted(draft);
@@ -197,18 +244,25 @@ function submitted(draft: Draft): void {
 }
 
 function appointments(draft: Draft): void {
-  const { lead, form, now } = draft;
+  const { lead, form } = draft;
   const keep = form?.keepPartialsDays ?? { anonymous: 1, reachable: 7 };
-  timer(draft, "expire", now + (lead.identity ? keep.reachable : keep.anonymous) * day);
-  if (form) timer(draft, "idle", now + form.abandonAfterMinutes * 60_000);
+  timer(draft, "expire", lead.updatedAt + (lead.identity ? keep.reachable : keep.anonymous) * day);
+  if (form && lead.kind === "partial") timer(draft, "idle", lead.updatedAt + form.abandonAfterMinutes * 60_000);
 }
 
-const awaitsPlaybook = (draft: Draft): boolean => !draft.published && draft.lead.submitSeq !== null && draft.lead.kind !== "submitted";
+/** Sent, but not yet judged, for want of a playbook. */
+const awaitsSend = (lead: Lead): boolean => lead.submitSeq !== null && lead.kind !== "submitted" && lead.problems.length === 0;
+
+/** Without a playbook nothing is read, asked or decided: whoever has something to settle is to be looked at again. */
+function awaitsPlaybook({ lead, published }: Draft): boolean {
+  if (published || isQuarantined(lead)) return false;
+  return !isOver(lead) || awaitsSend(lead) || cameBack(lead) || lead.extra.length > 0;
+}
 
 function erased(draft: Draft): { lead: null; effects: Effect[] } {
   const { lead } = draft;
-  draft.effects = [];
-  if (lead.identity?.status === "new") draft.effects.push({ kind: "release", keys: lead.identity.keys });
+  // Even of one who turned out to be known: some of the keys may have been this lead's own.
+  if (lead.identity) draft.effects.push({ kind: "release", keys: lead.identity.keys });
   note(draft, "erased");
   if (lead.kind !== "partial") tell(draft, "lead.erased");
   return { lead: null, effects: draft.effects };

@@ -8,26 +8,17 @@ export interface Capturable {
   value?: unknown;
 }
 
-const secretWords = new Set("password passwd passphrase passcode pwd ssn iban cvv cvv2 cvc cvc2 csc otp totp".split(" "));
-const secretPhrases =
-  /creditcard|debitcard|cardnumber|cardno$|cardexp|ccnum|ccexp|cccsc|securitycode|socialsecurity|onetimecode|verificationcode/;
-const secretAutofill = /^(cc-.*|one-time-code|current-password|new-password)$/;
+const secretWord = /^(pass(word|wd|phrase|code)|pwd|ssn|iban|cv[vc]2?|csc|t?otp)$/;
+const secretPhrase = /(credit|debit)card|card(number|no$|exp)|cc(num|exp|csc)|securitycode|socialsecurity|(onetime|verification)code/;
+const secretAutofill = /(^|\s)(cc-\S*|one-time-code|(current|new)-password)(\s|$)/i;
 
 /**
  * true: this must neither leave the page nor be stored. Passwords, files, card and one-time-code fields by type, autofill
  * token or name, and any value that holds a run of 13 to 19 digits which passes the card check digit (ISO/IEC 7812-1, Luhn).
  * A run after `+` or `00` is a telephone number, of which one in ten would pass that check by chance.
  */
-export function neverCaptured(field: Capturable): boolean {
-  if (field.type === "password" || field.type === "file") return true;
-  if (
-    field.autocomplete
-      ?.toLowerCase()
-      .split(/\s+/)
-      .some((token) => secretAutofill.test(token))
-  )
-    return true;
-  return (field.name !== undefined && isSecretName(field.name)) || holdsCardNumber(field.value);
+export function neverCaptured({ name = "", type = "", autocomplete = "", value }: Capturable): boolean {
+  return /^(password|file)$/.test(type) || secretAutofill.test(autocomplete) || isSecretName(name) || holdsCardNumber(value);
 }
 
 function isSecretName(name: string): boolean {
@@ -35,7 +26,7 @@ function isSecretName(name: string): boolean {
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z0-9]+/);
-  return words.some((word) => secretWords.has(word)) || secretPhrases.test(words.join(""));
+  return words.some((word) => secretWord.test(word)) || secretPhrase.test(words.join(""));
 }
 
 function holdsCardNumber(value: unknown): boolean {
@@ -43,27 +34,23 @@ function holdsCardNumber(value: unknown): boolean {
   if (typeof value !== "string" && typeof value !== "number") return false;
   const runs = String(value).match(/\+?\d+(?:[\s.-]\d+)*/g) ?? [];
   return runs.some((run) => {
-    if (run.startsWith("+") || run.startsWith("00")) return false;
     const groups = run.split(/[\s.-]/);
-    return groups.some((_, first) => startsCardNumber(groups, first));
+    return !/^(\+|00)/.test(run) && groups.some((_, first) => startsCardNumber(groups.slice(first, first + 19)));
   });
 }
 
 /** A card number may stand beside other figures ("2 x 4111 1111 1111 1111"), so every row of whole groups is looked at. */
-function startsCardNumber(groups: readonly string[], first: number): boolean {
+function startsCardNumber(groups: readonly string[]): boolean {
   let digits = "";
-  for (let next = first; next < groups.length && digits.length < 19; next++) {
-    digits += groups[next];
-    if (digits.length >= 13 && digits.length <= 19 && passesLuhn(digits)) return true;
-  }
-  return false;
+  return groups.some((group) => {
+    digits += group;
+    return digits.length >= 13 && digits.length <= 19 && passesLuhn(digits);
+  });
 }
 
 function passesLuhn(digits: string): boolean {
   let sum = 0;
-  for (let place = 0; place < digits.length; place++) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    sum += place % 2 === 0 ? digit : digit < 5 ? digit * 2 : digit * 2 - 9;
-  }
+  // From the right, every second digit is doubled; this is the sum of the digits of that.
+  for (const [place, digit] of [...digits].reverse().entries()) sum += Number(place % 2 === 0 ? digit : "0246813579"[Number(digit)]);
   return sum % 10 === 0;
 }

@@ -10,24 +10,27 @@ interface Drawing {
 type Kid = Drawing | string | number | boolean | null | undefined | Kid[];
 type Component = (props: Record<string, unknown>) => Kid;
 
+/** An element, and what can be set on it. */
+type Live = Element & Record<string, unknown>;
+
 /** What an element was last drawn from. */
 const drawn = new WeakMap<Node, { key: string; props: Record<string, unknown> }>();
 
 /** What JSX compiles to. */
 export function h(type: string | Component, given: Record<string, unknown> | null, ...kids: Kid[]): Kid {
-  const { key, ...props } = given ?? {};
-  const name = key === undefined ? undefined : String(key);
-  if (typeof type === "string") return { tag: type, key: name, props, kids };
+  const props = given ?? {};
+  const key = props.key as string | undefined;
+  if (typeof type === "string") return { tag: type, key, props, kids };
   const result = type({ ...props, children: kids });
-  return name !== undefined && isDrawing(result) ? { ...result, key: name } : result;
+  return isDrawing(result) ? { ...result, key: key ?? result.key } : result;
 }
 
-const isDrawing = (kid: Kid): kid is Drawing => typeof kid === "object" && kid !== null && !Array.isArray(kid);
+const isDrawing = (kid: Kid): kid is Drawing => (kid as Partial<Drawing> | null | undefined)?.tag !== undefined;
 
 /**
  * Makes the inside of `into` look like `content`, keeping every element that is still there: by its key, else by its tag and its place
  * among its siblings, where an absent one (`false`, `null`) holds its place too. So typing, focus and movement outlive a drawing.
- * An element with a `ref` is drawn once; from then on its inside belongs to whom the ref gave it.
+ * An element with a `ref` is drawn once; from then on its inside belongs to whom the ref gave it. Its class names are its parts too.
  *
  * Why not Preact: all state lives outside of the components here, so its hooks, classes, contexts and hydration would be a third of the
  * bytes that may be fetched before the form is drawn. The components stay as Preact would have them, and its types check them.
@@ -40,19 +43,20 @@ function fill(parent: Element, kids: Kid[]) {
   const wanted = new Map<string, Kid>();
   place(kids, "", wanted);
   const known = new Map<string, ChildNode>();
-  for (const node of Array.from(parent.childNodes)) {
-    const key = drawn.get(node)?.key;
-    if (key !== undefined && wanted.has(key)) known.set(key, node);
+  for (const node of [...parent.childNodes]) {
+    const key = drawn.get(node)?.key ?? "";
+    if (wanted.has(key)) known.set(key, node);
     else node.remove();
   }
   let next = parent.firstChild;
   for (const [key, kid] of wanted) {
-    const node = known.get(key) ?? create(kid);
+    const node = known.get(key) ?? (isDrawing(kid) ? document.createElement(kid.tag) : new Text());
     if (node === next) next = next.nextSibling;
     else parent.insertBefore(node, next);
     const old = drawn.get(node)?.props;
-    drawn.set(node, { key, props: isDrawing(kid) ? kid.props : {} });
-    if (node instanceof Element && isDrawing(kid)) dressElement(node, kid, old);
+    const props = isDrawing(kid) ? kid.props : {};
+    drawn.set(node, { key, props });
+    if (isDrawing(kid)) dressElement(node as unknown as Live, kid, old);
     else if (node.nodeValue !== String(kid)) node.nodeValue = String(kid);
   }
 }
@@ -62,27 +66,25 @@ function place(kids: Kid[], prefix: string, wanted: Map<string, Kid>) {
   kids.forEach((kid, index) => {
     if (Array.isArray(kid)) place(kid, `${prefix}${index}.`, wanted);
     else if (isDrawing(kid)) wanted.set(`${prefix}${kid.key ?? index} ${kid.tag}`, kid);
-    else if (kid !== null && kid !== undefined && typeof kid !== "boolean") wanted.set(prefix + index, kid);
+    else if (typeof kid === "string" || typeof kid === "number") wanted.set(prefix + index, kid);
   });
 }
 
-const create = (kid: Kid): ChildNode => (isDrawing(kid) ? document.createElement(kid.tag) : document.createTextNode(""));
-
-function dressElement(element: Element, { props, kids }: Drawing, old: Record<string, unknown> | undefined) {
+function dressElement(element: Live, { props, kids }: Drawing, old: Record<string, unknown> | undefined) {
   for (const name of Object.keys({ ...old, ...props })) if (old?.[name] !== props[name]) setProp(element, name, props[name]);
   if (!props.ref || !old) fill(element, kids);
   // What the visitor sees is the truth for these two, and a list has no value before it has its options.
-  for (const name of ["value", "checked"] as const) {
-    if (name in props && (element as HTMLInputElement)[name] !== props[name]) Object.assign(element, { [name]: props[name] });
-  }
-  if (!old && typeof props.ref === "function") props.ref(element);
+  for (const name of ["value", "checked"]) if (name in props && element[name] !== props[name]) element[name] = props[name];
+  if (!old) (props.ref as ((element: Element) => void) | undefined)?.(element);
 }
 
-function setProp(element: Element, name: string, value: unknown) {
-  if (name.startsWith("on")) Object.assign(element, { [name.toLowerCase()]: value });
-  else if (name === "style") Object.assign((element as HTMLElement).style, value);
-  else if (name === "ref" || name === "checked" || (name === "value" && "value" in element && element.tagName !== "OPTION")) return;
-  // `aria-pressed` and its kin say "false" where other attributes are left out.
-  else if (value === undefined || value === null || (value === false && !name.startsWith("aria-"))) element.removeAttribute(name);
-  else element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
+function setProp(element: Live, name: string, value: unknown) {
+  if (/^(key|ref|value|checked)$/.test(name)) return;
+  if (name.startsWith("on")) element[name.toLowerCase()] = value;
+  else if (value === undefined || value === null || value === false) element.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    element.setAttribute(name, text);
+    if (name === "class") element.setAttribute("part", text);
+  }
 }

@@ -12,7 +12,7 @@ try {
   sdk.forms.set(BATON_SETUP.form.id, (host) => {
     try {
       tint(host);
-      mountForm(host, BATON_SETUP, sdk.listeners);
+      return mountForm(host, BATON_SETUP);
     } catch (error) {
       console.error(error);
     }

@@ -1,6 +1,5 @@
 /** What happens in a form, as the page may hear of it; each name says what is certain, no earlier. */
-export const eventNames = ["ready", "step", "answer", "partial", "submit", "assigned", "booked", "error"] as const;
-export type EventName = (typeof eventNames)[number];
+export type EventName = "ready" | "step" | "answer" | "partial" | "submit" | "assigned" | "booked" | "error";
 
 /** Never an answer: a page's tags have no business with those. */
 export interface EventDetail {
@@ -19,17 +18,13 @@ interface Page {
   dataLayer?: { push?: (entry: object) => unknown };
 }
 
-/** Tells the page: a bubbling `baton:<name>` on the form's element, the SDK's listeners, and `dataLayer` where there is one. */
-export function announce(host: Element, listeners: Iterable<Listener>, name: EventName, detail: EventDetail): void {
-  // A listener of the page that throws is the page's affair; the visitor's form goes on.
-  const safely = (tell: () => unknown) => {
-    try {
-      tell();
-    } catch (error) {
-      setTimeout(() => console.error(error));
-    }
-  };
-  safely(() => host.dispatchEvent(new CustomEvent(`baton:${name}`, { bubbles: true, composed: true, detail })));
-  for (const listener of listeners) safely(() => listener(detail));
-  safely(() => (window as Page).dataLayer?.push?.({ event: `baton:${name}`, ...detail }));
+/** Tells the page: a bubbling `baton:<name>` on the form's element, which the SDK's listeners hear too, and `dataLayer` where there is one. */
+export function announce(host: Element, name: EventName, detail: EventDetail): void {
+  host.dispatchEvent(new CustomEvent(`baton:${name}`, { bubbles: true, composed: true, detail }));
+  try {
+    (window as Page).dataLayer?.push?.({ event: `baton:${name}`, ...detail });
+  } catch (error) {
+    // A tag of the page that throws is the page's affair; the visitor's form goes on.
+    console.error(error);
+  }
 }

@@ -6,14 +6,15 @@ import { regionLetter } from "./capture/region.ts";
 import { openSubmission } from "./capture/submission.ts";
 import { browserWire } from "./capture/wire.ts";
 import { draw, h } from "./draw.ts";
-import { announce, type EventDetail, type EventName, type Listener } from "./events.ts";
+import { announce, type EventDetail, type EventName } from "./events.ts";
 import type { Actions, Saving } from "./form/actions.ts";
 import { FormView } from "./form/FormView.tsx";
 import { advance, change, type Flow, goBack, onScreen, openFlow, refused } from "./form/flow.ts";
 import { dress } from "./look/style.ts";
-import { awaitOutcome } from "./page/await-outcome.ts";
-import { loadPicker } from "./page/load-picker.ts";
+import { loadAfter } from "./page/load-after.ts";
 import { safeUrl } from "./page/safe-url.ts";
+import { prefilledBy } from "./place.ts";
+import type { Presence } from "./sdk.ts";
 import type { Setup } from "./setup.ts";
 
 const later = (ms: number, task: () => void) => {
@@ -22,19 +23,21 @@ const later = (ms: number, task: () => void) => {
 };
 const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
 
-/** Draws one form into an element and carries its answers to the edge. Call it once for an element. */
-export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<EventName, Set<Listener>>): void {
+/** Draws one form into an element and carries its answers to the edge. Call it once for an element, and its answer as the element comes and goes. */
+export function mountForm(host: HTMLElement, setup: Setup): Presence {
   const { form, edge } = setup;
   const root = host.attachShadow({ mode: "open" });
   const place = root.appendChild(document.createElement("div"));
   const wire = browserWire(edge);
   const counts = new Map<string, number>();
   const changed = new Set<string>();
-  let flow = openFlow(form);
+  const prefilled = prefilledBy(host, setup);
+  let flow = openFlow(form, prefilled);
   let saving: Saving;
 
   const submission = openSubmission({
     ...setup,
+    prefilled,
     wire,
     private: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
     mint: () => mint(regionLetter(Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date(2024, 0, 1).getTimezoneOffset()), fill),
@@ -62,12 +65,12 @@ export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<Eve
     counts.set(name, count);
     if (once && count > 1) return;
     const id = submission.id();
-    announce(host, listeners[name], name, { event_id: `${id}.${name}${once ? "" : `.${count}`}`, form: form.id, submission: id, ...more });
+    announce(host, name, { event_id: `${id}.${name}${once ? "" : `.${count}`}`, form: form.id, submission: id, ...more });
   }
 
   function show(next: Flow) {
     flow = next;
-    draw(FormView({ flow, saving, actions, openPicker }), place);
+    draw(FormView({ flow, saving, actions, openOutcome }), place);
     const { focus } = flow;
     flow = { ...flow, focus: null };
     if (focus?.startsWith("field ")) root.getElementById(focus.slice(6))?.focus();
@@ -100,7 +103,12 @@ export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<Eve
     if (known.status === "received" && (known.poll || !outcome)) {
       show({ ...flow, phase: "routing", focus: "outcome" });
       const who = { submission: submission.id(), secret: submission.secret() };
-      known = (await awaitOutcome(wire, who, (ms) => new Promise((done) => later(ms, () => done(undefined))))) ?? known;
+      const pause = (ms: number) => new Promise<void>((done) => later(ms, done));
+      known =
+        (await loadAfter(edge).then(
+          ({ awaitOutcome }) => awaitOutcome(wire, who, pause),
+          () => null,
+        )) ?? known;
       if (known.status === "invalid") return show(refused(flow, known.problems ?? []));
     }
     if (known.status === "assigned") tell("assigned", {}, true);
@@ -142,7 +150,7 @@ export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<Eve
       tell("step", { step: from });
       if (went === "end") return send();
       const { index, count } = onScreen(flow);
-      if (index + 1 === count) loadPicker(edge).catch(() => {});
+      if (index + 1 === count) loadAfter(edge).catch(() => {});
     }),
     back: guarded(() => show({ ...goBack(flow), phase: "asking" })),
     retry: guarded(send),
@@ -158,15 +166,13 @@ export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<Eve
     seek: guarded((field: string) => show({ ...flow, focus: `field ${field}` })),
   };
 
-  async function openPicker(into: Element) {
+  async function openOutcome(into: Element) {
     const { outcome } = flow;
-    if (!outcome?.booking) return;
-    const { booking, rep } = outcome;
-    const open = await loadPicker(edge);
-    into.textContent = "";
-    open({ h, draw }, into, {
-      offer: booking,
-      ...(rep && { rep }),
+    const after = await loadAfter(edge);
+    if (!outcome) return;
+    after.openOutcome({ h, draw }, into, {
+      outcome,
+      thanks: form.thanks,
       wire,
       dress: (text) => dress(root, text),
       now: () => Date.now(),
@@ -176,8 +182,20 @@ export function mountForm(host: HTMLElement, setup: Setup, listeners: Record<Eve
 
   dress(root);
   show(flow);
-  document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? submission.hide() : undefined));
-  window.addEventListener("pagehide", () => submission.hide());
-  for (const event of ["online", "pageshow"]) window.addEventListener(event, () => submission.pending() > 0 && submission.urge());
   tell("ready", {}, true);
+
+  let attention: AbortController | undefined;
+  return (here) => {
+    attention?.abort();
+    // Whoever takes the form away may be about to leave; what is not sent by now is kept, and goes on being tried.
+    if (!here) return submission.hide();
+    attention = new AbortController();
+    const { signal } = attention;
+    const hide = () => submission.hide();
+    const back = () => submission.pending() > 0 && submission.urge();
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && hide(), { signal });
+    window.addEventListener("pagehide", hide, { signal });
+    window.addEventListener("online", back, { signal });
+    window.addEventListener("pageshow", back, { signal });
+  };
 }

@@ -5,15 +5,19 @@ import type { Setup } from "./setup.ts";
  * A tag in the head stands nowhere.
  */
 export function placesFor({ form }: Setup, script: HTMLScriptElement | null): HTMLElement[] {
-  const elements = Array.from(document.querySelectorAll<HTMLElement>("baton-form")).filter(
-    (element) => element.getAttribute("form") === form.id,
-  );
+  const elements = [...document.querySelectorAll<HTMLElement>(`baton-form[form="${form.id}"]`)];
   if (elements.length > 0 || !script?.parentNode || script.closest("head")) return elements;
   const host = document.createElement("baton-form");
-  for (const { name, value } of Array.from(script.attributes)) if (name.startsWith("data-")) host.setAttribute(name, value);
+  for (const { name, value } of script.attributes) if (name.startsWith("data-")) host.setAttribute(name, value);
   host.setAttribute("form", form.id);
   script.after(host);
   return [host];
+}
+
+/** `data-prefill-<field id>`: what the page knows already; fields the form does not have are none of ours. */
+export function prefilledBy(host: HTMLElement, { form }: Setup): Record<string, string> {
+  const given = form.steps.flatMap(({ fields }) => fields.map(({ id }) => [id, host.getAttribute(`data-prefill-${id}`)]));
+  return Object.fromEntries(given.filter(([, value]) => value));
 }
 
 /** `data-accent` is the short way to say `--baton-accent`. */

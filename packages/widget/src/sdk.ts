@@ -1,6 +1,8 @@
-import { type EventName, eventNames, type Listener } from "./events.ts";
+import type { EventName, Listener } from "./events.ts";
 
-type Mount = (host: HTMLElement) => void;
+/** Called whenever the element comes to the page (true) or leaves it. */
+export type Presence = (here: boolean) => void;
+type Mount = (host: HTMLElement) => Presence | undefined;
 
 /** What a page can call as `window.baton`. */
 export interface Baton {
@@ -13,7 +15,6 @@ export interface Baton {
 /** One for a page, however many forms and scripts it has. */
 interface Registry extends Baton {
   forms: Map<string, Mount>;
-  listeners: Record<EventName, Set<Listener>>;
 }
 
 // By a registered symbol, since a page may have something of its own called `baton`.
@@ -23,16 +24,17 @@ export function registry(): Registry {
   const page = window as unknown as Record<symbol, Registry | undefined> & { baton?: Baton };
   const known = page[key];
   if (known) return known;
-  const listeners = Object.fromEntries(eventNames.map((name) => [name, new Set<Listener>()])) as Record<EventName, Set<Listener>>;
+  const presences = new WeakMap<HTMLElement, Presence | undefined>();
   const sdk: Registry = {
     forms: new Map(),
-    listeners,
     mount(element) {
-      if (!element.shadowRoot) sdk.forms.get(element.getAttribute("form") ?? "")?.(element);
+      if (!element.shadowRoot) presences.set(element, sdk.forms.get(element.getAttribute("form") ?? "")?.(element));
+      presences.get(element)?.(true);
     },
     on(name, listener) {
-      listeners[name]?.add(listener);
-      return () => listeners[name]?.delete(listener);
+      const hear = (event: Event) => listener((event as CustomEvent).detail);
+      window.addEventListener(`baton:${name}`, hear);
+      return () => window.removeEventListener(`baton:${name}`, hear);
     },
   };
   page[key] = sdk;
@@ -43,6 +45,9 @@ export function registry(): Registry {
       class extends HTMLElement {
         connectedCallback() {
           sdk.mount(this);
+        }
+        disconnectedCallback() {
+          presences.get(this)?.(false);
         }
       },
     );

@@ -1,4 +1,7 @@
-/** Every text a visitor can read that the form itself does not bring. */
+const received = "We have your answers";
+const openBooking = "Choose a time";
+
+/** Every text a visitor can read before Send, or where the second file is not to be had; what the form itself brings is not here. */
 export const words = {
   next: "Continue",
   back: "Back",
@@ -6,8 +9,7 @@ export const words = {
   optional: "optional",
   choose: "Please choose",
   stepOf: (index: number, count: number) => `Step ${index} of ${count}`,
-  stepNamed: (index: number, count: number, title: string) => `Step ${index} of ${count}: ${title}`,
-  problems: (count: number) => (count === 1 ? "One answer needs another look" : `${count} answers need another look`),
+  problems: (count: number) => `${count} ${count === 1 ? "answer needs" : "answers need"} another look`,
   refuse: "Don't save",
   agree: "Yes, save as I type",
   notAgreed: "Nothing leaves this page until you say yes or send the form. After a yes: ",
@@ -15,19 +17,20 @@ export const words = {
   refused: "Nothing is saved until you send the form.",
   erasing: "Deleting what was saved…",
   erased: "What was saved has been deleted. Nothing more is saved until you send the form.",
-  unreachable: "We could not reach the server yet. Your answers are kept in this tab and will be sent as soon as the connection is back.",
+  unreachable: "We could not reach the server yet. Your answers are kept in this tab and sent as soon as the connection is back.",
   retry: "Try again",
   routing: "Finding the right person for you…",
-  received: "We have your answers",
+  received,
+  openBooking,
+};
+
+/** Texts of the second file. */
+export const pickerWords = {
+  received,
+  openBooking,
   thanks: "Thank you",
   meet: (name: string) => `Meet ${name}`,
   meetLater: (name: string) => `${name} will be in touch`,
-  openBooking: "Choose a time",
-  pickerFailed: "The calendar could not be loaded here.",
-  loadingTimes: "Loading times",
-};
-
-export const pickerWords = {
   heading: "Pick a time to talk",
   minutes: (minutes: number) => `${minutes} minutes`,
   zone: (zone: string) => `Times in your time zone, ${zone}`,

@@ -1,12 +1,13 @@
 import type { Secret, SubmissionId } from "@baton/contract/ids";
 
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/** Base64url characters from random bytes, one for each: 6 of its 8 bits. `fill` is `crypto.getRandomValues` in a browser. */
+/** Base64url characters, each of 6 random bits. `fill` is `crypto.getRandomValues` in a browser. */
 export function randomText(length: number, fill: (bytes: Uint8Array<ArrayBuffer>) => unknown): string {
   const bytes = new Uint8Array(length);
   fill(bytes);
-  return Array.from(bytes, (byte) => alphabet[byte & 63]).join("");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .slice(0, length);
 }
 
 /** A new submission, its home region in the first letter, and the secret that alone may write to it. */

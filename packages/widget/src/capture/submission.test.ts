@@ -30,7 +30,7 @@ const form = (capture: FormDefinition["capture"]): FormDefinition => ({
 });
 const everything = ["email", "size", "note", "budget", "card"];
 
-function visit(capture: FormDefinition["capture"], standing = false) {
+function visit(capture: FormDefinition["capture"], standing = false, prefilled: Record<string, string> = {}) {
   const clock = stoppedClock();
   const { wire, sent, answers } = scriptedWire();
   answers(({ body, path }) => (path.endsWith("forget") ? { status: 200, body: {} } : receiptFor({ body })));
@@ -43,6 +43,7 @@ function visit(capture: FormDefinition["capture"], standing = false) {
     site: "pk_demo",
     form: form(capture),
     noticeHash: "hash",
+    prefilled,
     wire,
     private: standing,
     mint: () => mint("w", fill),
@@ -129,6 +130,24 @@ describe("under notice", () => {
     await clock.pass(0);
     expect(captured()[1]?.body.entries.map(({ kind, field }) => field ?? kind)).toEqual(["note", "submit"]);
     expect(receipts.at(-1)?.receipt.stage).toBe("submitted");
+  });
+
+  it("what the page filled in stays here until the visitor went past it, and is then an answer like any other", async () => {
+    const { clock, submission, captured, said } = visit("notice", false, { email: "ana@acme.com", budget: "5,000" });
+    submission.leave();
+    await clock.pass(500);
+    expect(captured()).toHaveLength(0);
+    submission.step("one");
+    await clock.pass(0);
+    expect(captured().map(said)).toEqual([{ email: "ana@acme.com", step: undefined }]);
+  });
+
+  it("what the page filled in and the visitor cleared is no answer", async () => {
+    const { clock, submission, captured, said } = visit("notice", false, { email: "ana@acme.com" });
+    submission.answer("email", "");
+    submission.submit(["email"]);
+    await clock.pass(0);
+    expect(captured().map(said)).toEqual([{ submit: undefined }]);
   });
 
   it("Send pressed twice is one submit, under one id", async () => {

@@ -16,7 +16,7 @@ export function openSubmission(world: CaptureWorld) {
   const fields = new Map(form.steps.flatMap((step) => step.fields).map((field): [string, Field] => [field.id, field]));
   /** Values as last put into the log. */
   let told = new Map<string, string | number | null>();
-  const given = new Map<string, string>();
+  const given = new Map(Object.entries(world.prefilled));
   let mode: CaptureMode = world.private ? "submit" : form.capture;
   let allowed = mode === "notice";
   let agreedAt = startedAt;
@@ -94,21 +94,14 @@ export function openSubmission(world: CaptureWorld) {
 
   function tell(id: string, sending: boolean): boolean {
     const field = fields.get(id);
-    const value = given.get(id) ?? null;
     if (!field || (!sending && field.capture === false)) return false;
-    if (neverCaptured({ name: id, autocomplete: field.autocomplete, value })) return clear(id);
-    const said = value === null ? null : asAnswer(field, value);
+    const value = given.get(id);
+    // What must not be kept also erases what stood in the field before.
+    const kept = value !== undefined && !neverCaptured({ name: id, autocomplete: field.autocomplete, value });
+    const said = kept ? asAnswer(field, value) : null;
     if ((told.get(id) ?? null) === said) return false;
     told.set(id, said);
     append({ kind: "answer", field: id, value: said });
-    return true;
-  }
-
-  /** What must not be kept also erases what stood in the field before. */
-  function clear(id: string): boolean {
-    if ((told.get(id) ?? null) === null) return false;
-    told.set(id, null);
-    append({ kind: "answer", field: id, value: null });
     return true;
   }
 
@@ -137,6 +130,8 @@ export function openSubmission(world: CaptureWorld) {
     leave: () => out.flush(),
     step(step: string) {
       if (!allowed) return;
+      // What the page filled in is an answer once the visitor went past it.
+      for (const { id } of form.steps.find(({ id }) => id === step)?.fields ?? []) tell(id, false);
       append({ kind: "step", step });
       out.flush();
     },

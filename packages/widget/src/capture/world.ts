@@ -7,6 +7,8 @@ export interface CaptureWorld {
   site: string;
   form: FormDefinition;
   noticeHash: string;
+  /** Values the page put into fields, by field id. */
+  prefilled: Record<string, string>;
   wire: Wire;
   /** Global Privacy Control, or any other standing wish: nothing leaves before Send, whatever the form says. */
   private: boolean;

@@ -1,5 +1,4 @@
-import { Ending } from "../page/Ending.tsx";
-import type { OpenPicker } from "../page/PickerSlot.tsx";
+import { Ending, type OpenOutcome } from "../page/Ending.tsx";
 import type { Actions, Saving } from "./actions.ts";
 import type { Flow } from "./flow.ts";
 import { StepView } from "./StepView.tsx";
@@ -9,27 +8,27 @@ export const FormView = ({
   flow,
   saving,
   actions,
-  openPicker,
+  openOutcome,
 }: {
   flow: Flow;
   saving: Saving;
   actions: Actions;
-  openPicker: OpenPicker;
+  openOutcome: OpenOutcome;
 }) => {
   const asking = flow.phase !== "done" && flow.phase !== "routing";
   return (
-    <div class="card" part="card">
+    <div class="card">
       <div class="in">
         {asking ? (
           [
             <div key="title">
-              <h2 part="title">{flow.form.title}</h2>
+              <h2 class="title">{flow.form.title}</h2>
               {flow.form.intro && <p class="lead">{flow.form.intro}</p>}
             </div>,
             <StepView key="step" flow={flow} saving={saving} actions={actions} />,
           ]
         ) : (
-          <Ending flow={flow} openPicker={openPicker} />
+          <Ending flow={flow} openOutcome={openOutcome} />
         )}
       </div>
       <p class="live" role="status">

@@ -14,7 +14,7 @@ export const SavingLine = ({ saving, text, actions }: { saving: Saving; text: st
   }[saving];
   const open = saving === "on" || saving === "waiting";
   return (
-    <p class="notice" part="notice">
+    <p class="notice small">
       <span role="status">{says}</span>
       {(open || saving === "asked") && (
         <button type="button" class="link" onClick={open ? actions.refuse : actions.agree}>

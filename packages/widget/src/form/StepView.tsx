@@ -24,7 +24,7 @@ export const StepView = ({ flow, saving, actions }: { flow: Flow; saving: Saving
       <Progress index={index} count={count} />
       <div class="step" key={step.id} data-way={flow.direction}>
         <div>
-          <h3 part="step-title" tabIndex={-1} data-focus="heading">
+          <h3 class="step-title" tabIndex={-1} data-focus="heading">
             {step.title}
           </h3>
           {step.help && <p class="lead small">{step.help}</p>}
@@ -43,17 +43,17 @@ export const StepView = ({ flow, saving, actions }: { flow: Flow; saving: Saving
         ))}
       </div>
       {unreachable && (
-        <p class="trouble" part="trouble" role="alert">
+        <p class="trouble" role="alert">
           {words.unreachable}
         </p>
       )}
       <div class="nav">
         {index > 0 && (
-          <button type="button" class="button plain" part="button back" onClick={actions.back}>
+          <button type="button" class="button back" onClick={actions.back}>
             {words.back}
           </button>
         )}
-        <button type="submit" class="button main" part="button next" aria-disabled={sending ? "true" : undefined}>
+        <button type="submit" class="button main next" aria-disabled={sending ? "true" : undefined}>
           {sending && <span class="spin" />}
           {sending ? words.sending : unreachable ? words.retry : index + 1 < count ? words.next : flow.form.submitLabel}
         </button>

@@ -70,7 +70,7 @@ export function goBack(flow: Flow): Flow {
 function goTo(flow: Flow, step: string, direction: Flow["direction"]): Flow {
   const there = { ...flow, step };
   const { step: shown, index, count } = onScreen(there);
-  return { ...there, direction, focus: "heading", said: words.stepNamed(index + 1, count, shown?.title ?? "") };
+  return { ...there, direction, focus: "heading", said: `${words.stepOf(index + 1, count)}: ${shown?.title}` };
 }
 
 /** The edge found something wrong: back to the first step that holds it, everything still filled in. */

@@ -1,40 +1,43 @@
+import { draw } from "../draw.ts";
 import type { Flow } from "../form/flow.ts";
 import { words } from "../words.ts";
-import { type OpenPicker, PickerSlot } from "./PickerSlot.tsx";
 import { safeUrl } from "./safe-url.ts";
 
-/** What the visitor sees after Send: the rep and their times, or what happens next. */
-export const Ending = ({ flow, openPicker }: { flow: Flow; openPicker: OpenPicker }) => {
-  const { outcome, phase, form } = flow;
-  if (!outcome || phase === "routing") {
-    return (
-      <div class="end middle" part="outcome">
+/** Draws what came of it into an element, once; rejects when the code for that cannot be loaded. */
+export type OpenOutcome = (into: Element) => Promise<void>;
+
+/** After Send: a sign of work until the outcome is known and drawn by the second file, or its plainest words where that is not to be had. */
+export const Ending = ({ flow, openOutcome }: { flow: Flow; openOutcome: OpenOutcome }) => {
+  const drawOutcome = (into: Element | null) => {
+    if (!into) return;
+    openOutcome(into).catch((error) => {
+      console.error(error);
+      draw(<PlainOutcome flow={flow} />, into);
+    });
+  };
+  return (
+    <div key={flow.phase} class="end" {...(flow.outcome && { ref: drawOutcome })}>
+      <div class="outcome middle">
         <span class="spin" />
         <h2 tabIndex={-1} data-focus="outcome">
           {words.routing}
         </h2>
       </div>
-    );
-  }
-  const { rep, booking, next, status } = outcome;
-  const url = safeUrl(booking?.url);
-  const picks = status === "assigned" && booking?.provider === "baton" && booking.token !== undefined;
-  const heading = rep
-    ? url
-      ? words.meet(rep.name)
-      : words.meetLater(rep.name)
-    : status === "disqualified"
-      ? words.thanks
-      : words.received;
+    </div>
+  );
+};
+
+const PlainOutcome = ({ flow: { outcome, form } }: { flow: Flow }) => {
+  const url = safeUrl(outcome?.booking?.url);
   return (
-    <div class={picks ? "end" : "end middle"} part="outcome">
-      {!rep && status !== "disqualified" && <span class="tick" aria-hidden="true" />}
+    <div class="outcome middle">
+      {false}
       <h2 tabIndex={-1} data-focus="outcome">
-        {heading}
+        {words.received}
       </h2>
-      {picks ? <PickerSlot open={openPicker} url={url} /> : <p class="muted">{next.kind === "message" ? next.text : form.thanks}</p>}
-      {!picks && url && (
-        <a class="button main" part="button" href={url} target="_blank" rel="noopener">
+      <p class="muted">{outcome?.next.kind === "message" ? outcome.next.text : form.thanks}</p>
+      {url && (
+        <a class="button main" href={url} target="_blank" rel="noopener">
           {words.openBooking}
         </a>
       )}

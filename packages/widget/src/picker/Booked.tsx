@@ -13,7 +13,7 @@ interface BookedProps {
 
 /** It is booked: when, with whom, and how to keep it or change it. */
 export const Booked = ({ slot, rep, read, timeZone, links }: BookedProps) => (
-  <div class="booked" part="booked">
+  <div class="booked">
     <span class="tick" aria-hidden="true" />
     <div>
       <h3 tabIndex={-1} data-booked>
@@ -25,7 +25,7 @@ export const Booked = ({ slot, rep, read, timeZone, links }: BookedProps) => (
         {words.zone(cityOf(timeZone))}
       </p>
     </div>
-    <a class="button main" part="button" href={links.ics}>
+    <a class="button main" href={links.ics}>
       {words.calendar}
     </a>
     <a class="small" href={links.page} target="_blank" rel="noopener">

@@ -8,7 +8,7 @@ export const Days = ({ state, read, actions }: { state: PickerState; read: Reade
     {state.days.map(({ date, slots }) => {
       const start = slots[0]?.start ?? "";
       return (
-        <button key={date} type="button" class="day" part="day" aria-pressed={date === state.date} onClick={() => actions.day(date)}>
+        <button key={date} type="button" class="day" aria-pressed={`${date === state.date}`} onClick={() => actions.day(date)}>
           <small>{read.weekday(start)}</small>
           <b>{read.number(start)}</b>
           <small>{read.month(start)}</small>

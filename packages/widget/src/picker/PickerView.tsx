@@ -70,7 +70,7 @@ export const PickerView = ({ state, offer, rep, read, timeZone, actions }: Picke
         </div>
       )}
       {phase === "closed" ? (
-        <a class="button main" part="button" href={links.page} target="_blank" rel="noopener">
+        <a class="button main" href={links.page} target="_blank" rel="noopener">
           {words.elsewhere}
         </a>
       ) : (
@@ -87,7 +87,6 @@ export const PickerView = ({ state, offer, rep, read, timeZone, actions }: Picke
               key="book"
               type="button"
               class="button main"
-              part="button"
               aria-disabled={!chosen || booking ? "true" : undefined}
               onClick={actions.book}
             >

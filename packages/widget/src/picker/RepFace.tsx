@@ -10,7 +10,7 @@ export const RepFace = ({ rep }: { rep: RepCard }) => {
     .join("")
     .slice(0, 2);
   return (
-    <div class="rep" part="rep">
+    <div class="rep">
       {photo ? (
         <img class="face" src={photo} alt="" width="56" height="56" referrerpolicy="no-referrer" />
       ) : (

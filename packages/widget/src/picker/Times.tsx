@@ -6,14 +6,7 @@ import type { Day, Reader } from "./agenda.ts";
 export const Times = ({ day, chosen, read, choose }: { day: Day; chosen: Slot | null; read: Reader; choose(slot: Slot): void }) => (
   <fieldset class="times" aria-label={words.times(read.longDay(day.slots[0]?.start ?? ""))}>
     {day.slots.map((slot) => (
-      <button
-        key={slot.start}
-        type="button"
-        class="time"
-        part="time"
-        aria-pressed={slot.start === chosen?.start}
-        onClick={() => choose(slot)}
-      >
+      <button key={slot.start} type="button" class="time" aria-pressed={`${slot.start === chosen?.start}`} onClick={() => choose(slot)}>
         {read.time(slot.start)}
       </button>
     ))}

@@ -1,34 +1,19 @@
-import type { BookingOffer, RepCard } from "@baton/contract/assignment";
+import type { BookingOffer } from "@baton/contract/assignment";
 import type { Slot } from "@baton/contract/booking";
-import type { Wire } from "../capture/wire.ts";
+import type { AfterWorld } from "../page/after.ts";
 import { pickerWords } from "../words.ts";
 import { daysOf, reader } from "./agenda.ts";
-import { borrow, draw, type Pencil } from "./borrowed.ts";
+import { draw } from "./borrowed.ts";
 import { bookingDesk } from "./desk.ts";
 import { type PickerState, PickerView } from "./PickerView.tsx";
-import style from "./picker.css";
-
-/** What the picker is told and lent. */
-export interface PickerWorld {
-  offer: BookingOffer;
-  rep?: RepCard;
-  wire: Wire;
-  /** Adds a style sheet to the root it is drawn in. */
-  dress(text: string): void;
-  now(): number;
-  onBooked(slot: Slot): void;
-}
 
 const weekMs = 7 * 24 * 3_600_000;
 
 /** Draws days and times into an element and books the one that is chosen. */
-export function openPicker(pencil: Pencil, into: Element, world: PickerWorld): void {
-  borrow(pencil);
-  world.dress(style);
-  const { offer, now } = world;
+export function openPicker(into: Element, offer: BookingOffer, { outcome: { rep }, wire, now, onBooked }: AfterWorld): void {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const read = reader(navigator.language, timeZone);
-  const desk = bookingDesk(world.wire, offer, timeZone);
+  const desk = bookingDesk(wire, offer, timeZone);
   let slots: Slot[] = offer.slots ?? [];
   let until = now();
   let state: PickerState = {
@@ -47,7 +32,7 @@ export function openPicker(pencil: Pencil, into: Element, world: PickerWorld): v
     const days = daysOf(slots, timeZone);
     state = { ...state, days, ...change };
     if (!days.some(({ date }) => date === state.date)) state = { ...state, date: days[0]?.date ?? "" };
-    draw(PickerView({ state, offer, rep: world.rep, read, timeZone, actions }), into);
+    draw(PickerView({ state, offer, rep, read, timeZone, actions }), into);
     if (focus) into.querySelector<HTMLElement>(focus)?.focus();
   }
 
@@ -74,7 +59,7 @@ export function openPicker(pencil: Pencil, into: Element, world: PickerWorld): v
         { phase: "booked", chosen: reply.slot, links: { page: reply.page ?? offer.url, ics: reply.ics ?? `${offer.url}.ics` } },
         "[data-booked]",
       );
-      world.onBooked(reply.slot);
+      onBooked();
     } else if (reply.kind === "taken") {
       slots = slots.filter(({ start }) => Date.parse(start) !== Date.parse(chosen.start)).concat(reply.alternatives);
       const trouble = reply.alternatives.length > 0 ? pickerWords.taken : pickerWords.takenNone;

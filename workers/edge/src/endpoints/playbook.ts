@@ -38,7 +38,9 @@ export async function postPlaybookCheck(c: C): Promise<Response> {
 export async function putPlaybook(c: C): Promise<Response> {
   const text = await boundedText(c.req.raw, playbookBytes);
   if (!text.ok) return refuse(text.problem);
-  const { published } = await currentPlaybook(c.env, Number.POSITIVE_INFINITY);
+  // Judged against what is in force now, not against what this isolate last saw.
+  forgetPointer();
+  const { published } = await currentPlaybook(c.env);
   const expected = c.req.header("if-match")?.replace(/^W\//, "").replaceAll('"', "");
   if (published && !expected) return refuse(problem("if-match-required", { current: published.hash }));
   if (published && expected !== "*" && expected !== published.hash) return refuse(problem("playbook-changed", { current: published.hash }));

@@ -6,14 +6,14 @@ export const ChoiceField = (props: FieldProps) => {
   const { id, name, "aria-required": required, ...rest } = described(props);
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: HTML allows it, and a plain group may be neither required nor invalid.
-    <fieldset class="field" part="field" role="radiogroup" aria-required={required} {...rest}>
-      <legend class="label" part="label">
+    <fieldset class="field" role="radiogroup" aria-required={required} {...rest}>
+      <legend class="label">
         <span>{field.label}</span> <Optional field={field} />
       </legend>
       <Help field={field} />
       <div class="choices">
         {field.options?.map((option, index) => (
-          <label key={option.value} class="choice" part="choice">
+          <label key={option.value} class="choice">
             <input
               type="radio"
               // The summary's link leads to the first one.

@@ -28,21 +28,21 @@ export const Optional = ({ field }: { field: Field }) => (field.required ? null 
 
 export const Help = ({ field }: { field: Field }) =>
   field.help ? (
-    <p class="help" id={`${field.id}-help`}>
+    <p class="help small" id={`${field.id}-help`}>
       {field.help}
     </p>
   ) : null;
 
 export const Wrong = ({ field, problem }: FieldProps) =>
   problem ? (
-    <p class="wrong" part="problem" id={`${field.id}-wrong`}>
+    <p class="problem" id={`${field.id}-wrong`}>
       {problem.message}
     </p>
   ) : null;
 
 export const FieldFrame = ({ children, ...props }: FieldProps & { children: ComponentChildren }) => (
-  <div class="field" part="field">
-    <label class="label" part="label" for={props.field.id}>
+  <div class="field">
+    <label class="label" for={props.field.id}>
       <span>{props.field.label}</span>
       <Optional field={props.field} />
     </label>

@@ -7,8 +7,7 @@ export const InputField = (props: FieldProps) => (
     <input
       {...described(props)}
       {...(inputKind(props.field) as object)}
-      class="box"
-      part="input"
+      class="input"
       placeholder={props.field.placeholder}
       value={props.value}
       onInput={(event) => props.onValue(props.field.id, event.currentTarget.value)}

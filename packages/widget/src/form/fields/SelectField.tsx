@@ -8,8 +8,7 @@ export const SelectField = (props: FieldProps) => (
     <div class="pick">
       <select
         {...described(props)}
-        class="box"
-        part="input"
+        class="input"
         autocomplete={inputKind(props.field).autocomplete}
         value={props.value}
         // Autofill tells some browsers' lists by `change` alone.

@@ -6,8 +6,7 @@ export const TextareaField = (props: FieldProps) => (
   <FieldFrame {...props}>
     <textarea
       {...described(props)}
-      class="box"
-      part="input"
+      class="input"
       rows={4}
       maxLength={inputKind(props.field).maxLength}
       placeholder={props.field.placeholder}

@@ -48,7 +48,7 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
     case "calendar": {
       const answer = await bookWith(env, lead.id, ask);
       if (answer.status === "booked") return { kind: "booked", booking: answer.booking };
-      return answer.status === "taken" ? { kind: "lost", start: ask.start } : null;
+      return { kind: "lost", start: ask.start };
     }
     case "tell":
       await call(

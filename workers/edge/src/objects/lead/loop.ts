@@ -59,7 +59,8 @@ export class Loop {
 
   private async answer(id: string, ask: Ask): Promise<LeadEvent | null> {
     const lead = this.tables.lead(id)?.lead;
-    if (!lead) return null;
+    // Somebody else's answer may have come first, or the visitor has changed their mind: ask only what is still wanted.
+    if (!lead?.asks.some((standing) => JSON.stringify(standing) === JSON.stringify(ask))) return null;
     try {
       return await carryOut(this.env, lead, ask);
     } catch (error) {

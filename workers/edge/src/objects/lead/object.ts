@@ -123,7 +123,7 @@ export class LeadObject extends DurableObject<Env> {
     if (answer.status === "booked") {
       const { asks } = this.loop.apply(id, { kind: "booked", booking: answer.booking }, published);
       this.ctx.waitUntil(this.loop.drive(id, asks));
-    } else if (answer.status === "taken") this.loop.apply(id, { kind: "lost", start: ask.start }, published);
+    } else this.loop.apply(id, { kind: "lost", start: ask.start }, published);
     return answer;
   }
 

@@ -114,9 +114,10 @@ export class Outbox {
     );
   }
 
+  /** What was still to be told of an erased lead is told to nobody; keys on their way back still go. */
   forget(lead: string): void {
     this.changed = true;
-    this.sql.exec("DELETE FROM outbox WHERE lead = ?", lead);
+    this.sql.exec("DELETE FROM outbox WHERE lead = ? AND kind = 'deliver'", lead);
   }
 
   backlog(): { pending: number; parked: number; oldestAt: number | null } {

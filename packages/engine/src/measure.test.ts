@@ -1,0 +1,28 @@
+import type { Lead } from "@baton/contract/lead";
+import { expect, it } from "vitest";
+import { begin } from "./lead-begin.ts";
+import { leadRow } from "./measure.ts";
+import { outcomeOf } from "./snapshot.ts";
+
+const captured = { form: "contact", site: "pk_test", entries: [], sentAt: null, page: null, consent: null, durability: null };
+const lead: Lead = begin({ kind: "captured", submission: "sub_nAAAAAAAAAAAAAAAAAAAAA", ...captured, gates: [], geo: [] }, 5);
+const aside = [{ gate: "bot", quarantine: true, reason: { code: "honeypot" } }];
+
+it.each([
+  ["https://News.Example:8080/x?y", "news.example"],
+  ["javascript:alert(1)", ""],
+  [undefined, ""],
+])("a lead's source is where it came from: %s", (referrer, source) => {
+  expect(leadRow({ ...lead, page: referrer === undefined ? {} : { referrer } }).source).toBe(source);
+});
+
+it("the campaign it names comes first", () => {
+  expect(leadRow({ ...lead, page: { referrer: "https://a.example", touch: { utm: { source: "ads" } } } }).source).toBe("ads");
+});
+
+it("a lead set aside says so to ops, and to the visitor looks like any other that was received", () => {
+  const held = { ...lead, gates: aside, owner: "ana", stage: "assigned" as const };
+  expect(leadRow(held)).toMatchObject({ quarantined: true, owner: "ana" });
+  expect(outcomeOf(held, null, null)).toMatchObject({ status: "received", rep: null, meeting: null });
+  expect(outcomeOf({ ...held, gates: [] }, null, null)).toMatchObject({ status: "assigned", rep: "ana" });
+});

@@ -1,0 +1,49 @@
+import type { BookingOffer, Outcome } from "@baton/contract/assignment";
+import { pickerWords as words } from "../words.ts";
+import { safeUrl } from "./safe-url.ts";
+
+interface OutcomeProps {
+  outcome: Outcome;
+  /** What the form says where the outcome says nothing. */
+  thanks: string;
+  /** Draws the picker. */
+  pick(into: Element, offer: BookingOffer): void;
+}
+
+/** What came of it: the rep and their times, or what happens next. Its heading stands where the sign of work had one, which the keyboard is on. */
+export const OutcomeView = ({ outcome, thanks, pick }: OutcomeProps) => {
+  const { rep, booking, next, status } = outcome;
+  const url = safeUrl(booking?.url);
+  // Only our own calendar, and only with a token, can be booked right here.
+  const offer = status === "assigned" && booking?.provider === "baton" && booking.token !== undefined && booking;
+  const heading = rep
+    ? url
+      ? words.meet(rep.name)
+      : words.meetLater(rep.name)
+    : status === "disqualified"
+      ? words.thanks
+      : words.received;
+  return (
+    <div class={offer ? "outcome" : "outcome middle"}>
+      {!rep && status !== "disqualified" && <span class="tick" aria-hidden="true" />}
+      <h2 tabIndex={-1} data-focus="outcome">
+        {heading}
+      </h2>
+      {offer ? (
+        <div
+          class="picker"
+          ref={(into) => {
+            if (into) pick(into, offer);
+          }}
+        />
+      ) : (
+        <p class="muted">{next.kind === "message" ? next.text : thanks}</p>
+      )}
+      {!offer && url && (
+        <a class="button main" href={url} target="_blank" rel="noopener">
+          {words.openBooking}
+        </a>
+      )}
+    </div>
+  );
+};

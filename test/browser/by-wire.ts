@@ -1,0 +1,29 @@
+import { expect } from "@playwright/test";
+import { Visitor } from "../people/visitor.ts";
+import type { Person } from "./at-the-form.ts";
+import type { House } from "./house.ts";
+
+export interface Offered {
+  rep: string;
+  url: string;
+  token: string;
+  slots: { start: string; end: string }[];
+}
+
+/** A submission without a page, for tests about what comes after one: the rep, the link and the first times. */
+export async function submitByWire(house: House, person: Person): Promise<Offered> {
+  const visitor = new Visitor((path, init) => fetch(house.edge + path, { ...init, headers: { ...init?.headers, origin: house.site } }));
+  const { outcome } = await visitor.send([...visitor.answers({ ...person }), visitor.submit()], {
+    site: "pk_demo",
+    form: "demo-request",
+    page: { url: house.site, language: "en", timeZone: "Europe/Berlin" },
+  });
+  expect(outcome.status, JSON.stringify(outcome)).toBe("assigned");
+  return { rep: outcome.rep.name, url: outcome.booking.url, token: outcome.booking.token, slots: outcome.booking.slots };
+}
+
+/** Somebody else takes a time; the answer's status. */
+export async function bookByWire(house: House, { token }: Offered, start: string): Promise<number> {
+  const body = JSON.stringify({ token, start, timeZone: "Europe/Berlin" });
+  return (await fetch(`${house.edge}/v1/bookings`, { method: "POST", body })).status;
+}

@@ -1,0 +1,29 @@
+import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody } from "./at-the-form.ts";
+import { expect, test } from "./house.ts";
+
+test("offline, the form says so and never that anything is saved; online again, the answers arrive by themselves", async ({
+  page,
+  context,
+  house,
+}) => {
+  const person = somebody();
+  const form = atTheForm(page);
+  const card = page.locator("baton-form");
+  await page.goto("/");
+  await fillFirstStep(page, person);
+  await form.next.click();
+  await context.setOffline(true);
+  await fillSecondStep(page, person);
+  await form.next.click();
+  await expect(card.getByText("The connection is down; for now your answers are kept in this tab only.")).toBeVisible();
+  await form.send.click();
+  await expect(card.getByRole("alert")).toContainText("We could not reach the server yet.");
+  await expect(card).not.toContainText(/\bsaved\b/i);
+  const before = await house.lead(person.email);
+  expect(before.lead.kind).toBe("partial");
+
+  await context.setOffline(false);
+  await repOnScreen(page);
+  const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "assigned");
+  expect(lead.answers.company?.value).toBe(person.company);
+});

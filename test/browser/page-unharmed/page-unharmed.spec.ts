@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { atTheForm, fillFirstStep, type Person, repOnScreen, somebody, walkToLastStep } from "../at-the-form.ts";
+import { expect, test } from "../house.ts";
+import { strangersPage } from "./stranger.ts";
+import { watch } from "./witness.ts";
+
+const drawn = (page: Page) => expect(page.getByRole("heading", { name: "See it on your own line" })).toBeVisible();
+
+async function throughTheForm(page: Page, person: Person): Promise<void> {
+  const form = atTheForm(page);
+  await walkToLastStep(page, person);
+  await form.send.click();
+  await repOnScreen(page);
+  await form.times.first().click();
+  await form.book.click();
+  await expect(form.booked).toBeVisible();
+}
+
+test("from the first look to the booked meeting: no error, no cookie, nothing stored, one global name", async ({ page, context }) => {
+  const { errors, seen } = await watch(page);
+  await page.goto("/");
+  await throughTheForm(page, somebody());
+  expect(errors).toEqual([]);
+  expect(await context.cookies()).toEqual([]);
+  expect(await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length])).toEqual([
+    0, 0, 0,
+  ]);
+  expect((await seen()).names).toEqual(["baton"]);
+  expect((await seen()).violations).toEqual([]);
+});
+
+for (const width of [1280, 390]) {
+  test(`the page does not move when the form arrives, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const { seen } = await watch(page);
+    await page.goto("/");
+    await drawn(page);
+    // A shift is reported with the frame after the one that made it.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect((await seen()).shift).toBe(0);
+  });
+}
+
+test("under the strictest policy a page can have, script and connection of the edge are all it takes", async ({ page, house }) => {
+  const policy = `default-src 'none'; img-src data:; script-src ${house.edge}; connect-src ${house.edge}; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'none'`;
+  const stranger = await strangersPage("bare.html", house.edge, { "content-security-policy": policy });
+  const { errors, seen } = await watch(page);
+  await page.goto(stranger.url);
+  await throughTheForm(page, somebody());
+  expect((await seen()).violations).toEqual([]);
+  expect(errors).toEqual([]);
+  // Its style came along: not the browser's own 13 px box.
+  expect(await page.evaluate(() => document.querySelector("baton-form")?.shadowRoot?.adoptedStyleSheets.length)).toBeGreaterThan(0);
+  await stranger.close();
+});
+
+test("a page that changed arrays, JSON and fetch, before and after, keeps its habits and gets its lead", async ({ page, house }) => {
+  const stranger = await strangersPage("patched.html", house.edge);
+  const person = somebody();
+  await page.goto(stranger.url);
+  await drawn(page);
+  await expect(page.locator("body")).toHaveAttribute("data-broken", "all of it");
+  await throughTheForm(page, person);
+  const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "booked");
+  expect(lead.answers.company?.value).toBe(person.company);
+  expect(await page.evaluate(() => (window as unknown as { baton: unknown }).baton)).toEqual({ of: "our own orchestra" });
+  await stranger.close();
+});
+
+test("an edge that cannot be reached leaves the page as it was", async ({ page, house }) => {
+  const gone: string[] = [];
+  page.on("pageerror", (error) => gone.push(String(error)));
+  await page.route(`${house.edge}/**`, (route) => route.abort());
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(gone).toEqual([]);
+});
+
+const movements = (page: Page) =>
+  page.evaluate(() =>
+    document
+      .querySelector("baton-form")
+      ?.shadowRoot?.getAnimations()
+      .map((one) => (one as CSSAnimation).animationName ?? "transition"),
+  );
+
+test("nothing moves for those who asked for no movement", async ({ page }) => {
+  await page.goto("/");
+  await fillFirstStep(page, somebody());
+  await atTheForm(page).next.click();
+  // The same question without the wish, so that an empty answer means something.
+  expect((await movements(page))?.length).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await atTheForm(page).back.click();
+  await atTheForm(page).next.click();
+  expect(await movements(page)).toEqual([]);
+});
