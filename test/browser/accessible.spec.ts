@@ -87,7 +87,9 @@ test.describe("in the dark", () => {
   const rules = ["color-contrast"];
 
   test("every letter of the form can be read", async ({ page }) => {
-    await everyScreen(page, (where) => expectAccessible(page, where, { rules, ...(where === "first step" ? {} : { within: "baton-form" }) }));
+    await everyScreen(page, (where) =>
+      expectAccessible(page, where, { rules, ...(where === "first step" ? {} : { within: "baton-form" }) }),
+    );
   });
 
   test("every letter of the booking page and the console can be read", async ({ page, house }) => {

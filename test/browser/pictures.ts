@@ -65,7 +65,13 @@ await sitting({ ...desktop, colorScheme: "dark" }, async (page) => {
 });
 await sitting(phone, async (page) => {
   await page.goto("/");
-  const halfWay = somebody({ firstName: "Lea", lastName: "Brandt", company: "Brandt Guss", email: "lea@brandt-guss.example", country: "DE" });
+  const halfWay = somebody({
+    firstName: "Lea",
+    lastName: "Brandt",
+    company: "Brandt Guss",
+    email: "lea@brandt-guss.example",
+    country: "DE",
+  });
   await fillFirstStep(page, halfWay);
   await atTheForm(page).next.click();
   await fillSecondStep(page, halfWay);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { leadShard } from "../../workers/edge/src/wiring.ts";
+import { leadShard } from "../../workers/edge/src/shards.ts";
 import { eventually, type Served, served } from "../people/served.ts";
 import { Visitor } from "../people/visitor.ts";
 import { withShard } from "./stored.ts";

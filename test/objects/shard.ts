@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import type { Lead } from "@baton/contract/lead";
-import { leadShard } from "../../workers/edge/src/wiring.ts";
+import { leadShard } from "../../workers/edge/src/shards.ts";
 import { world } from "./ready.ts";
 
 /** The object a lead lives in. */

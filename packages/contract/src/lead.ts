@@ -38,6 +38,8 @@ export interface Joined {
   at: EpochMs;
   /** What was given there; the lead itself took what it lacked. */
   answers: Record<string, AnswerValue>;
+  /** A meeting booked there. */
+  booking?: Booking;
 }
 
 /** A person who may buy, built from one or more submissions: the fold of its events. */

@@ -41,7 +41,13 @@ const receipt: DecisionReceipt = {
     unmet: [],
   },
   tried: [
-    { route: "owners", name: "Named accounts", matched: true, misses: [], empty: { reason: { code: "no-account-owner" }, instead: "next" } },
+    {
+      route: "owners",
+      name: "Named accounts",
+      matched: true,
+      misses: [],
+      empty: { reason: { code: "no-account-owner" }, instead: "next" },
+    },
     { route: "east", name: "Enterprise, East", matched: false, misses: [{ path: "geo.region", test: "eq", expected: "NY", actual: "CA" }] },
     { route: "enterprise-west", name: "Enterprise, West", matched: true, misses: [] },
   ],

@@ -1,4 +1,5 @@
 import type { Form } from "@baton/contract/form";
+import { leadOf } from "@baton/contract/ids";
 import type { Effect, Lead, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { reason } from "@baton/contract/reason";
@@ -145,8 +146,12 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       return;
     case "booked":
       answered(draft, "calendar");
-      if (lead.booking?.id === event.booking.id) return;
-      lead.booking = event.booking;
+      if (lead.booking?.id === event.booking.id || lead.joined.some((joined) => joined.booking?.id === event.booking.id)) return;
+      // A meeting made on another submission of the same person stands beside the lead's own and never replaces it.
+      lead.joined = lead.joined.map((joined) =>
+        leadOf(joined.submission) === event.booking.lead ? { ...joined, booking: event.booking } : joined,
+      );
+      lead.booking ??= event.booking;
       note(draft, "booked", { meeting: event.booking.meeting, start: event.booking.start, rep: event.booking.rep });
       if (lead.mergedInto) ask(draft, { to: "tell", lead: lead.mergedInto, booking: event.booking });
       else {

@@ -20,9 +20,9 @@ export function leadRow(lead: Lead): LeadRow {
     bookedAt: lead.booking?.bookedAt ?? null,
     dueAt: lead.sla?.dueAt ?? null,
     meetingAt: lead.booking?.start ?? null,
-    name: text(fact("person.fullName")),
+    name: named(lead, "person.fullName", "firstName", "lastName"),
     email: text(fact("email.address")),
-    company: text(fact("company.name")),
+    company: named(lead, "company.name", "company"),
     country: text(fact("company.country") ?? fact("geo.country")),
     owner: lead.owner,
     route: lead.assignment?.route ?? null,
@@ -34,6 +34,16 @@ export function leadRow(lead: Lead): LeadRow {
     quarantined: lead.gates.some((gate) => gate.quarantine),
     joined: lead.joined.length,
   };
+}
+
+/** What a fact says or, while the lead is only a partial and its facts lag behind the typing, what was typed. */
+function named(lead: Lead, path: string, ...fields: string[]): string {
+  const typed = fields
+    .map((field) => (Object.hasOwn(lead.answers, field) ? lead.answers[field]?.value : null))
+    .filter((value) => typeof value === "string");
+  const known = lead.facts[path]?.value;
+  if (typed.length > 0 && (lead.kind === "partial" || known === undefined)) return typed.join(" ");
+  return typeof known === "string" ? known : "";
 }
 
 /** Host of a referrer, without the need of a URL parser: `https://news.example/x` → `news.example`. */

@@ -57,7 +57,23 @@ app.get("/console", getConsole);
 app.get("/console/*", getConsole);
 app.get("/", (c) => c.redirect("/console"));
 
-app.notFound(() => refuse(problem("not-found"), openToPages));
+// What exists under another method says so (RFC 9110, 15.5.6).
+const methods: Record<string, string> = {
+  "/v1/capture": "POST",
+  "/v1/capture/outcome": "POST",
+  "/v1/capture/forget": "POST",
+  "/v1/holds": "POST",
+  "/v1/bookings": "POST",
+  "/v1/slots": "GET",
+  "/api/leads": "GET",
+  "/api/playbook": "GET, PUT",
+  "/api/playbook/check": "POST",
+  "/healthz": "GET",
+};
+app.notFound((c) => {
+  const allow = methods[c.req.path];
+  return allow ? refuse(problem("method-not-allowed"), { ...openToPages, allow }) : refuse(problem("not-found"), openToPages);
+});
 app.onError((error) => {
   console.error(JSON.stringify({ at: "app", problem: error.name }));
   return refuse(problem("internal"), openToPages);

@@ -25,7 +25,7 @@ async function capture(c: C): Promise<Response> {
     );
   }
   const fields = [...new URLSearchParams(text.value)];
-  const entries: Entry[] = fields.slice(0, captureBounds.entries - 1).map(([field, value], index) => ({
+  const entries: Entry[] = fields.map(([field, value], index) => ({
     kind: "answer",
     id: `post.${index + 1}`,
     seq: index + 1,

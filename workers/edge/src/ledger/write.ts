@@ -7,29 +7,45 @@ export interface Shipment {
   shard: string;
   events: LedgerEvent[];
   leads: Lead[];
-  backlog: { pending: number; parked: number; oldestAt: number | null };
+  /** Null where it has not changed since the ledger last heard. */
+  backlog: { pending: number; parked: number; oldestAt: number | null } | null;
 }
 
-/** One batch, all or nothing; writing it twice changes nothing, and an older row never replaces a newer one. */
-export async function writeLedger(env: Env, shipment: Shipment, now: number): Promise<void> {
+/**
+ * One batch, all or nothing; writing it twice changes nothing, and an older row never replaces a newer one. Rows travel as JSON,
+ * so that a batch is at most three statements however many leads it is about.
+ */
+export async function writeLedger(env: Env, { shard, events, leads, backlog }: Shipment, now: number): Promise<void> {
   const { LEDGER } = env;
-  const event = LEDGER.prepare("INSERT OR IGNORE INTO events (id, lead, seq, at, kind, reason) VALUES (?, ?, ?, ?, ?, ?)");
-  const lead = LEDGER.prepare(
-    `INSERT INTO leads (lead, seq, stage, owner, updated_at, submitted_at, words, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (lead) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, owner = excluded.owner, updated_at = excluded.updated_at,
-       submitted_at = excluded.submitted_at, words = excluded.words, row = excluded.row WHERE excluded.seq >= leads.seq`,
-  );
-  const shard = LEDGER.prepare("INSERT OR REPLACE INTO shards (shard, pending, parked, oldest_at, at) VALUES (?, ?, ?, ?, ?)");
-  const { backlog } = shipment;
-  await LEDGER.batch([
-    ...shipment.events.map((row) => event.bind(row.id, row.lead, row.seq, row.at, row.kind, JSON.stringify(row.reason))),
-    ...shipment.leads.map((held) => {
-      const row = leadRow(held);
-      const words = `${row.name} ${row.email} ${row.company}`.toLowerCase();
-      return lead.bind(row.lead, row.seq, row.stage, row.owner, row.updatedAt, row.submittedAt, words, JSON.stringify(row));
-    }),
-    shard.bind(shipment.shard, backlog.pending, backlog.parked, backlog.oldestAt, now),
-  ]);
+  const statements: D1PreparedStatement[] = [];
+  if (events.length > 0) statements.push(LEDGER.prepare(insertEvents).bind(JSON.stringify(events)));
+  if (leads.length > 0) statements.push(LEDGER.prepare(mergeLeads).bind(JSON.stringify(leads.map(listed))));
+  if (backlog) {
+    const counts = [backlog.pending, backlog.parked, backlog.oldestAt];
+    statements.push(
+      LEDGER.prepare("INSERT OR REPLACE INTO shards (shard, pending, parked, oldest_at, at) VALUES (?, ?, ?, ?, ?)").bind(
+        shard,
+        ...counts,
+        now,
+      ),
+    );
+  }
+  if (statements.length > 0) await LEDGER.batch(statements);
+}
+
+const insertEvents = `INSERT OR IGNORE INTO events (id, lead, seq, at, kind, reason)
+  SELECT e.value ->> 'id', e.value ->> 'lead', e.value ->> 'seq', e.value ->> 'at', e.value ->> 'kind', e.value -> 'reason' FROM json_each(?) AS e`;
+
+const mergeLeads = `INSERT INTO leads (lead, seq, stage, owner, updated_at, submitted_at, words, row)
+  SELECT l.value ->> 'lead', l.value ->> 'seq', l.value ->> 'stage', l.value ->> 'owner', l.value ->> 'updatedAt', l.value ->> 'submittedAt',
+    l.value ->> 'words', l.value -> 'row' FROM json_each(?) AS l WHERE true
+  ON CONFLICT (lead) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, owner = excluded.owner, updated_at = excluded.updated_at,
+    submitted_at = excluded.submitted_at, words = excluded.words, row = excluded.row WHERE excluded.seq >= leads.seq`;
+
+function listed(lead: Lead) {
+  const row = leadRow(lead);
+  const { seq, stage, owner, updatedAt, submittedAt } = row;
+  return { lead: row.lead, seq, stage, owner, updatedAt, submittedAt, words: `${row.name} ${row.email} ${row.company}`.toLowerCase(), row };
 }
 
 /** Takes a lead out of every list. The bare fact of an erasure stays, without a name. */

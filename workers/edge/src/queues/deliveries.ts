@@ -14,18 +14,18 @@ export interface DeliveryMessage {
 /** Longest one attempt may take. */
 const attemptMs = 10_000;
 
-/** Every message is acknowledged: the outbox, not the queue, decides whether and when there is another attempt. */
-export async function consumeDeliveries(batch: MessageBatch<DeliveryMessage>, env: Env): Promise<void> {
-  await Promise.all(
-    batch.messages.map(async (message) => {
-      try {
-        await attempt(env, message.body);
-      } catch (error) {
-        console.error(JSON.stringify({ at: "queues/deliveries", problem: (error as Error).name }));
-      }
-      message.ack();
-    }),
-  );
+/**
+ * Every message is acknowledged at once: the outbox, not the queue, decides whether and when there is another attempt. The
+ * attempts go on by themselves, so that a receiver that hangs holds up nobody's next batch.
+ */
+export function consumeDeliveries(batch: MessageBatch<DeliveryMessage>, env: Env, ctx: ExecutionContext): void {
+  batch.ackAll();
+  for (const { body } of batch.messages) {
+    const attempted = attempt(env, body).catch((error: Error) => {
+      console.error(JSON.stringify({ at: "queues/deliveries", problem: error.name }));
+    });
+    ctx.waitUntil(attempted);
+  }
 }
 
 async function attempt(env: Env, { shard, delivery: id }: DeliveryMessage): Promise<void> {

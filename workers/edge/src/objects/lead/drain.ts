@@ -57,11 +57,12 @@ async function release(env: Env, lead: string, keys: string[]): Promise<void> {
 export async function ship({ env, tables, outbox, shard }: Shard, now: number): Promise<boolean> {
   const { events, leads } = tables.unshipped(batch);
   if (events.length === 0 && leads.length === 0 && !outbox.changed) return true;
+  const backlog = outbox.changed ? outbox.backlog() : null;
   outbox.changed = false;
   try {
-    await writeLedger(env, { shard, events, leads, backlog: outbox.backlog() }, now);
+    await writeLedger(env, { shard, events, leads, backlog }, now);
   } catch (error) {
-    outbox.changed = true;
+    outbox.changed ||= backlog !== null;
     console.error(JSON.stringify({ at: "lead/ship", problem: "ledger-unreachable", name: (error as Error).name }));
     return false;
   }

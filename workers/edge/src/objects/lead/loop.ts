@@ -34,17 +34,23 @@ export class Loop {
 
   /** Synchronous, so that nothing comes between reading and saving: state, history and promised effects are one transaction. */
   apply(id: string, event: LeadEvent, published: Published | null, secret = ""): Applied {
-    const now = Date.now();
-    return this.storage.transactionSync(() => {
-      const held = this.tables.lead(id);
-      const { lead, effects } = advance(held?.lead ?? null, event, published, now);
-      if (!lead && !held) return { lead: null, asks: [] };
-      if (lead) this.tables.save(lead, held?.secret ?? secret);
-      else this.erase(id, now);
-      const moments = effects.map((effect) => this.keep(id, lead, effect, now));
-      this.wakeup.by(Math.min(lead ? now + shipDelayMs : now, ...moments));
-      return { lead, asks: effects.flatMap((effect) => (effect.kind === "ask" ? effect.ask : [])) };
-    });
+    try {
+      return this.storage.transactionSync(() => this.turn(id, event, published, secret, Date.now()));
+    } catch (error) {
+      this.tables.doubt(id);
+      throw error;
+    }
+  }
+
+  private turn(id: string, event: LeadEvent, published: Published | null, secret: string, now: number): Applied {
+    const held = this.tables.lead(id);
+    const { lead, effects } = advance(held?.lead ?? null, event, published, now);
+    if (!lead && !held) return { lead: null, asks: [] };
+    if (lead) this.tables.save(lead, held?.secret ?? secret);
+    else this.erase(id, now);
+    const moments = effects.map((effect) => this.keep(id, lead, effect, now));
+    this.wakeup.by(Math.min(lead ? now + shipDelayMs : now, ...moments));
+    return { lead, asks: effects.flatMap((effect) => (effect.kind === "ask" ? effect.ask : [])) };
   }
 
   /** Carries asks out until none is left. What fails stands in the lead until its `resume` timer. */

@@ -1,11 +1,21 @@
 import type { Lead, TimerName } from "@baton/contract/lead";
 import type { LedgerEvent } from "@baton/contract/ledger";
+import { current } from "@baton/engine/lead-begin";
 
 type EventRow = { lead: string; seq: number; at: number; kind: string; reason: string };
+
+interface Held {
+  lead: Lead;
+  secret: string;
+}
+
+const recentAtMost = 64;
 
 /** SQL of the leads of one shard. Every method is synchronous: what runs between two awaits is one transaction. */
 export class LeadTables {
   private readonly sql: SqlStorage;
+  /** Leads lately read or written: nobody else writes these rows, and a lead in hand is never changed, only replaced. */
+  private readonly recent = new Map<string, Held>();
 
   constructor(sql: SqlStorage) {
     this.sql = sql;
@@ -21,9 +31,11 @@ export class LeadTables {
     `);
   }
 
-  lead(id: string): { lead: Lead; secret: string } | null {
+  lead(id: string): Held | null {
+    const known = this.recent.get(id);
+    if (known) return known;
     const [row] = this.sql.exec<{ state: string; secret: string }>("SELECT state, secret FROM leads WHERE id = ?", id);
-    return row ? { lead: JSON.parse(row.state) as Lead, secret: row.secret } : null;
+    return row ? this.remember(id, { lead: current(JSON.parse(row.state) as Lead), secret: row.secret }) : null;
   }
 
   save(lead: Lead, secret: string): void {
@@ -34,6 +46,18 @@ export class LeadTables {
       lead.seq,
       JSON.stringify(lead),
     );
+    this.remember(lead.id, { lead, secret });
+  }
+
+  /** What was saved in a transaction that failed was not saved. */
+  doubt(id: string): void {
+    this.recent.delete(id);
+  }
+
+  private remember(id: string, held: Held): Held {
+    if (this.recent.size >= recentAtMost) this.recent.clear();
+    this.recent.set(id, held);
+    return held;
   }
 
   isErased(id: string): boolean {
@@ -42,6 +66,7 @@ export class LeadTables {
 
   /** Everything held of a lead goes; a mark stays, so that late entries are told and nothing comes back to life. */
   erase(id: string, now: number): void {
+    this.recent.delete(id);
     this.sql.exec("DELETE FROM events WHERE lead = ?", id);
     this.sql.exec("DELETE FROM timers WHERE lead = ?", id);
     this.sql.exec("DELETE FROM leads WHERE id = ?", id);
@@ -78,8 +103,8 @@ export class LeadTables {
 
   unshipped(limit: number): { events: LedgerEvent[]; leads: Lead[] } {
     const events = this.sql.exec<EventRow>("SELECT lead, seq, at, kind, reason FROM events WHERE shipped = 0 ORDER BY at LIMIT ?", limit);
-    const leads = this.sql.exec<{ state: string }>("SELECT state FROM leads WHERE dirty = 1 LIMIT ?", limit);
-    return { events: [...events].map(eventOf), leads: [...leads].map((row) => JSON.parse(row.state) as Lead) };
+    const leads = this.sql.exec<{ id: string }>("SELECT id FROM leads WHERE dirty = 1 LIMIT ?", limit);
+    return { events: [...events].map(eventOf), leads: [...leads].flatMap(({ id }) => this.lead(id)?.lead ?? []) };
   }
 
   /** What the ledger has confirmed; a lead that changed meanwhile stays dirty. */

@@ -6,7 +6,7 @@ export interface Due {
 }
 
 /** History goes to the ledger this long after it happened, so that a burst becomes one batch. */
-export const shipDelayMs = 250;
+export const shipDelayMs = 1_000;
 
 /**
  * When the shard's one alarm must ring: the earliest of everything due; null where it may sleep. `shipNotBefore` is the wait
