@@ -25,6 +25,7 @@ export default defineConfig({
             "demo-site/**/*.test.ts",
             "workers/edge/src/{gate,pages,objects/lead}/*.test.ts",
             "test/{boundaries,laws}/**/*.test.ts",
+            "test/bench/{percentiles,routes}.test.ts",
           ],
         },
       },
@@ -42,7 +43,7 @@ export default defineConfig({
         root,
         test: {
           name: "journeys",
-          include: ["test/journeys/**/*.test.ts"],
+          include: ["test/journeys/**/*.test.ts", "test/chaos/*.test.ts", "test/bench/bench.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           fileParallelism: false,

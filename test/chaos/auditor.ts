@@ -43,13 +43,14 @@ function settledOrNull(lead: Lead | null): Lead | null {
   return lead && ["assigned", "booked", "held", "disqualified", "merged"].includes(lead.stage) && lead.asks.length === 0 ? lead : null;
 }
 
-/** The acknowledged value, or one the same visitor gave later. */
+/** The acknowledged value, or a newer one: given later in the same submission, or in another one of the same person that joined the lead. */
 function holds(lead: Lead | null, said: Said, entry: Said["entries"][number]): boolean {
-  const kept = entry.field ? lead?.answers[entry.field] : undefined;
-  if (!kept) return false;
-  if (kept.seq === entry.seq) return kept.value === entry.value;
+  const { field } = entry;
+  const kept = field ? lead?.answers[field] : undefined;
+  if (!lead || !field || !kept) return false;
+  if (kept.seq === entry.seq && kept.value === entry.value) return true;
+  if (lead.joined.some((joined) => joined.answers[field] === kept.value)) return true;
   return (
-    kept.seq > entry.seq &&
-    said.entries.some((later) => later.field === entry.field && later.seq === kept.seq && later.value === kept.value)
+    kept.seq > entry.seq && said.entries.some((later) => later.field === field && later.seq === kept.seq && later.value === kept.value)
   );
 }
