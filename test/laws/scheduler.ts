@@ -136,7 +136,7 @@ export class Scheduler {
       return;
     }
     const id = [...this.world.leads.keys()][this.choose(this.world.leads.size)];
-    if (id) this.world.apply(id, { kind: "forgotten" });
+    if (id) this.world.forget(id);
   }
 
   private pickTime(): void {

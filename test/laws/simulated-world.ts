@@ -25,6 +25,8 @@ export class SimulatedWorld {
   published: Published | null = inForce[0] ?? null;
   readonly leads = new Map<LeadId, Lead>();
   readonly erased = new Set<LeadId>();
+  /** Forgotten while others stood behind the lead: it goes on, and its first visitor writes no more. */
+  readonly closed = new Set<LeadId>();
   readonly history = new Map<LeadId, Turn[]>();
   readonly effects: { lead: LeadId; before: Lead | null; after: Lead | null; effect: Effect }[] = [];
   readonly keys = new Map<string, LeadId>();
@@ -37,9 +39,14 @@ export class SimulatedWorld {
 
   capture(event: Captured): boolean {
     const id = leadOf(event.submission);
-    if (this.erased.has(id)) return false;
+    if (this.erased.has(id) || this.closed.has(id)) return false;
     this.apply(id, event);
     return true;
+  }
+
+  forget(id: LeadId): void {
+    this.apply(id, { kind: "forgotten" });
+    if (this.leads.has(id)) this.closed.add(id);
   }
 
   apply(id: LeadId, event: LeadEvent): void {
@@ -58,6 +65,7 @@ export class SimulatedWorld {
       this.effects.push({ lead: id, before, after: lead, effect });
       if (effect.kind === "ask") this.flying.push({ lead: id, ask: effect.ask });
       if (effect.kind === "release") this.releases.push({ lead: id, keys: effect.keys });
+      if (effect.kind === "withdraw") this.apply(effect.lead, { kind: "left", from: effect.from });
       if (effect.kind !== "timer") continue;
       if (effect.at === null) this.timers.delete(`${id} ${effect.name}`);
       else this.timers.set(`${id} ${effect.name}`, { lead: id, name: effect.name, at: effect.at });

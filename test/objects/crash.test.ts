@@ -126,7 +126,7 @@ describe("a crash while a meeting is booked", () => {
     const { token, slots } = outcome.booking;
     loseOnce("calendar", when);
     const answer = await book(token, slots[0].start);
-    expect(answer.status).toBe(500);
+    expect(answer.status).toBe(503);
     expect((await held(visitor.lead))?.asks.map((ask) => ask.to)).toEqual(["calendar"]);
 
     await ring(visitor.lead);

@@ -43,6 +43,7 @@ export interface Booking {
 const IsoInstant = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/, 'an instant such as "2026-11-23T14:00:00Z"'),
+  v.check((text) => Number.isFinite(Date.parse(text)), "an instant that exists"),
 );
 const Token = v.pipe(v.string(), v.minLength(10), v.maxLength(1000));
 const Zone = v.optional(v.pipe(v.string(), v.maxLength(64)), "UTC");

@@ -14,6 +14,8 @@ export const captureBounds = {
   answerChars: 10_000,
   /** Distinct fields one submission may hold; further unknown ones are counted and dropped. */
   fields: 200,
+  /** One of those, characters. */
+  extraChars: 2_000,
 } as const;
 
 const EntryId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,20}\.[0-9]{1,10}$/, 'tab and number, as in "k3.1"'));

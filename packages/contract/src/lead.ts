@@ -151,6 +151,8 @@ export type LeadEvent =
   | { kind: "expired" }
   /** The visitor asked us to forget. */
   | { kind: "forgotten" }
+  /** A submission that was folded into this lead has been erased by its visitor. */
+  | { kind: "left"; from: LeadId }
   /** Wake up and do whatever is next: after a crash, or when a playbook has become available. */
   | { kind: "resumed" };
 
@@ -172,7 +174,9 @@ export type Effect =
   /** One appointment per name; a null time takes it back. */
   | { kind: "timer"; name: TimerName; at: EpochMs | null }
   /** Match keys of an erased lead are given back. */
-  | { kind: "release"; keys: MatchKey[] };
+  | { kind: "release"; keys: MatchKey[] }
+  /** The lead an erased submission was folded into lets go of its share. */
+  | { kind: "withdraw"; from: LeadId; lead: LeadId };
 
 /** `idle`: a partial counts as abandoned. `expire`: it is erased. `resume`: asks are still out. */
 export type TimerName = "idle" | "expire" | "resume";

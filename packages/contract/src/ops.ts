@@ -22,7 +22,13 @@ export interface LeadDetail {
   /** Names behind the rep ids that occur, so that no reader needs the playbook. */
   reps: Record<string, { name: string; title: string; timeZone: string }>;
   /** Names behind the route, pool and field ids that occur. */
-  names: { routes: Record<string, string>; pools: Record<string, string>; fields: Record<string, string> };
+  names: {
+    routes: Record<string, string>;
+    pools: Record<string, string>;
+    fields: Record<string, string>;
+    /** Labels of answers by field id and value, where the form offered a choice: its options, and countries by their names. */
+    options?: Record<string, Record<string, string>>;
+  };
 }
 
 /** `GET /api/playbook`: the text as published (comments and all), its hash also the ETag. */
@@ -41,6 +47,8 @@ export interface PlaybookCheck {
 /** `GET /healthz`. */
 export interface Health {
   ok: boolean;
+  /** What the deployment lacks, in words. */
+  problem?: string;
   playbook: {
     hash: string | null;
     publishedAt: number | null;

@@ -130,6 +130,24 @@ describe("a decision receipt in words", () => {
     expect(words.at(-1)).toBe("Not met: email.disposable is yes, needs no.");
   });
 
+  const kind = { path: "submission.kind", test: "eq", expected: "abandoned", actual: "submitted" };
+  const region = { path: "geo.region", test: "eq", expected: "NY", actual: "CA" };
+  it.each([
+    ["nothing of a route for people who stopped before sending", [kind], []],
+    ["nothing of a route for people who sent", [{ ...kind, expected: "submitted", actual: "abandoned" }], []],
+    ["nothing of a route that is not for people who sent", [{ ...kind, expected: "submitted", negated: true }], []],
+    [
+      "all of a route that failed for more than that",
+      [kind, region],
+      ["Route “Left” did not match: submission.kind is submitted, needs abandoned; geo.region is CA, needs NY."],
+    ],
+    ["all of a route that failed for something else", [region], ["Route “Left” did not match: geo.region is CA, needs NY."]],
+  ])("says %s", (_, misses, said) => {
+    const tried = [{ route: "left", name: "Left", matched: false, misses }];
+    const words = receiptInWords({ ...receipt, tried, triedMore: 0 }, names);
+    expect(words.filter((sentence) => sentence.startsWith("Route") || sentence.includes("earlier"))).toEqual(said);
+  });
+
   it("reads with ids where names are not at hand", () => {
     expect(receiptInWords(receipt)[0]).toBe("ana got this lead through route “enterprise-west”, from pool “west”.");
   });

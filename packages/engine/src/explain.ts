@@ -1,12 +1,12 @@
 import type { Candidate, DecisionReceipt, Pick, RouteTried } from "@baton/contract/assignment";
 import type { Score } from "@baton/contract/score";
-import { missInWords } from "./explain/misses.ts";
+import { isForOtherKind, missInWords } from "./explain/misses.ts";
 import { reasonInWords } from "./explain/reasons.ts";
 import { countInWords, listInWords, type Names, numberInWords, poolName, repName, routeName } from "./explain/words.ts";
 
-export { missInWords } from "./explain/misses.ts";
+export { isForOtherKind, missInWords } from "./explain/misses.ts";
 export { reasonInWords } from "./explain/reasons.ts";
-export type { Names } from "./explain/words.ts";
+export { type Names, optionName } from "./explain/words.ts";
 
 /** Routes explained one by one; those tried before them are counted. */
 const routesExplained = 8;
@@ -15,7 +15,8 @@ const partsExplained = 3;
 
 /**
  * A decision in sentences a sales manager can read out: who got the lead and through which route, what the score was, why the
- * earlier routes did not take it, who was asked by name, and why this member of the pool and not another.
+ * earlier routes did not take it (but for those of the other kind of lead, which could not), who was asked by name, and why this
+ * member of the pool and not another.
  */
 export function receiptInWords(receipt: DecisionReceipt, names: Names = {}): string[] {
   return [
@@ -56,7 +57,7 @@ function unmetSentences({ score, outcome }: DecisionReceipt, names: Names): stri
 }
 
 function routeSentences({ tried, triedMore }: DecisionReceipt, names: Names): string[] {
-  const past = tried.filter((one) => !one.matched || one.empty);
+  const past = tried.filter((one) => (!one.matched || one.empty) && !isForOtherKind(one));
   const listed = past.slice(-routesExplained);
   const counted = triedMore + past.length - listed.length;
   const before = counted > 0 ? [`${countInWords(counted, "earlier route")} did not take it either; the receipt has them.`] : [];

@@ -73,7 +73,7 @@ describe("what a visitor typed is kept", () => {
     const { lead } = take(many);
     expect(lead.answers).toEqual({});
     expect(lead.extra).toHaveLength(200);
-    expect(lead.extra[0]?.value).toHaveLength(10_000);
+    expect(lead.extra[0]?.value).toHaveLength(2_000);
     expect(lead.dropped).toEqual({ "too-many-fields": 3, "answer-cut": 1 });
   });
 

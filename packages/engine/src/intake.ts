@@ -49,7 +49,9 @@ export function intake(lead: Lead, entries: Entry[], form: Form | null, now: Epo
       continue;
     }
     if (!field) {
-      keepExtra(extra, { field: entry.field, value: inert(entry.value), seq: entry.seq, tab }, drop);
+      // Without the form nobody can tell an unknown field from an answer: both are kept whole until it is there.
+      const longest = form ? captureBounds.extraChars : captureBounds.answerChars;
+      keepExtra(extra, { field: entry.field, value: inert(entry.value), seq: entry.seq, tab }, longest, drop);
       continue;
     }
     const held = Object.hasOwn(answers, field.id) ? answers[field.id] : undefined;
@@ -105,7 +107,7 @@ function inert(value: AnswerValue | null): string {
   return text.trim() === "" ? "" : text;
 }
 
-function keepExtra(extra: Lead["extra"], next: Lead["extra"][number], drop: (why: string) => void): void {
+function keepExtra(extra: Lead["extra"], next: Lead["extra"][number], longest: number, drop: (why: string) => void): void {
   const index = extra.findIndex((held) => held.field === next.field);
   const held = extra[index];
   if (held && !isNewer(next.seq, next.tab, held)) return;
@@ -113,8 +115,8 @@ function keepExtra(extra: Lead["extra"], next: Lead["extra"][number], drop: (why
     drop("too-many-fields");
     return;
   }
-  if (next.value.length > captureBounds.answerChars) drop("answer-cut");
-  extra.splice(held ? index : extra.length, 1, { ...next, value: next.value.slice(0, captureBounds.answerChars) });
+  if (next.value.length > longest) drop("answer-cut");
+  extra.splice(held ? index : extra.length, 1, { ...next, value: next.value.slice(0, longest) });
 }
 
 /**

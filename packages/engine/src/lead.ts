@@ -1,18 +1,16 @@
-import type { Form } from "@baton/contract/form";
 import { leadOf } from "@baton/contract/ids";
 import type { Effect, Lead, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
-import { reason } from "@baton/contract/reason";
 import type { EpochMs } from "@baton/contract/time";
 import { layFacts } from "./enrich.ts";
-import { validateForm } from "./form.ts";
-import { fold, intake, recognise } from "./intake.ts";
+import { fold } from "./intake.ts";
 import { begin } from "./lead-begin.ts";
-import { annotate, answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
+import { appointments, captured, catchUp, send, submitted } from "./lead-capture.ts";
+import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
 import { cameBack, settle, take } from "./lead-settle.ts";
+import { bounded, withdraw } from "./lead-share.ts";
 import { givenAnswers } from "./subject.ts";
 
-const day = 24 * 3_600_000;
 /** Asks still out after this long are carried out again: longer than any of them takes, short enough for a visitor who waits. */
 export const resumeAfterMs = 10_000;
 
@@ -88,10 +86,10 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       draft.lead = fold(lead, event.answers);
       draft.lead.page = { ...event.page, ...lead.page };
       draft.lead.facts = { ...event.facts, ...lead.facts };
-      draft.lead.joined = [
+      draft.lead.joined = bounded([
         ...lead.joined.filter((joined) => joined.submission !== submission),
         { submission, by: event.by, at: now, answers: givenAnswers({ answers: event.answers }) },
-      ];
+      ]);
       draft.lead.updatedAt = now;
       if (!again) note(draft, "joined", { submission, by: event.by });
       if (lead.kind !== "submitted") submitted(draft);
@@ -172,87 +170,24 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
     case "expired":
       return lead.kind === "submitted" || lead.owner ? undefined : "erase";
     case "forgotten":
-      return "erase";
+      if (lead.joined.length === 0) return "erase";
+      withdraw(draft);
+      return;
+    case "left": {
+      const left = lead.joined.find((joined) => leadOf(joined.submission) === event.from);
+      if (!left) return;
+      lead.joined = lead.joined.filter((joined) => joined !== left);
+      lead.answers = { ...lead.answers };
+      for (const [field, value] of Object.entries(left.answers)) {
+        const held = lead.answers[field];
+        if (held && JSON.stringify(held.value) === JSON.stringify(value)) lead.answers[field] = { ...held, value: null };
+      }
+      note(draft, "left", { submission: left.submission });
+      return;
+    }
     case "resumed":
       return;
   }
-}
-
-function captured(draft: Draft, event: Extract<LeadEvent, { kind: "captured" }>): void {
-  const before = draft.lead.step;
-  const taken = intake(draft.lead, event.entries, draft.form, draft.now);
-  const lead = taken.lead;
-  draft.lead = lead;
-  // The first page a visitor landed on keeps its touch; later pages of the same visit only add what was missing.
-  lead.page = { ...event.page, ...lead.page };
-  lead.consent = event.consent ?? lead.consent;
-  lead.durability = event.durability ?? lead.durability;
-  lead.facts = layFacts(
-    lead.facts,
-    event.geo,
-    event.geo.map((fact) => fact.source),
-  );
-  lead.updatedAt = draft.now;
-  if (taken.changed.length > 0) note(draft, "captured", { fields: taken.changed });
-  else if (lead.step !== before) note(draft, "stepped", { step: lead.step });
-  annotate(draft, event.gates);
-  if (isQuarantined(lead)) silence(draft);
-  const lateAnswer = lead.submitSeq !== null && taken.lowestSeq < lead.submitSeq;
-  if (taken.submitSeq !== null) lead.submitSeq = taken.submitSeq;
-  if (lead.kind !== "submitted" && (taken.submitSeq !== null || lateAnswer)) send(draft);
-  if (lead.mergedInto && taken.changed.length > 0 && lead.identity?.status === "known") {
-    ask(draft, { to: "join", lead: lead.identity.lead, by: lead.identity.by });
-  }
-  if (lead.kind !== "submitted" && !lead.owner) appointments(draft);
-}
-
-/**
- * A lead set aside asks nothing more and holds no keys, so that nobody is folded into it. A claim that is under way is waited for:
- * only its answer says what is to go back.
- */
-function silence(draft: Draft): void {
-  const { lead } = draft;
-  lead.asks = lead.asks.filter((standing) => standing.to === "identity");
-  lead.pending = null;
-  release(draft, lead.identity?.keys ?? [], []);
-  lead.identity = null;
-  lead.identifiedFor = null;
-}
-
-/** Answers that came while no playbook was to be had were kept as unknown fields: the form now says which of them are its own. */
-function catchUp(draft: Draft, form: Form): void {
-  const { lead, changed } = recognise(draft.lead, form);
-  if (changed.length === 0) return;
-  draft.lead = lead;
-  note(draft, "captured", { fields: changed });
-}
-
-/** Send was pressed: whole and valid it becomes a submission; otherwise it stays a partial and says what is wrong. */
-function send(draft: Draft): void {
-  const { lead, form, published } = draft;
-  if (!published) return;
-  // Sent while no playbook was to be had, and the one that came does not know the form: as if it had been sent now.
-  if (!form) annotate(draft, [{ gate: "site", quarantine: true, reason: reason("unknown-form") }]);
-  lead.problems = form ? validateForm(form, givenAnswers(lead)) : [];
-  if (lead.problems.length > 0) note(draft, "invalid-answers", { fields: lead.problems.map((problem) => problem.field) });
-  else submitted(draft);
-}
-
-function submitted(draft: Draft): void {
-  const { lead, now } = draft;
-  lead.kind = "submitted";
-  lead.submittedAt = now;
-  if (!lead.owner) lead.stage = "submitted";
-  note(draft, "submitted");
-  timer(draft, "idle", null);
-  timer(draft, "expire", null);
-}
-
-function appointments(draft: Draft): void {
-  const { lead, form } = draft;
-  const keep = form?.keepPartialsDays ?? { anonymous: 1, reachable: 7 };
-  timer(draft, "expire", lead.updatedAt + (lead.identity ? keep.reachable : keep.anonymous) * day);
-  if (form && lead.kind === "partial") timer(draft, "idle", lead.updatedAt + form.abandonAfterMinutes * 60_000);
 }
 
 /** Sent, but not yet judged, for want of a playbook. */
@@ -268,6 +203,7 @@ function erased(draft: Draft): { lead: null; effects: Effect[] } {
   const { lead } = draft;
   // Even of one who turned out to be known: some of the keys may have been this lead's own.
   if (lead.identity) draft.effects.push({ kind: "release", keys: lead.identity.keys });
+  if (lead.mergedInto) draft.effects.push({ kind: "withdraw", from: lead.id, lead: lead.mergedInto });
   note(draft, "erased");
   if (lead.kind !== "partial") tell(draft, "lead.erased");
   return { lead: null, effects: draft.effects };

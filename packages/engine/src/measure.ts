@@ -1,6 +1,9 @@
 import type { Lead } from "@baton/contract/lead";
 import type { LeadRow } from "@baton/contract/ledger";
 
+/** Characters of a name in a list; the lead itself keeps the whole. */
+const longestName = 200;
+
 /** The row that stands for a lead in lists and reports. Pure, so that the ledger can be rebuilt from the objects. */
 export function leadRow(lead: Lead): LeadRow {
   const fact = (path: string) => lead.facts[path]?.value;
@@ -21,7 +24,7 @@ export function leadRow(lead: Lead): LeadRow {
     dueAt: lead.sla?.dueAt ?? null,
     meetingAt: lead.booking?.start ?? null,
     name: named(lead, "person.fullName", "firstName", "lastName"),
-    email: text(fact("email.address")),
+    email: text(fact("email.address")).slice(0, longestName),
     company: named(lead, "company.name", "company"),
     country: text(fact("company.country") ?? fact("geo.country")),
     owner: lead.owner,
@@ -42,8 +45,8 @@ function named(lead: Lead, path: string, ...fields: string[]): string {
     .map((field) => (Object.hasOwn(lead.answers, field) ? lead.answers[field]?.value : null))
     .filter((value) => typeof value === "string");
   const known = lead.facts[path]?.value;
-  if (typed.length > 0 && (lead.kind === "partial" || known === undefined)) return typed.join(" ");
-  return typeof known === "string" ? known : "";
+  const shown = typed.length > 0 && (lead.kind === "partial" || known === undefined) ? typed.join(" ") : known;
+  return typeof shown === "string" ? shown.slice(0, longestName) : "";
 }
 
 /** Host of a referrer, without the need of a URL parser: `https://news.example/x` → `news.example`. */

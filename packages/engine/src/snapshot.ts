@@ -56,7 +56,12 @@ export function deliveries(lead: Lead, event: OutgoingEvent, playbook: Playbook,
 }
 
 /** What the visitor's side is told; the edge adds links, photos and slots. Says nothing of what was stored before this visit. */
-export function outcomeOf(lead: Lead, form: Form | null, playbook: Playbook | null): LeadOutcome {
+export function outcomeOf(
+  lead: Lead,
+  form: Form | null,
+  playbook: Playbook | null,
+  asked: "itself" | "for-joined" = "itself",
+): LeadOutcome {
   const base: LeadOutcome = {
     lead: lead.id,
     status: "received",
@@ -70,11 +75,14 @@ export function outcomeOf(lead: Lead, form: Form | null, playbook: Playbook | nu
   };
   if (lead.problems.length > 0 && lead.kind !== "submitted") return { ...base, status: "invalid", problems: lead.problems };
   if (lead.gates.some((gate) => gate.quarantine)) return base;
+  // Sent by somebody else: whoever only began this one, perhaps with another's address, learns nothing of what came of it.
+  if (asked === "itself" && lead.joined.length > 0 && lead.submitSeq === null) return base;
+  const booking = lead.booking?.lead === lead.id ? lead.booking : null;
   if (lead.stage === "disqualified") return { ...base, status: "disqualified", text: playbook?.scoring.disqualifiedText ?? base.text };
   if (lead.stage === "merged" && lead.mergedOutcome) {
     const { status, rep, meeting, text } = lead.mergedOutcome;
-    return { ...base, status, rep, meeting, text, booking: lead.booking };
+    return { ...base, status, rep, meeting, text, booking };
   }
-  if (lead.owner) return { ...base, status: "assigned", rep: lead.owner, meeting: lead.assignment?.meeting ?? null, booking: lead.booking };
+  if (lead.owner) return { ...base, status: "assigned", rep: lead.owner, meeting: lead.assignment?.meeting ?? null, booking };
   return base;
 }

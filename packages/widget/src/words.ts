@@ -30,6 +30,7 @@ export const pickerWords = {
   openBooking,
   thanks: "Thank you",
   meet: (name: string) => `Meet ${name}`,
+  meeting: (name: string) => `You are meeting ${name}`,
   meetLater: (name: string) => `${name} will be in touch`,
   heading: "Pick a time to talk",
   minutes: (minutes: number) => `${minutes} minutes`,
@@ -49,7 +50,6 @@ export const pickerWords = {
   closed: "This calendar no longer takes bookings here.",
   elsewhere: "Open the booking page",
   booked: "Your meeting is booked",
-  with: (name: string) => `with ${name}`,
   calendar: "Add to calendar (.ics)",
   change: "Open the booking page",
 };

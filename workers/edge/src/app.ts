@@ -76,5 +76,7 @@ app.notFound((c) => {
 });
 app.onError((error) => {
   console.error(JSON.stringify({ at: "app", problem: error.name }));
-  return refuse(problem("internal"), openToPages);
+  const { retryable, overloaded, remote } = error as { retryable?: boolean; overloaded?: boolean; remote?: boolean };
+  // An object that could not be reached is another matter than a fault of ours: the same request may go well in a moment.
+  return refuse(problem(retryable || overloaded || remote ? "unavailable" : "internal"), openToPages);
 });

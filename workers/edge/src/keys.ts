@@ -30,15 +30,19 @@ export async function sameSecret(given: string, kept: string): Promise<boolean> 
   return crypto.subtle.timingSafeEqual(a, b);
 }
 
+/** Shorter keys are a deployment that was not finished: failing is better than signing with what anybody could guess. */
+const shortestKey = 24;
+
+export const hasSigningKey = (env: Env): boolean => (env.BATON_SIGNING_KEY ?? "").length >= shortestKey;
+
+function signingKey(env: Env, use: "match" | "link"): Uint8Array<ArrayBuffer> {
+  if (!hasSigningKey(env)) throw new Error("BATON_SIGNING_KEY is missing or too short");
+  return utf8.encode(`${use}:${env.BATON_SIGNING_KEY}`) as Uint8Array<ArrayBuffer>;
+}
+
 /** Match key: HMAC under the workspace's key, so that neither object names nor rows can be turned back into a person. */
 export async function matchKey(env: Env, kind: MatchKeyKind, normal: string): Promise<string> {
-  const key = await crypto.subtle.importKey(
-    "raw",
-    utf8.encode(`match:${env.BATON_SIGNING_KEY}`),
-    { name: "HMAC", hash: "SHA-256" },
-    false,
-    ["sign"],
-  );
+  const key = await crypto.subtle.importKey("raw", signingKey(env, "match"), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   return `${kind}:${base64url(await crypto.subtle.sign("HMAC", key, utf8.encode(`${kind}:${normal}`)))}`;
 }
 
@@ -52,13 +56,14 @@ export function signLink(env: Env, purpose: Purpose, lead: string, expiresAt: nu
     .setSubject(lead)
     .setAudience(purpose)
     .setExpirationTime(Math.floor(expiresAt / 1000))
-    .sign(utf8.encode(`link:${env.BATON_SIGNING_KEY}`));
+    .sign(signingKey(env, "link"));
 }
 
 /** The lead a link names, or null: tampered, expired and other-purpose links are not told apart. */
 export async function openLink(env: Env, purpose: Purpose, token: string): Promise<string | null> {
+  const key = signingKey(env, "link");
   try {
-    const { payload } = await jwtVerify(token, utf8.encode(`link:${env.BATON_SIGNING_KEY}`), { audience: purpose, algorithms: ["HS256"] });
+    const { payload } = await jwtVerify(token, key, { audience: purpose, algorithms: ["HS256"] });
     return payload.sub ?? null;
   } catch {
     return null;

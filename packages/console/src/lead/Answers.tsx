@@ -21,7 +21,11 @@ export function Answers({ detail, names }: { detail: LeadDetail; names: Names })
             <div key={field}>
               <dt>{names.field(field)}</dt>
               <dd>
-                {value === null ? <span class="muted">cleared by the visitor</span> : <span class="typed">{valueInWords(value)}</span>}
+                {value === null ? (
+                  <span class="muted">cleared by the visitor</span>
+                ) : (
+                  <span class="typed">{valueInWords(names.answer(field, value))}</span>
+                )}
                 {problems.has(field) && <span class="problem">{problems.get(field)}</span>}
               </dd>
             </div>

@@ -1,5 +1,5 @@
 import type { DecisionReceipt, RouteTried } from "@baton/contract/assignment";
-import { missInWords, reasonInWords } from "@baton/engine/explain";
+import { isForOtherKind, missInWords, reasonInWords } from "@baton/engine/explain";
 import { Icon } from "../look/Icon.tsx";
 import { Section } from "../look/Section.tsx";
 import { figure } from "../look/words.ts";
@@ -9,16 +9,24 @@ import type { Names } from "./names.ts";
 export function RoutesTried({ receipt, names }: { receipt: DecisionReceipt; names: Names }) {
   const { tried, triedMore } = receipt;
   if (tried.length === 0) return null;
+  const others = tried.filter(isForOtherKind);
+  const applying = tried.filter((route) => !others.includes(route));
   return (
     <Section title="Routes tried" aside={`${figure(tried.length + triedMore)} in order, first match wins`}>
       <ol class="tried">
         {triedMore > 0 && <li class="tried-more">{figure(triedMore)} earlier routes did not match</li>}
-        {tried.map((route) => (
+        {others.length > 0 && <li class="tried-more">{othersInWords(others.length, receipt.kind)}</li>}
+        {applying.map((route) => (
           <Tried key={route.route} route={route} won={route.route === receipt.route && !route.empty} names={names} />
         ))}
       </ol>
     </Section>
   );
+}
+
+function othersInWords(count: number, kind: DecisionReceipt["kind"]): string {
+  const whom = kind === "abandoned" ? "people who sent the form" : "people who stopped before sending";
+  return count === 1 ? `1 route for ${whom} does not apply` : `${figure(count)} routes for ${whom} do not apply`;
 }
 
 function Tried({ route, won, names }: { route: RouteTried; won: boolean; names: Names }) {

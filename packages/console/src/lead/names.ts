@@ -1,5 +1,6 @@
 import type { DecisionReceipt } from "@baton/contract/assignment";
 import type { LeadDetail } from "@baton/contract/ops";
+import { optionName } from "@baton/engine/explain";
 import { nameOf } from "../look/words.ts";
 
 /** Names as `engine/explain` wants them, and the same by id for tables. */
@@ -8,22 +9,27 @@ export interface Names {
   routes: Record<string, string>;
   pools: Record<string, string>;
   fields: Record<string, string>;
+  options: Record<string, Record<string, string>>;
   rep(id: string): string;
   pool(id: string): string;
   field(id: string): string;
+  /** An answer as the visitor read it where they chose it. */
+  answer(field: string, value: unknown): unknown;
 }
 
 export function namesOf(detail: LeadDetail): Names {
-  const { routes, pools, fields } = detail.names;
+  const { routes, pools, fields, options = {} } = detail.names;
   const reps = Object.fromEntries(Object.entries(detail.reps).map(([id, { name }]) => [id, name]));
   return {
     reps: detail.reps,
     routes,
     pools,
     fields,
+    options,
     rep: (id) => nameOf(reps, id),
     pool: (id) => nameOf(pools, id),
     field: (id) => (Object.hasOwn(fields, id) ? (fields[id] ?? id) : id),
+    answer: (field, value) => optionName(field, value, { options }),
   };
 }
 

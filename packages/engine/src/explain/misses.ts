@@ -1,5 +1,8 @@
+import type { RouteTried } from "@baton/contract/assignment";
 import type { ConditionMiss } from "@baton/contract/score";
-import { fieldName, listInWords, type Names, valueInWords } from "./words.ts";
+import { fieldName, listInWords, type Names, optionName, valueInWords } from "./words.ts";
+
+const answers = "answers.";
 
 /** What a test wants, and what it says when a `not` turns it round. */
 type Wanting = (expected: unknown) => [needs: string, under: string];
@@ -45,13 +48,31 @@ export function missInWords(miss: ConditionMiss, names: Names = {}): string {
   }
   const path = pathInWords(miss.path, names);
   if (miss.missing) return `no value for ${path}`;
-  const [needs, under] = tests[miss.test]?.(miss.expected) ?? opposite(`${miss.test} ${valueInWords(miss.expected)}`);
-  return `${path} is ${valueInWords(miss.actual)}, ${miss.negated ? under : needs}`;
+  const { actual, expected } = chosen.has(miss.test) ? asChosen(miss, names) : miss;
+  const [needs, under] = tests[miss.test]?.(expected) ?? opposite(`${miss.test} ${valueInWords(expected)}`);
+  return `${path} is ${valueInWords(actual)}, ${miss.negated ? under : needs}`;
+}
+
+/** Tests of the whole value: only there is the wanted one an option as well, and not a part of one. */
+const chosen = new Set(["eq", "ne", "in", "nin"]);
+
+function asChosen({ path, actual, expected }: ConditionMiss, names: Names): Pick<ConditionMiss, "actual" | "expected"> {
+  if (!path.startsWith(answers)) return { actual, expected };
+  const field = path.slice(answers.length);
+  return { actual: optionName(field, actual, names), expected: optionName(field, expected, names) };
+}
+
+/**
+ * Whether a route failed for nothing but being for the other kind of lead: for people who stopped before sending while this one
+ * sent, or the reverse. Nobody has to be told why it did not take this one.
+ */
+export function isForOtherKind({ matched, misses: [first, ...others] }: RouteTried): boolean {
+  return !matched && first?.path === "submission.kind" && others.length === 0;
 }
 
 /** An answer goes by its question, a score by its name; everything else keeps the path ops know from the playbook. */
 function pathInWords(path: string, names: Names): string {
   if (path.startsWith("score.")) return path.slice("score.".length);
-  const field = path.startsWith("answers.") ? path.slice("answers.".length) : null;
+  const field = path.startsWith(answers) ? path.slice(answers.length) : null;
   return field !== null && names.fields && Object.hasOwn(names.fields, field) ? fieldName(field, names) : path;
 }

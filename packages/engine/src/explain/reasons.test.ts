@@ -7,7 +7,8 @@ const names: Names = {
   reps: { ana: { name: "Ana Ruiz" }, ben: { name: "Ben Oduya" }, cem: { name: "Cem Kaya" } },
   routes: { "enterprise-west": "Enterprise, West" },
   pools: { west: "West" },
-  fields: { size: "Company size" },
+  fields: { size: "Company size", product: "Product" },
+  options: { product: { gtx: "GTX terminals", mg: "MG sensors" } },
 };
 
 describe("a miss in words", () => {
@@ -39,6 +40,11 @@ describe("a miss in words", () => {
     [miss("account.owner", "exists", false, { actual: "ana" }), "account.owner is ana, must have none"],
     [miss("time.at", "before", "2026-11-23", { actual: "2026-12-01" }), "time.at is 2026-12-01, needs to be before 2026-11-23"],
     [miss("answers.size", "eq", "5000+", { actual: "1-49" }), "“Company size” is 1-49, needs 5000+"],
+    [miss("answers.product", "in", ["mg", "gtx"], { actual: "other" }), "“Product” is other, needs one of “MG sensors” or “GTX terminals”"],
+    [miss("answers.product", "ne", "gtx", { actual: "gtx" }), "“Product” is “GTX terminals”, must not be “GTX terminals”"],
+    [miss("answers.product", "startsWith", "mg", { actual: "gtx" }), "“Product” is gtx, needs to begin with mg"],
+    [miss("touch.product", "eq", "gtx", { actual: "constructor" }), "touch.product is constructor, needs gtx"],
+    [miss("answers.product", "eq", "gtx", { actual: "constructor" }), "“Product” is constructor, needs “GTX terminals”"],
     [miss("score.fit", "gte", 50, { actual: 30 }), "fit is 30, needs at least 50"],
     [miss("territory", "in", "west"), "not in territory west"],
     [miss("territory", "in", "west", { negated: true }), "in territory west, which is excluded"],

@@ -52,6 +52,9 @@ const happenings: Record<string, Wording> = {
   "identity-known": ({ by }) => `A known person: the same ${by === "phone" ? "phone number" : "e-mail address"} came before`,
   joined: ({ by }) =>
     `Another submission of the same person joined this lead${by === undefined ? "" : ` (same ${by === "phone" ? "phone number" : "e-mail address"})`}`,
+  left: () => "A submission that had joined this lead was erased by its visitor",
+  withdrawn: () => "The visitor who began this lead asked to be forgotten; what others of the same person sent stays",
+  released: () => "No longer set aside: the same visitor came back from a page we know",
   "handed-over": () => "Handed over to the older lead of the same person",
   assigned: (values, names) =>
     values.rep === undefined

@@ -5,6 +5,8 @@ export interface Names {
   pools?: Readonly<Record<string, string>>;
   /** Labels of form fields. */
   fields?: Readonly<Record<string, string>>;
+  /** Labels of the answers of form fields that offer a choice, by field and value. */
+  options?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Longest text shown in a sentence. */
@@ -24,6 +26,13 @@ export function poolName(id: unknown, names: Names): string {
 
 export function fieldName(id: unknown, names: Names): string {
   return `“${named(id, names.fields)}”`;
+}
+
+/** An answer as the visitor read it where they chose it; anything else as it is. */
+export function optionName(field: string, value: unknown, names: Names): unknown {
+  if (Array.isArray(value)) return value.map((one) => optionName(field, one, names));
+  const options = names.options && Object.hasOwn(names.options, field) ? names.options[field] : undefined;
+  return typeof value === "string" && options && Object.hasOwn(options, value) ? options[value] : value;
 }
 
 function named(id: unknown, names: Readonly<Record<string, string>> | undefined): string {

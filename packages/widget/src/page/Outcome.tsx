@@ -1,4 +1,5 @@
 import type { BookingOffer, Outcome } from "@baton/contract/assignment";
+import { RepFace } from "../picker/RepFace.tsx";
 import { pickerWords as words } from "../words.ts";
 import { safeUrl } from "./safe-url.ts";
 
@@ -6,29 +7,34 @@ interface OutcomeProps {
   outcome: Outcome;
   /** What the form says where the outcome says nothing. */
   thanks: string;
+  /** A time with the rep is booked, not still to be chosen. */
+  booked: boolean;
   /** Draws the picker. */
   pick(into: Element, offer: BookingOffer): void;
 }
 
 /** What came of it: the rep and their times, or what happens next. Its heading stands where the sign of work had one, which the keyboard is on. */
-export const OutcomeView = ({ outcome, thanks, pick }: OutcomeProps) => {
+export const OutcomeView = ({ outcome, thanks, booked, pick }: OutcomeProps) => {
   const { rep, booking, next, status } = outcome;
   const url = safeUrl(booking?.url);
   // Only our own calendar, and only with a token, can be booked right here.
   const offer = status === "assigned" && booking?.provider === "baton" && booking.token !== undefined && booking;
   const heading = rep
-    ? url
-      ? words.meet(rep.name)
-      : words.meetLater(rep.name)
+    ? booked
+      ? words.meeting(rep.name)
+      : url
+        ? words.meet(rep.name)
+        : words.meetLater(rep.name)
     : status === "disqualified"
       ? words.thanks
       : words.received;
   return (
-    <div class={offer ? "outcome" : "outcome middle"}>
-      {!rep && status !== "disqualified" && <span class="tick" aria-hidden="true" />}
+    <div class={offer ? (rep ? "outcome rep" : "outcome") : "outcome middle"}>
+      {rep ? offer && <RepFace rep={rep} /> : status !== "disqualified" && <span class="tick" aria-hidden="true" />}
       <h2 tabIndex={-1} data-focus="outcome">
         {heading}
       </h2>
+      {offer && rep && <p class="muted small">{rep.title}</p>}
       {offer ? (
         <div
           class="picker"

@@ -24,5 +24,11 @@ export function openOutcome(pencil: Pencil, into: Element, world: AfterWorld): v
   borrow(pencil);
   world.dress(style);
   const { outcome, thanks } = world;
-  draw(OutcomeView({ outcome, thanks, pick: (place, offer) => openPicker(place, offer, world) }), into);
+  const onBooked = () => {
+    show(true);
+    world.onBooked();
+  };
+  const show = (booked: boolean) =>
+    draw(OutcomeView({ outcome, thanks, booked, pick: (place, offer) => openPicker(place, offer, { ...world, onBooked }) }), into);
+  show(outcome.booking?.booked !== undefined);
 }

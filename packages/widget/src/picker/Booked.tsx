@@ -1,18 +1,16 @@
-import type { RepCard } from "@baton/contract/assignment";
 import type { Slot } from "@baton/contract/booking";
 import { pickerWords as words } from "../words.ts";
 import { cityOf, type Reader } from "./agenda.ts";
 
 interface BookedProps {
   slot: Slot;
-  rep: RepCard | undefined;
   read: Reader;
   timeZone: string;
   links: { page: string; ics: string };
 }
 
-/** It is booked: when, with whom, and how to keep it or change it. */
-export const Booked = ({ slot, rep, read, timeZone, links }: BookedProps) => (
+/** It is booked: when, and how to keep it or change it. */
+export const Booked = ({ slot, read, timeZone, links }: BookedProps) => (
   <div class="booked">
     <span class="tick" aria-hidden="true" />
     <div>
@@ -20,10 +18,7 @@ export const Booked = ({ slot, rep, read, timeZone, links }: BookedProps) => (
         {words.booked}
       </h3>
       <p class="when">{read.span(slot)}</p>
-      <p class="muted small">
-        {rep ? `${words.with(rep.name)} · ` : ""}
-        {words.zone(cityOf(timeZone))}
-      </p>
+      <p class="muted small">{words.zone(cityOf(timeZone))}</p>
     </div>
     <a class="button main" href={links.ics}>
       {words.calendar}

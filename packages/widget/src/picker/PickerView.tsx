@@ -1,10 +1,9 @@
-import type { BookingOffer, RepCard } from "@baton/contract/assignment";
+import type { BookingOffer } from "@baton/contract/assignment";
 import type { Slot } from "@baton/contract/booking";
 import { pickerWords as words } from "../words.ts";
 import { cityOf, type Day, type Reader } from "./agenda.ts";
 import { Booked } from "./Booked.tsx";
 import { Days } from "./Days.tsx";
-import { RepFace } from "./RepFace.tsx";
 import { Times } from "./Times.tsx";
 
 export interface PickerState {
@@ -33,21 +32,19 @@ export interface PickerActions {
 interface PickerProps {
   state: PickerState;
   offer: BookingOffer;
-  rep: RepCard | undefined;
   read: Reader;
   timeZone: string;
   actions: PickerActions;
 }
 
 /** Days, times of a day, and the one button that books. */
-export const PickerView = ({ state, offer, rep, read, timeZone, actions }: PickerProps) => {
+export const PickerView = ({ state, offer, read, timeZone, actions }: PickerProps) => {
   const { phase, days, chosen, alternatives, trouble, links } = state;
-  if (phase === "booked" && chosen) return <Booked slot={chosen} rep={rep} read={read} timeZone={timeZone} links={links} />;
+  if (phase === "booked" && chosen) return <Booked slot={chosen} read={read} timeZone={timeZone} links={links} />;
   const day = days.find(({ date }) => date === state.date);
   const booking = phase === "booking";
   return (
     <div class="waiting">
-      {rep && <RepFace rep={rep} />}
       <div>
         <b>{words.heading}</b>
         <p class="muted small">

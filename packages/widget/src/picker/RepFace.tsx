@@ -1,7 +1,7 @@
 import type { RepCard } from "@baton/contract/assignment";
 import { safeUrl } from "../page/safe-url.ts";
 
-/** The rep as the visitor meets them. */
+/** The rep's face, or their initials: the name stands in the heading beside it. */
 export const RepFace = ({ rep }: { rep: RepCard }) => {
   const photo = safeUrl(rep.photo);
   const initials = rep.name
@@ -9,19 +9,11 @@ export const RepFace = ({ rep }: { rep: RepCard }) => {
     .map((part) => part.charAt(0))
     .join("")
     .slice(0, 2);
-  return (
-    <div class="rep">
-      {photo ? (
-        <img class="face" src={photo} alt="" width="56" height="56" referrerpolicy="no-referrer" />
-      ) : (
-        <span class="face" aria-hidden="true">
-          {initials}
-        </span>
-      )}
-      <div>
-        <b>{rep.name}</b>
-        <p class="muted small">{rep.title}</p>
-      </div>
-    </div>
+  return photo ? (
+    <img class="face" src={photo} alt="" width="56" height="56" referrerpolicy="no-referrer" />
+  ) : (
+    <span class="face" aria-hidden="true">
+      {initials}
+    </span>
   );
 };

@@ -10,7 +10,7 @@ import { type PickerState, PickerView } from "./PickerView.tsx";
 const weekMs = 7 * 24 * 3_600_000;
 
 /** Draws days and times into an element and books the one that is chosen. */
-export function openPicker(into: Element, offer: BookingOffer, { outcome: { rep }, wire, now, onBooked }: AfterWorld): void {
+export function openPicker(into: Element, offer: BookingOffer, { wire, now, onBooked }: AfterWorld): void {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const read = reader(navigator.language, timeZone);
   const desk = bookingDesk(wire, offer, timeZone);
@@ -32,7 +32,7 @@ export function openPicker(into: Element, offer: BookingOffer, { outcome: { rep 
     const days = daysOf(slots, timeZone);
     state = { ...state, days, ...change };
     if (!days.some(({ date }) => date === state.date)) state = { ...state, date: days[0]?.date ?? "" };
-    draw(PickerView({ state, offer, rep, read, timeZone, actions }), into);
+    draw(PickerView({ state, offer, read, timeZone, actions }), into);
     if (focus) into.querySelector<HTMLElement>(focus)?.focus();
   }
 

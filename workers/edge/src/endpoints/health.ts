@@ -1,6 +1,7 @@
 import type { Health } from "@baton/contract/ops";
 import type { Context } from "hono";
 import type { Env } from "../env.ts";
+import { hasSigningKey } from "../keys.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 
 /** `GET /healthz`: 200 while visitors can be served; 503 without a playbook. Says what is wrong, never whose data is affected. */
@@ -9,7 +10,8 @@ export async function getHealth(c: Context<{ Bindings: Env }>): Promise<Response
   const { published, publishedAt, refused } = await currentPlaybook(c.env);
   const ledger = await ledgerHealth(c.env, now);
   const health: Health = {
-    ok: published !== null && refused === null && ledger.ledger.ok,
+    ok: published !== null && refused === null && ledger.ledger.ok && hasSigningKey(c.env),
+    ...(hasSigningKey(c.env) ? {} : { problem: "the secret BATON_SIGNING_KEY is missing or shorter than 24 characters" }),
     playbook: { hash: published?.hash ?? null, publishedAt, refused },
     ...ledger,
   };

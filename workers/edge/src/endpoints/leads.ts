@@ -1,3 +1,4 @@
+import type { Field } from "@baton/contract/form";
 import { LeadId, leadOf, SubmissionId } from "@baton/contract/ids";
 import type { Lead } from "@baton/contract/lead";
 import type { LeadRow } from "@baton/contract/ledger";
@@ -47,14 +48,7 @@ export async function getLeads(c: C): Promise<Response> {
   if (stage === "other") add(`stage NOT IN (${tabs.map(() => "?").join(", ")})`, ...tabs);
   else if (stage) add("stage = ?", stage);
   if (owner) add("owner = ?", owner);
-  if (search?.trim())
-    add(
-      "words LIKE ? ESCAPE '\\'",
-      `%${search
-        .trim()
-        .toLowerCase()
-        .replace(/[\\%_]/g, "\\$&")}%`,
-    );
+  if (search?.trim()) add("instr(words, ?) > 0", search.trim().toLowerCase());
   if (cursor) {
     const at = Number(cursor.slice(0, cursor.indexOf("_")));
     add("(updated_at < ? OR (updated_at = ? AND lead < ?))", at, at, cursor.slice(cursor.indexOf("_") + 1));
@@ -107,17 +101,29 @@ const leadIdOf = (id: string): string | null => (v.is(LeadId, id) ? id : v.is(Su
 
 /** Names as they were when it was decided, over those of today. */
 function namesIn(playbooks: (Playbook | undefined)[], lead: Lead): Pick<LeadDetail, "reps" | "names"> {
-  const names: LeadDetail["names"] = { routes: {}, pools: {}, fields: {} };
+  const options: NonNullable<LeadDetail["names"]["options"]> = {};
+  const names: LeadDetail["names"] = { routes: {}, pools: {}, fields: {}, options };
   const reps: LeadDetail["reps"] = {};
   for (const playbook of playbooks) {
     for (const route of playbook?.routes ?? []) names.routes[route.id] = route.name;
     for (const pool of playbook?.pools ?? []) names.pools[pool.id] = pool.name;
     for (const { id, name, title, timeZone } of playbook?.reps ?? []) reps[id] = { name, title, timeZone };
     const form = playbook?.forms.find((candidate) => candidate.id === lead.form);
-    for (const field of form?.steps.flatMap((step) => step.fields) ?? []) names.fields[field.id] = field.label;
+    for (const field of form?.steps.flatMap((step) => step.fields) ?? []) {
+      names.fields[field.id] = field.label;
+      const labels = labelsOf(field, lead.answers[field.id]?.value);
+      if (labels.length > 0) options[field.id] = { ...options[field.id], ...Object.fromEntries(labels) };
+    }
   }
   return { reps, names };
 }
+
+/** An option that is offered no more keeps its label; of the countries, which are many, only the one given is named. */
+function labelsOf(field: Field, answer: unknown): [value: string, label: string][] {
+  if (field.type !== "country") return (field.options ?? []).map(({ value, label }) => [value, label]);
+  return typeof answer === "string" && /^[A-Z]{2}$/.test(answer) ? [[answer, countries.of(answer) ?? answer]] : [];
+}
+const countries = new Intl.DisplayNames("en", { type: "region" });
 
 /** `POST /api/deliveries/{id}/replay?lead=`: once more from the beginning, for one that was parked. */
 export async function postReplay(c: C): Promise<Response> {

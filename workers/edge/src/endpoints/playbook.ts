@@ -38,7 +38,8 @@ export async function postPlaybookCheck(c: C): Promise<Response> {
 export async function putPlaybook(c: C): Promise<Response> {
   const text = await boundedText(c.req.raw, playbookBytes);
   if (!text.ok) return refuse(text.problem);
-  // Judged against what is in force now, not against what this isolate last saw.
+  // Judged against what KV says now. KV is no referee (elsewhere it may lag by a minute): of two who publish in the same minute on
+  // two continents the later one wins, and the audit shows both.
   forgetPointer();
   const { published } = await currentPlaybook(c.env);
   const expected = c.req.header("if-match")?.replace(/^W\//, "").replaceAll('"', "");

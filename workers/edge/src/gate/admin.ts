@@ -9,6 +9,6 @@ export const adminGate = createMiddleware<{ Bindings: Env }>(async (c, next) => 
   const given = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
   const kept = c.env.BATON_ADMIN_TOKEN;
   if (!kept) return refuse(problem("unauthorized", { detail: "no BATON_ADMIN_TOKEN is set on this Worker" }));
-  if (!given || !(await sameSecret(given, kept))) return refuse(problem("unauthorized"));
+  if (!given || !(await sameSecret(given, kept))) return refuse(problem("unauthorized"), { "www-authenticate": "Bearer" });
   await next();
 });

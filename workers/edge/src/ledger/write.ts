@@ -48,7 +48,7 @@ function listed(lead: Lead) {
   return { lead: row.lead, seq, stage, owner, updatedAt, submittedAt, words: `${row.name} ${row.email} ${row.company}`.toLowerCase(), row };
 }
 
-/** Takes a lead out of every list. The bare fact of an erasure stays, without a name. */
+/** Takes a lead out of every list, with its history. */
 export async function eraseFromLedger(env: Env, lead: string): Promise<void> {
   await env.LEDGER.batch([
     env.LEDGER.prepare("DELETE FROM leads WHERE lead = ?").bind(lead),

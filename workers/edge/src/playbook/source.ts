@@ -6,6 +6,7 @@ import { documentKey, goodKey, pointerKey } from "./keys.ts";
 
 /** How long an isolate trusts its copy of the pointer. KV itself may be up to 60 s behind after a change elsewhere. */
 const pointerTrustMs = 2_000;
+const patienceMs = 300;
 /** Compiled playbooks an isolate keeps: the present one, the one before, and those leads in flight were decided under. */
 const kept = 8;
 
@@ -28,13 +29,24 @@ const byHash = new Map<string, Published>();
 export async function currentPlaybook(env: Env, now = Date.now()): Promise<Standing> {
   if (standing.published && now - checkedAt < pointerTrustMs) return standing;
   try {
-    standing = await read(env, now);
+    standing = await (standing.published ? withPatience(read(env, now), standing) : read(env, now));
     checkedAt = now;
   } catch (error) {
     // KV could not be read: that says nothing about the playbook.
     console.error(JSON.stringify({ at: "playbook/source", problem: "kv-unreadable", name: (error as Error).name }));
   }
   return standing;
+}
+
+/** With a good playbook in hand nobody waits long to hear whether there is a newer one. */
+async function withPatience(reading: Promise<Standing>, meanwhile: Standing): Promise<Standing> {
+  let patience: ReturnType<typeof setTimeout> | null = null;
+  const spent = new Promise<Standing>((resolve) => {
+    patience = setTimeout(resolve, patienceMs, meanwhile);
+  });
+  const answer = await Promise.race([reading, spent]);
+  clearTimeout(patience);
+  return answer;
 }
 
 async function read(env: Env, now: number): Promise<Standing> {
@@ -53,8 +65,10 @@ async function read(env: Env, now: number): Promise<Standing> {
   const good = await env.WORKSPACE.get<Good>(goodKey, "json").catch(() => null);
   if (good?.hash === hash) return { published, publishedAt: good.at, refused: null };
   // Written by hand, or published elsewhere: remember it as the good one, under its hash, so that leads can refer to it.
-  if (byHand) await env.WORKSPACE.put(documentKey(hash), text);
-  await env.WORKSPACE.put(goodKey, JSON.stringify({ hash, at: now } satisfies Good));
+  // A store that takes no more writes just now costs the memory, not the playbook.
+  const writes = [env.WORKSPACE.put(goodKey, JSON.stringify({ hash, at: now } satisfies Good))];
+  if (byHand) writes.push(env.WORKSPACE.put(documentKey(hash), text));
+  await Promise.allSettled(writes);
   return { published, publishedAt: now, refused: null };
 }
 

@@ -1,7 +1,7 @@
 import type { Env } from "../../env.ts";
 import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
 import { call } from "../../rpc.ts";
-import { identityObject } from "../../wiring.ts";
+import { identityObject, leadObject } from "../../wiring.ts";
 import type { Outbox } from "./outbox.ts";
 import type { LeadTables } from "./tables.ts";
 
@@ -37,6 +37,7 @@ export async function drain({ env, tables, outbox, shard }: Shard, now: number):
       await release(env, lead, keys);
     }
     if (kind === "erase") await eraseFromLedger(env, lead);
+    if (kind === "withdraw") await withdraw(env, lead, JSON.parse(body) as string);
     outbox.confirm(id);
   });
   for (const result of await Promise.allSettled([...sent, ...done])) {
@@ -53,6 +54,13 @@ async function release(env: Env, lead: string, keys: string[]): Promise<void> {
   }
 }
 
+async function withdraw(env: Env, from: string, lead: string): Promise<void> {
+  await call(
+    () => leadObject(env, lead),
+    (object) => object.left(lead, from),
+  );
+}
+
 /** Sends history and changed leads to the ledger. Says whether it could be reached; what it confirmed is not sent again. */
 export async function ship({ env, tables, outbox, shard }: Shard, now: number): Promise<boolean> {
   const { events, leads } = tables.unshipped(batch);
@@ -60,7 +68,7 @@ export async function ship({ env, tables, outbox, shard }: Shard, now: number): 
   const backlog = outbox.changed ? outbox.backlog() : null;
   outbox.changed = false;
   try {
-    await writeLedger(env, { shard, events, leads, backlog }, now);
+    await writeLedger(env, { shard, events, leads: leads.map(({ lead }) => lead), backlog }, now);
   } catch (error) {
     outbox.changed ||= backlog !== null;
     console.error(JSON.stringify({ at: "lead/ship", problem: "ledger-unreachable", name: (error as Error).name }));

@@ -92,6 +92,9 @@ export class Loop {
       case "release":
         this.outbox.promise({ id: `release:${id}:${effect.keys.join(",")}`, lead: id, kind: "release", body: effect.keys }, now);
         return now;
+      case "withdraw":
+        this.outbox.promise({ id: `withdraw:${id}`, lead: id, kind: "withdraw", body: effect.lead }, now);
+        return now;
       case "ask":
         return Number.POSITIVE_INFINITY;
     }

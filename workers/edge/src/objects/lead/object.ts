@@ -18,6 +18,7 @@ import { LeadTables } from "./tables.ts";
 import { Wakeup } from "./wakeup.ts";
 
 const timersPerAlarm = 50;
+const retryMs = 60_000;
 
 export type Written =
   | { status: "kept"; stage: "partial" | "submitted"; outcome: LeadOutcome | null }
@@ -53,7 +54,7 @@ export class LeadObject extends DurableObject<Env> {
   /** Durable when it returns. With a Send among the entries it waits for the outcome as long as the budget allows. */
   async capture(id: string, secret: string, event: Extract<LeadEvent, { kind: "captured" }>): Promise<Written> {
     const { published } = await currentPlaybook(this.env);
-    if (this.tables.isErased(id)) return { status: "erased" };
+    if (this.tables.isErased(id) || this.tables.isClosed(id, secret)) return { status: "erased" };
     const held = this.tables.lead(id);
     if (held && held.secret !== secret) return { status: "wrong-secret" };
     const { lead, asks } = this.loop.apply(id, event, published, secret);
@@ -67,17 +68,23 @@ export class LeadObject extends DurableObject<Env> {
 
   /** The outcome as it stands, after another try at whatever is still out. */
   async outcome(id: string, secret: string): Promise<Written | null> {
+    if (this.tables.isErased(id)) return { status: "erased" };
     const held = this.tables.lead(id);
-    if (!held) return this.tables.isErased(id) ? { status: "erased" } : null;
+    if (!held) return null;
     return held.secret === secret ? await this.settled(id, held.lead) : { status: "wrong-secret" };
   }
 
   async forget(id: string, secret: string): Promise<"erased" | "wrong-secret" | "unknown"> {
     const { published } = await currentPlaybook(this.env);
+    if (this.tables.isErased(id)) return "erased";
     const held = this.tables.lead(id);
-    if (!held) return this.tables.isErased(id) ? "erased" : "unknown";
+    // "Don't save" may overtake the capture it is about: what comes later under this secret finds the door closed.
+    if (!held) this.tables.close(id, secret, Date.now());
+    if (!held) return "unknown";
     if (held.secret !== secret) return "wrong-secret";
     this.loop.apply(id, { kind: "forgotten" }, published);
+    // Where others stand behind the lead it goes on without this visitor, who is as gone as any other.
+    this.tables.close(id, secret, Date.now());
     return "erased";
   }
 
@@ -108,12 +115,14 @@ export class LeadObject extends DurableObject<Env> {
     await this.loop.drive(id, joined?.asks ?? []);
     const lead = this.tables.lead(id)?.lead;
     if (!lead) return { status: "gone" };
-    if (lead.asks.length > 0 || lead.pending || lead.stage === "submitted") return { status: "pending" };
-    return { status: "settled", outcome: { ...(await this.outcomeFor(lead)), booking: null } };
+    const undecided = lead.asks.some((ask) => ask.to !== "calendar" && ask.to !== "tell");
+    if (undecided || lead.pending || lead.stage === "submitted") return { status: "pending" };
+    return { status: "settled", outcome: { ...(await this.outcomeFor(lead, "for-joined")), booking: null } };
   }
 
   /** The visitor picks a time. The ask stands before the calendar is asked, so that no booking is forgotten on the way back. */
   async book(id: string, start: number, timeZone: string): Promise<BookAnswer> {
+    if (!Number.isFinite(start)) return { status: "unknown" };
     const { published } = await currentPlaybook(this.env);
     const { lead } = this.loop.apply(id, { kind: "chosen", start, timeZone }, published);
     if (lead?.booking) return { status: "booked", booking: lead.booking };
@@ -131,6 +140,11 @@ export class LeadObject extends DurableObject<Env> {
     const { published } = await currentPlaybook(this.env);
     const { asks } = this.loop.apply(id, event, published);
     this.ctx.waitUntil(this.loop.drive(id, asks));
+  }
+
+  async left(id: string, from: string): Promise<void> {
+    const { published } = await currentPlaybook(this.env);
+    this.loop.apply(id, { kind: "left", from }, published);
   }
 
   /** A delivery about to be attempted; null when there is nothing left to do. */
@@ -175,13 +189,21 @@ export class LeadObject extends DurableObject<Env> {
 
   private async keepAppointments(now: number): Promise<void> {
     const { published } = await currentPlaybook(this.env);
+    // Without a playbook nobody knows which sinks to tell: what is due stays due, and the lease rings again.
+    if (!published) return;
     const events = { idle: "idled", expire: "expired", resume: "resumed" } as const;
     const due = this.tables.dueTimers(now, timersPerAlarm);
     await Promise.all(
       due.map(async ({ lead: id, name }) => {
-        this.tables.appoint(id, name, null);
-        const { lead } = this.loop.apply(id, { kind: events[name] }, published);
-        await this.loop.drive(id, lead?.asks ?? []);
+        try {
+          this.tables.appoint(id, name, null);
+          const { lead } = this.loop.apply(id, { kind: events[name] }, published);
+          await this.loop.drive(id, lead?.asks ?? []);
+        } catch (error) {
+          // Its appointment is made again; those of the other leads are kept.
+          this.tables.appoint(id, name, now + retryMs);
+          console.error(JSON.stringify({ at: "lead/appointment", name, problem: (error as Error).name }));
+        }
       }),
     );
   }
@@ -192,10 +214,10 @@ export class LeadObject extends DurableObject<Env> {
     return lead ? { status: "kept", stage: stageOf(lead), outcome: await this.outcomeFor(lead) } : { status: "erased" };
   }
 
-  private async outcomeFor(lead: Lead): Promise<LeadOutcome> {
+  private async outcomeFor(lead: Lead, asked: "itself" | "for-joined" = "itself"): Promise<LeadOutcome> {
     const { published } = await currentPlaybook(this.env);
     const form = published?.playbook.forms.find((candidate) => candidate.id === lead.form) ?? null;
-    return outcomeOf(lead, form, published?.playbook ?? null);
+    return outcomeOf(lead, form, published?.playbook ?? null, asked);
   }
 }
 

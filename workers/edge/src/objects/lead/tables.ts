@@ -21,12 +21,13 @@ export class LeadTables {
     this.sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS leads (id TEXT PRIMARY KEY, secret TEXT NOT NULL, seq INTEGER NOT NULL, dirty INTEGER NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
-      CREATE INDEX IF NOT EXISTS leads_dirty ON leads (id) WHERE dirty = 1;
+      CREATE INDEX IF NOT EXISTS leads_changed ON leads (id) WHERE dirty > 0;
       CREATE TABLE IF NOT EXISTS events (lead TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL,
         shipped INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (lead, seq)) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS events_unshipped ON events (at) WHERE shipped = 0;
       CREATE TABLE IF NOT EXISTS timers (lead TEXT NOT NULL, name TEXT NOT NULL, due_at INTEGER NOT NULL, PRIMARY KEY (lead, name)) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS timers_due ON timers (due_at);
+      CREATE TABLE IF NOT EXISTS closed (lead TEXT NOT NULL, secret TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lead, secret)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS erased (lead TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
     `);
   }
@@ -40,7 +41,7 @@ export class LeadTables {
 
   save(lead: Lead, secret: string): void {
     this.sql.exec(
-      "INSERT INTO leads (id, secret, seq, dirty, state) VALUES (?, ?, ?, 1, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, dirty = 1, state = excluded.state",
+      "INSERT INTO leads (id, secret, seq, dirty, state) VALUES (?, ?, ?, 1, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, dirty = dirty + 1, state = excluded.state",
       lead.id,
       secret,
       lead.seq,
@@ -62,6 +63,15 @@ export class LeadTables {
 
   isErased(id: string): boolean {
     return this.sql.exec("SELECT 1 FROM erased WHERE lead = ?", id).next().done !== true;
+  }
+
+  /** Whoever holds this secret has asked to be forgotten, whether or not anything of theirs was here yet. */
+  close(id: string, secret: string, now: number): void {
+    this.sql.exec("INSERT OR IGNORE INTO closed (lead, secret, at) VALUES (?, ?, ?)", id, secret, now);
+  }
+
+  isClosed(id: string, secret: string): boolean {
+    return this.sql.exec("SELECT 1 FROM closed WHERE lead = ? AND secret = ?", id, secret).next().done !== true;
   }
 
   /** Everything held of a lead goes; a mark stays, so that late entries are told and nothing comes back to life. */
@@ -97,20 +107,27 @@ export class LeadTables {
   }
 
   hasUnshipped(): boolean {
-    const query = "SELECT EXISTS (SELECT 1 FROM leads WHERE dirty = 1) OR EXISTS (SELECT 1 FROM events WHERE shipped = 0) AS unshipped";
+    const query = "SELECT EXISTS (SELECT 1 FROM leads WHERE dirty > 0) OR EXISTS (SELECT 1 FROM events WHERE shipped = 0) AS unshipped";
     return this.sql.exec<{ unshipped: number }>(query).one().unshipped === 1;
   }
 
-  unshipped(limit: number): { events: LedgerEvent[]; leads: Lead[] } {
+  /** `changes`: how often each lead was saved since it was last shipped, so that one saved meanwhile is known. */
+  unshipped(limit: number): { events: LedgerEvent[]; leads: { lead: Lead; changes: number }[] } {
     const events = this.sql.exec<EventRow>("SELECT lead, seq, at, kind, reason FROM events WHERE shipped = 0 ORDER BY at LIMIT ?", limit);
-    const leads = this.sql.exec<{ id: string }>("SELECT id FROM leads WHERE dirty = 1 LIMIT ?", limit);
-    return { events: [...events].map(eventOf), leads: [...leads].flatMap(({ id }) => this.lead(id)?.lead ?? []) };
+    const leads = this.sql.exec<{ id: string; dirty: number }>("SELECT id, dirty FROM leads WHERE dirty > 0 LIMIT ?", limit);
+    return {
+      events: [...events].map(eventOf),
+      leads: [...leads].flatMap(({ id, dirty: changes }) => {
+        const lead = this.lead(id)?.lead;
+        return lead ? [{ lead, changes }] : [];
+      }),
+    };
   }
 
   /** What the ledger has confirmed; a lead that changed meanwhile stays dirty. */
-  shipped(events: LedgerEvent[], leads: Lead[]): void {
+  shipped(events: LedgerEvent[], leads: { lead: Lead; changes: number }[]): void {
     for (const event of events) this.sql.exec("UPDATE events SET shipped = 1 WHERE lead = ? AND seq = ?", event.lead, event.seq);
-    for (const lead of leads) this.sql.exec("UPDATE leads SET dirty = 0 WHERE id = ? AND seq = ?", lead.id, lead.seq);
+    for (const { lead, changes } of leads) this.sql.exec("UPDATE leads SET dirty = 0 WHERE id = ? AND dirty = ?", lead.id, changes);
   }
 }
 

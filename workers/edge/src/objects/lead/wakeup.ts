@@ -31,7 +31,6 @@ export class Wakeup {
 
   /** Last thing in an alarm. */
   reschedule(now: number): void {
-    this.ringsAt = null;
     this.schedule(now);
   }
 

@@ -1,0 +1,103 @@
+import type { Form } from "@baton/contract/form";
+import type { GateNote, LeadEvent } from "@baton/contract/lead";
+import { reason } from "@baton/contract/reason";
+import { layFacts } from "./enrich.ts";
+import { validateForm } from "./form.ts";
+import { intake, recognise } from "./intake.ts";
+import { annotate, ask, type Draft, isQuarantined, note, release, timer } from "./lead-draft.ts";
+import { givenAnswers } from "./subject.ts";
+
+const day = 24 * 3_600_000;
+
+/** Entries have come in: they are folded, what the gates noticed is noted, and a Send among them is judged. */
+export function captured(draft: Draft, event: Extract<LeadEvent, { kind: "captured" }>): void {
+  const before = draft.lead.step;
+  const taken = intake(draft.lead, event.entries, draft.form, draft.now);
+  const lead = taken.lead;
+  draft.lead = lead;
+  // The first page a visitor landed on keeps its touch; later pages of the same visit only add what was missing.
+  lead.page = { ...event.page, ...lead.page };
+  lead.consent = event.consent ?? lead.consent;
+  lead.durability = event.durability ?? lead.durability;
+  lead.facts = layFacts(
+    lead.facts,
+    event.geo,
+    event.geo.map((fact) => fact.source),
+  );
+  lead.updatedAt = draft.now;
+  if (taken.changed.length > 0) note(draft, "captured", { fields: taken.changed });
+  else if (lead.step !== before) note(draft, "stepped", { step: lead.step });
+  const aside = isQuarantined(lead);
+  lift(draft, event.gates);
+  annotate(draft, event.gates);
+  if (isQuarantined(lead)) silence(draft);
+  else if (aside) note(draft, "released");
+  const lateAnswer = lead.submitSeq !== null && taken.lowestSeq < lead.submitSeq;
+  if (taken.submitSeq !== null) lead.submitSeq = taken.submitSeq;
+  if (lead.kind !== "submitted" && (taken.submitSeq !== null || lateAnswer)) send(draft);
+  if (lead.mergedInto && taken.changed.length > 0 && lead.identity?.status === "known") {
+    ask(draft, { to: "join", lead: lead.identity.lead, by: lead.identity.by });
+  }
+  if (lead.kind !== "submitted" && !lead.owner) appointments(draft);
+}
+
+/**
+ * A page or form we did not know sets a lead aside only as long as we do not know it: the playbook may have lagged behind, and a
+ * later word from the right page, with the same secret, speaks for the earlier one.
+ */
+function lift(draft: Draft, notes: GateNote[]): void {
+  const { lead } = draft;
+  const doubted = new Set(notes.map((gate) => gate.gate));
+  const places = ["site", "origin"].some((gate) => doubted.has(gate));
+  if (places || !draft.published) return;
+  lead.gates = lead.gates.map((gate) => (gate.gate === "site" || gate.gate === "origin" ? { ...gate, quarantine: false } : gate));
+}
+
+/**
+ * A lead set aside asks nothing more and holds no keys, so that nobody is folded into it. A claim that is under way is waited for:
+ * only its answer says what is to go back.
+ */
+function silence(draft: Draft): void {
+  const { lead } = draft;
+  lead.asks = lead.asks.filter((standing) => standing.to === "identity");
+  lead.pending = null;
+  release(draft, lead.identity?.keys ?? [], []);
+  lead.identity = null;
+  lead.identifiedFor = null;
+}
+
+/** Answers that came while no playbook was to be had were kept as unknown fields: the form now says which of them are its own. */
+export function catchUp(draft: Draft, form: Form): void {
+  const { lead, changed } = recognise(draft.lead, form);
+  if (changed.length === 0) return;
+  draft.lead = lead;
+  note(draft, "captured", { fields: changed });
+}
+
+/** Send was pressed: whole and valid it becomes a submission; otherwise it stays a partial and says what is wrong. */
+export function send(draft: Draft): void {
+  const { lead, form, published } = draft;
+  if (!published) return;
+  // Sent while no playbook was to be had, and the one that came does not know the form: as if it had been sent now.
+  if (!form) annotate(draft, [{ gate: "site", quarantine: true, reason: reason("unknown-form") }]);
+  lead.problems = form ? validateForm(form, givenAnswers(lead)) : [];
+  if (lead.problems.length > 0) note(draft, "invalid-answers", { fields: lead.problems.map((problem) => problem.field) });
+  else submitted(draft);
+}
+
+export function submitted(draft: Draft): void {
+  const { lead, now } = draft;
+  lead.kind = "submitted";
+  lead.submittedAt = now;
+  if (!lead.owner) lead.stage = "submitted";
+  note(draft, "submitted");
+  timer(draft, "idle", null);
+  timer(draft, "expire", null);
+}
+
+export function appointments(draft: Draft): void {
+  const { lead, form } = draft;
+  const keep = form?.keepPartialsDays ?? { anonymous: 1, reachable: 7 };
+  timer(draft, "expire", lead.updatedAt + (lead.identity ? keep.reachable : keep.anonymous) * day);
+  if (form && lead.kind === "partial") timer(draft, "idle", lead.updatedAt + form.abandonAfterMinutes * 60_000);
+}
