@@ -175,7 +175,7 @@ export class SimulatedWorld {
     if (!host) return { status: "gone" };
     for (const ask of host.asks) this.flying.push({ lead: id, ask });
     if (host.asks.length > 0 || host.pending || host.stage === "submitted") return { status: "pending" };
-    return { status: "settled", outcome: { ...outcomeOf(host, null, this.published?.playbook ?? null), booking: null } };
+    return { status: "settled", outcome: { ...outcomeOf(host, null, this.published?.playbook ?? null, "for-joined"), booking: null } };
   }
 
   private release(key: string, lead: LeadId): void {

@@ -1,3 +1,4 @@
+import { type LeadId, leadOf } from "@baton/contract/ids";
 import type { Lead } from "@baton/contract/lead";
 import { type Draft, note } from "./lead-draft.ts";
 
@@ -26,8 +27,34 @@ export function withdraw(draft: Draft): void {
     for (const [field, value] of Object.entries(joined.answers)) lead.answers[field] = { value, seq: 0, tab: "", at: joined.at };
   }
   lead.extra = [];
-  lead.facts = {};
   lead.page = {};
   lead.consent = null;
+  unlearn(draft);
   note(draft, "withdrawn");
+}
+
+/** A submission that had joined was erased: its words go from the list and from whatever answers they became. */
+export function letGo(draft: Draft, from: LeadId): void {
+  const { lead } = draft;
+  const left = lead.joined.find((joined) => leadOf(joined.submission) === from);
+  if (!left) return;
+  lead.joined = lead.joined.filter((joined) => joined !== left);
+  lead.answers = { ...lead.answers };
+  for (const [field, value] of Object.entries(left.answers)) {
+    const held = lead.answers[field];
+    if (held && JSON.stringify(held.value) === JSON.stringify(value)) lead.answers[field] = { ...held, value: null };
+  }
+  unlearn(draft);
+  note(draft, "left", { submission: left.submission });
+}
+
+/** Facts and receipts repeat what was typed. What was decided, and by which rule, stays; the values behind it go. */
+function unlearn({ lead }: Draft): void {
+  lead.facts = {};
+  lead.enrichedFor = null;
+  lead.decisions = lead.decisions.map((decision) => ({
+    ...decision,
+    inputs: {},
+    tried: decision.tried.map((route) => ({ ...route, misses: route.misses.map(({ actual: _, ...miss }) => miss) })),
+  }));
 }

@@ -8,7 +8,7 @@ import { begin } from "./lead-begin.ts";
 import { appointments, captured, catchUp, send, submitted } from "./lead-capture.ts";
 import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
 import { cameBack, settle, take } from "./lead-settle.ts";
-import { bounded, withdraw } from "./lead-share.ts";
+import { bounded, letGo, withdraw } from "./lead-share.ts";
 import { givenAnswers } from "./subject.ts";
 
 /** Asks still out after this long are carried out again: longer than any of them takes, short enough for a visitor who waits. */
@@ -173,18 +173,9 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       if (lead.joined.length === 0) return "erase";
       withdraw(draft);
       return;
-    case "left": {
-      const left = lead.joined.find((joined) => leadOf(joined.submission) === event.from);
-      if (!left) return;
-      lead.joined = lead.joined.filter((joined) => joined !== left);
-      lead.answers = { ...lead.answers };
-      for (const [field, value] of Object.entries(left.answers)) {
-        const held = lead.answers[field];
-        if (held && JSON.stringify(held.value) === JSON.stringify(value)) lead.answers[field] = { ...held, value: null };
-      }
-      note(draft, "left", { submission: left.submission });
+    case "left":
+      letGo(draft, event.from);
       return;
-    }
     case "resumed":
       return;
   }

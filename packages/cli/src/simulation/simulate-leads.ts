@@ -134,7 +134,7 @@ async function answered(id: string, ask: Ask, world: World, now: EpochMs): Promi
       const { answers, page, facts, gates } = lead;
       await happened(ask.lead, world, now, { kind: "joined", from: lead.id, by: ask.by, answers, page, gates, facts });
       const older = world.leads.get(ask.lead);
-      return older ? { kind: "handedOver", outcome: outcomeOf(older, form, world.published.playbook) } : { kind: "orphaned" };
+      return older ? { kind: "handedOver", outcome: outcomeOf(older, form, world.published.playbook, "for-joined") } : { kind: "orphaned" };
     }
     case "pool":
       return { kind: "picked", receipt: ask.receipt, pick: world.pools.ask(ask.pool, id, now) };
