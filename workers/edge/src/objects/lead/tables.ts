@@ -9,7 +9,8 @@ interface Held {
   secret: string;
 }
 
-const recentAtMost = 64;
+/** Few: a shard holds thousands of leads, an isolate many shards, and only those in motion are worth their memory. */
+const recentAtMost = 8;
 
 /** SQL of the leads of one shard. Every method is synchronous: what runs between two awaits is one transaction. */
 export class LeadTables {
