@@ -32,7 +32,6 @@ export interface LocalOptions {
   bindings: Record<string, string>;
   /** `request.cf` of every request that brings none. */
   place?: Record<string, unknown>;
-  verbose?: boolean;
 }
 
 /**
@@ -49,20 +48,14 @@ export async function serveLocally(wanted: LocalOptions): Promise<LocalEdge> {
 /** The running Worker; `reload` takes up a new build over the same state. */
 export type LocalEdge = Miniflare & { reload(): Promise<void> };
 
-async function miniflareOptions({
-  port = 0,
-  state,
-  bindings,
-  place = localPlace,
-  verbose = false,
-}: LocalOptions): Promise<MiniflareOptions> {
+async function miniflareOptions({ port = 0, state, bindings, place = localPlace }: LocalOptions): Promise<MiniflareOptions> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml"));
   if (state) await mkdir(state, { recursive: true });
   const options = convertV4MiniflareOptions({
     host: "127.0.0.1",
     port,
     cf: place,
-    log: new Log(verbose ? LogLevel.INFO : LogLevel.ERROR),
+    log: new Log(LogLevel.ERROR),
     workers: [
       {
         ...(workerOptions as object),

@@ -63,7 +63,6 @@ export const Tests = v.strictObject({
   before: v.optional(IsoMoment),
   after: v.optional(IsoMoment),
 });
-export const operators = Object.keys(Tests.entries) as (keyof Tests)[];
 
 /** The namespaces a path may begin with; anything else is refused at check. */
 export const pathRoots = [

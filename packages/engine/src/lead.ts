@@ -1,4 +1,4 @@
-import { leadOf } from "@baton/contract/ids";
+import { leadOf, submissionOf } from "@baton/contract/ids";
 import type { Effect, Lead, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import type { EpochMs } from "@baton/contract/time";
@@ -81,8 +81,8 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
     }
     case "joined": {
       if (isQuarantined(lead)) return;
-      const again = lead.joined.some((joined) => joined.submission.slice(4) === event.from.slice(5));
-      const submission = `sub_${event.from.slice(5)}`;
+      const again = lead.joined.some((joined) => leadOf(joined.submission) === event.from);
+      const submission = submissionOf(event.from);
       draft.lead = fold(lead, event.answers);
       draft.lead.page = { ...event.page, ...lead.page };
       draft.lead.facts = { ...event.facts, ...lead.facts };

@@ -1,4 +1,4 @@
-import { BookingRequest, HoldRequest, type Slot } from "@baton/contract/booking";
+import { type BookingConfirmed, BookingRequest, HoldRequest, type Slot, type SlotList } from "@baton/contract/booking";
 import type { Lead } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { type Problem, problem } from "@baton/contract/problems";
@@ -53,7 +53,8 @@ export async function getSlots(c: C): Promise<Response> {
   const zone = c.req.query("timeZone") ?? "";
   const timeZone = isZone(zone) ? zone : rep.timeZone;
   const slots = await slotsOf(c.env, opened, timeZone, { from: instant(c.req.query("from")), to: instant(c.req.query("to")) });
-  return json({ slots, minutes: meeting.minutes, meeting: meeting.name, rep: repCard(rep), timeZone }, openToPages);
+  const list: SlotList = { slots, minutes: meeting.minutes, meeting: meeting.name, rep: repCard(rep), timeZone };
+  return json(list, openToPages);
 }
 
 export async function slotsOf(
@@ -106,7 +107,12 @@ async function book(c: C): Promise<Response> {
   const answer = await confirm(c.env, opened, Date.parse(start), timeZone);
   if ("problem" in answer) return refuse(answer.problem, openToPages);
   const page = `${originOf(c)}/book/${token}`;
-  return json({ booking: { id: answer.id, start: iso(answer.start), end: iso(answer.end) }, ics: `${page}.ics`, page }, openToPages);
+  const confirmed: BookingConfirmed = {
+    booking: { id: answer.id, start: iso(answer.start), end: iso(answer.end) },
+    ics: `${page}.ics`,
+    page,
+  };
+  return json(confirmed, openToPages);
 }
 
 /** Books through the lead, so that calendar and lead cannot come to differ. Choosing the same time again is no second booking. */

@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { Bookable } from "../endpoints/booking.ts";
 import { frame } from "./frame.ts";
 
-/** Words of a moment in a zone; English for now is the page's one language, the zone is always named. */
+/** Words of a moment in a zone; English is the page's one language, and the zone is always named. */
 function wordsIn(timeZone: string) {
   const day = new Intl.DateTimeFormat("en", { timeZone, weekday: "long", month: "long", day: "numeric" });
   const time = new Intl.DateTimeFormat("en", { timeZone, hour: "numeric", minute: "2-digit" });
