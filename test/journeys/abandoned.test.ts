@@ -35,7 +35,8 @@ const detail = (lead: string) => house.ops(`/api/leads/${lead}`);
 async function idle(lead: string): Promise<void> {
   await house.close();
   await withShard(state, lead, (rows) => {
-    const due = rows.prepare("UPDATE timers SET due_at = ? WHERE lead = ? AND name = 'idle'").run(Date.now(), lead);
+    const query = "UPDATE leads SET timers = json_set(timers, '$.idle', ?1), due_at = ?1 WHERE id = ?2 AND timers ->> 'idle' > ?1";
+    const due = rows.prepare(query).run(Date.now(), lead);
     expect(due.changes).toBe(1);
   });
   house = await served({ state });

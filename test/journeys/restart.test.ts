@@ -93,7 +93,7 @@ describe("after a restart", () => {
     };
     await withShard(state, visitor.lead, (rows) => {
       rows.prepare("UPDATE leads SET state = ? WHERE id = ?").run(JSON.stringify(cut), visitor.lead);
-      rows.prepare("INSERT OR REPLACE INTO timers (lead, name, due_at) VALUES (?, 'resume', ?)").run(visitor.lead, Date.now());
+      rows.prepare("UPDATE leads SET timers = json_object('resume', ?1), due_at = ?1 WHERE id = ?2").run(Date.now(), visitor.lead);
       rows.prepare("DELETE FROM events WHERE lead = ? AND kind = 'assigned'").run(visitor.lead);
     });
     house = await served({ state });

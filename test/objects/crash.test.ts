@@ -80,6 +80,7 @@ describe.each(["identity", "pool"] as const)("a crash while the lead waits for a
 
 describe("a crash while a lead is enriched", () => {
   it("the object dies with the question out: the alarm asks again, and the lead ends assigned once", async () => {
+    vi.spyOn(emailEnricher, "atHand").mockReturnValueOnce(null);
     const asked = vi.spyOn(emailEnricher, "enrich").mockImplementationOnce(() => new Promise(() => {}));
     const visitor = new Visitor(edge);
     const sent = visitor.post([...visitor.answers({ email: "enrich@crash.example", firstName: "Ana" }), visitor.submit()]);

@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import type { Lead } from "@baton/contract/lead";
+import { LeadTables } from "../../workers/edge/src/objects/lead/tables.ts";
 import { leadShard } from "../../workers/edge/src/shards.ts";
 import { world } from "./ready.ts";
 
@@ -13,8 +14,7 @@ export function sql(lead: string, query: string, ...values: (string | number | n
 
 /** The lead as its row holds it; null where there is none. */
 export async function held(lead: string): Promise<Lead | null> {
-  const [row] = await sql(lead, "SELECT state FROM leads WHERE id = ?", lead);
-  return row ? (JSON.parse(String(row.state)) as Lead) : null;
+  return await runInDurableObject(shardOf(lead), (_, state) => new LeadTables(state.storage.sql).lead(lead)?.lead ?? null);
 }
 
 export async function kinds(lead: string): Promise<string[]> {
@@ -30,7 +30,9 @@ export async function kill(lead: string): Promise<void> {
 export async function ring(lead: string): Promise<void> {
   await kill(lead);
   await runInDurableObject(shardOf(lead), async (instance, state) => {
-    state.storage.sql.exec("UPDATE timers SET due_at = 0 WHERE lead = ?", lead);
+    const [row] = state.storage.sql.exec<{ timers: string }>("SELECT timers FROM leads WHERE id = ?", lead);
+    const rung = Object.fromEntries(Object.keys(JSON.parse(row?.timers ?? "{}")).map((name) => [name, 0]));
+    state.storage.sql.exec("UPDATE leads SET timers = ?, due_at = 0 WHERE id = ?", JSON.stringify(rung), lead);
     await instance.alarm?.();
   });
 }

@@ -40,6 +40,8 @@ export interface Enricher {
   /** Every path it may ever give, so that "no value for company.employees" can name the sources asked. */
   provides: string[];
   enrich(input: EnrichInput, signal: AbortSignal): Promise<NewFact[]>;
+  /** The same answer where nobody has to be waited for; null where it has to be fetched. Left out: it always has. */
+  atHand?(input: EnrichInput): NewFact[] | null;
 }
 
 export type DeliveryAnswer = { ok: true } | { ok: false; failure: DeliveryFailure };

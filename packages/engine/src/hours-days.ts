@@ -34,24 +34,50 @@ export function isZone(zone: string): boolean {
  */
 export function localDays(zone: TimeZone, from: EpochMs, to: EpochMs): LocalDay[] {
   const days: LocalDay[] = [];
-  let at = zoned(zone, from).startOfDay();
-  let jump = nextJump(at);
-  while (at.epochMilliseconds < to) {
-    let number = dayNumber(at);
-    let start = at.epochMilliseconds;
-    if (wallMs(at, number) === 0) {
-      for (; start < to && start + DAY_MS < jump; start += DAY_MS, number++) {
+  for (let day = firstDay(zone, from); day.start < to; day = dayFrom(zone, day.start)) {
+    if (day.isMidnight) {
+      for (; day.start < to && day.start + DAY_MS < day.jump; day.start += DAY_MS, day.number++) {
+        const { start, number } = day;
         days.push({ number, start, end: start + DAY_MS, stretches: [{ start, end: start + DAY_MS, wallMs: 0 }] });
       }
-      if (start >= to) break;
-      at = zoned(zone, start);
+      if (day.start >= to) break;
     }
+    const at = zoned(zone, day.start);
     const end = at.toPlainDate().add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
-    days.push({ number, start, end, stretches: stretchesUntil(end, at, number) });
-    at = zoned(zone, end);
-    jump = nextJump(at);
+    days.push({ number: day.number, start: day.start, end, stretches: stretchesUntil(end, at, day.number) });
+    day.start = end;
   }
   return days;
+}
+
+/** The beginning of a local day, and when the clock jumps next. */
+interface Beginning {
+  start: EpochMs;
+  number: number;
+  /** false: the clock jumped over 00:00. */
+  isMidnight: boolean;
+  jump: EpochMs;
+}
+
+/** One midnight of each zone and the next jump after it, which say without Temporal when every day between them begins. They never change. */
+const midnights = new Map<TimeZone, Beginning>();
+
+function firstDay(zone: TimeZone, from: EpochMs): Beginning {
+  const known = midnights.get(zone);
+  if (known && known.start <= from) {
+    const days = Math.floor((from - known.start) / DAY_MS);
+    const start = known.start + days * DAY_MS;
+    if (start + DAY_MS < known.jump) return { ...known, start, number: known.number + days };
+  }
+  const day = dayFrom(zone, zoned(zone, from).startOfDay().epochMilliseconds);
+  if (day.isMidnight) midnights.set(zone, { ...day });
+  return day;
+}
+
+function dayFrom(zone: TimeZone, start: EpochMs): Beginning {
+  const at = zoned(zone, start);
+  const number = dayNumber(at);
+  return { start, number, isMidnight: wallMs(at, number) === 0, jump: nextJump(at) };
 }
 
 /**

@@ -38,6 +38,7 @@ export function reconcile(
   terms: ReturnTerms = { catchUp: false },
 ): Reconciled {
   const named = new Map(pool.members.map((member) => [member.rep, member]));
+  if (isInLine(stored, named, away)) return { members: [...stored], changed: [], entries: [] };
   const entries: CreditChange[] = [];
   const keep = ({ member, entry }: Moved): Member => {
     entries.push(entry);
@@ -62,6 +63,18 @@ export function reconcile(
     });
   const members = [...settled, ...newcomers];
   return { members, changed: members.filter((member, index) => member !== stored[index]), entries };
+}
+
+/** The usual case: everybody named is known as they are, and away or not as before. */
+function isInLine(stored: readonly Member[], named: ReadonlyMap<string, PoolMember>, away: ReadonlySet<string>): boolean {
+  let known = 0;
+  for (const { rep, awayAt, weight, priority } of stored) {
+    const wanted = named.get(rep);
+    if (wanted) known++;
+    if ((awayAt === null) !== (wanted !== undefined && !away.has(rep))) return false;
+    if (wanted && (wanted.weight !== weight || wanted.priority !== priority)) return false;
+  }
+  return known === named.size;
 }
 
 function follow(

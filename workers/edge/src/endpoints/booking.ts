@@ -13,6 +13,7 @@ import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
 import { calendarObject, leadObject } from "../wiring.ts";
 import { keepAlive } from "./capture.ts";
+import { slotsChanged } from "./first-slots.ts";
 import { iso, originOf, repCard } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
@@ -92,6 +93,7 @@ async function hold(c: C): Promise<Response> {
     () => calendarObject(c.env, rep.id),
     (calendar) => calendar.hold(about),
   );
+  slotsChanged();
   if (answer.status === "held")
     return json({ hold: { start: iso(answer.start), end: iso(answer.end), expiresAt: iso(answer.expiresAt) } }, openToPages);
   if (answer.status === "taken") return refuse(problem("slot-taken", { alternatives: answer.alternatives }), openToPages);
@@ -126,6 +128,7 @@ export async function confirm(
     () => leadObject(env, lead.id),
     (object) => object.book(lead.id, start, isZone(timeZone) ? timeZone : "UTC"),
   );
+  slotsChanged();
   if (answer.status === "taken") return { problem: problem("slot-taken", { alternatives: answer.alternatives }) };
   if (answer.status === "unknown") return { problem: problem("not-bookable") };
   const { booking } = answer;

@@ -1,21 +1,16 @@
 import type { Outcome, RepCard } from "@baton/contract/assignment";
-import type { Slot } from "@baton/contract/booking";
 import type { LeadOutcome } from "@baton/contract/lead";
 import type { Rep } from "@baton/contract/roster";
 import type { Context } from "hono";
 import type { Env } from "../env.ts";
 import { signLink } from "../keys.ts";
 import { currentPlaybook } from "../playbook/source.ts";
-import { calendarObject } from "../wiring.ts";
+import { firstSlots } from "./first-slots.ts";
 
 type C = Context<{ Bindings: Env }>;
 
 /** Booking links live this long after the lead began. */
 const linkDays = 30;
-/** Slots sent along with the outcome: the first days at a glance; the picker asks for more. */
-const firstSlots = 24;
-/** A calendar that does not answer by then costs the visitor the slots, not the meeting: the link stays. */
-const slotBudgetMs = 1_000;
 
 /** Address visitors reach us under. */
 export const originOf = (c: C): string => c.env.BATON_ORIGIN || new URL(c.req.url).origin;
@@ -49,7 +44,7 @@ export async function outcomeFor(c: C, outcome: LeadOutcome, visitorZone?: strin
   if (!meeting) return { status: "assigned", rep: repCard(rep), next: { kind: "message", text: message } };
   const token = await bookingToken(c.env, outcome.lead, outcome.since);
   const about = { rep: rep.id, meeting: meeting.id, lead: outcome.lead, timeZone: visitorZone ?? outcome.timeZone ?? rep.timeZone };
-  const slots = outcome.booking ? [] : await firstOf(c.env, about);
+  const slots = outcome.booking ? [] : await firstSlots(c.env, about);
   return {
     status: "assigned",
     rep: repCard(rep),
@@ -63,22 +58,6 @@ export async function outcomeFor(c: C, outcome: LeadOutcome, visitorZone?: strin
     },
     next: { kind: "book" },
   };
-}
-
-async function firstOf(env: Env, about: { rep: string; meeting: string; lead: string; timeZone: string }): Promise<Slot[]> {
-  let budget: ReturnType<typeof setTimeout> | null = null;
-  const spent = new Promise<Slot[]>((resolve) => {
-    budget = setTimeout(resolve, slotBudgetMs, []);
-  });
-  const slots = calendarObject(env, about.rep)
-    .slots({ ...about, limit: firstSlots })
-    .catch((error: Error) => {
-      console.error(JSON.stringify({ at: "outcome/slots", problem: error.name }));
-      return [];
-    });
-  const first = await Promise.race([slots, spent]);
-  clearTimeout(budget);
-  return first;
 }
 
 export const iso = (at: number): string => new Date(at).toISOString().replace(".000Z", "Z");

@@ -22,6 +22,7 @@ export const answersEnricher: Enricher = {
   id: source,
   provides: ["company.name", "company.employees", "company.country"],
   enrich: async (input) => answersFacts(input),
+  atHand: answersFacts,
 };
 
 /**

@@ -39,6 +39,9 @@ export async function disposableDomains(): Promise<DisposableDomains> {
 }
 let disposable: DisposableDomains | undefined;
 
+/** The list, where it has been read already. */
+export const disposableAtHand = (): DisposableDomains | undefined => disposable;
+
 async function readDisposable(): Promise<DisposableDomains> {
   const [{ default: exact }, { default: wildcards }] = await Promise.all([
     import("disposable-email-domains/index.json", { with: { type: "json" } }),

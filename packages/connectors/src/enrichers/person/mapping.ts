@@ -30,6 +30,7 @@ export const personEnricher: Enricher = {
   id: source,
   provides: ["person.firstName", "person.lastName", "person.fullName"],
   enrich: async (input) => personFacts(input),
+  atHand: personFacts,
 };
 
 function answeredName(input: EnrichInput): Name | null {

@@ -29,6 +29,7 @@ export const phoneEnricher: Enricher = {
   id: source,
   provides: ["phone.e164", "phone.country", "phone.valid"],
   enrich: async (input) => phoneFacts(input),
+  atHand: phoneFacts,
 };
 
 function homeCountry(input: EnrichInput): { country: CountryCode; confidence: number } | null {

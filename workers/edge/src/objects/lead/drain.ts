@@ -2,6 +2,7 @@ import type { Env } from "../../env.ts";
 import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
 import { call } from "../../rpc.ts";
 import { identityObject, leadObject } from "../../wiring.ts";
+import type { History } from "./history.ts";
 import type { Outbox } from "./outbox.ts";
 import type { LeadTables } from "./tables.ts";
 
@@ -13,7 +14,6 @@ const batch = 50;
 
 interface Shard {
   env: Env;
-  tables: LeadTables;
   outbox: Outbox;
   shard: string;
 }
@@ -22,7 +22,7 @@ interface Shard {
  * Carries out promised effects that are due. Deliveries travel by queue as a mere reference: whoever takes one up reads the
  * present truth from here, and only the confirmed effect clears the row. One that fails does not hold up the others.
  */
-export async function drain({ env, tables, outbox, shard }: Shard, now: number): Promise<void> {
+export async function drain({ env, tables, outbox, shard }: Shard & { tables: LeadTables }, now: number): Promise<void> {
   const due = outbox.due(now, batch);
   for (const { id } of due) outbox.postpone(id, now + leaseMs);
   const deliveries = due.filter((effect) => effect.kind === "deliver");
@@ -62,8 +62,8 @@ async function withdraw(env: Env, from: string, lead: string): Promise<void> {
 }
 
 /** Sends history and changed leads to the ledger. Says whether it could be reached; what it confirmed is not sent again. */
-export async function ship({ env, tables, outbox, shard }: Shard, now: number): Promise<boolean> {
-  const { events, leads } = tables.unshipped(batch);
+export async function ship({ env, history, outbox, shard }: Shard & { history: History }, now: number): Promise<boolean> {
+  const { events, leads } = history.unshipped(batch);
   if (events.length === 0 && leads.length === 0 && !outbox.changed) return true;
   const backlog = outbox.changed ? outbox.backlog() : null;
   outbox.changed = false;
@@ -74,6 +74,6 @@ export async function ship({ env, tables, outbox, shard }: Shard, now: number): 
     console.error(JSON.stringify({ at: "lead/ship", problem: "ledger-unreachable", name: (error as Error).name }));
     return false;
   }
-  tables.shipped(events, leads);
+  history.shipped(events, leads);
   return true;
 }

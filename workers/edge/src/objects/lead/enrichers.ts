@@ -15,18 +15,23 @@ const accounts = new Map<string, { account: Account | null; at: number }>();
 
 /** The sources every lead is shown to. */
 export function enrichersFor(env: Env): Enricher[] {
-  return [emailEnricher, personEnricher, phoneEnricher, answersEnricher, accountListEnricher((domain) => lookUp(env, domain))];
+  return [emailEnricher, personEnricher, phoneEnricher, answersEnricher, accountListEnricher((domain) => lookUp(env, domain), atHand)];
+}
+
+/** undefined: it has to be looked up. */
+function atHand(domain: string): Account | null | undefined {
+  const held = accounts.get(domain);
+  return held && Date.now() - held.at < accountTrustMs ? held.account : undefined;
 }
 
 /** `account:<registrable domain>` in KV; a malformed record counts as none. */
 async function lookUp(env: Env, domain: string): Promise<Account | null> {
-  const now = Date.now();
-  const held = accounts.get(domain);
-  if (held && now - held.at < accountTrustMs) return held.account;
+  const known = atHand(domain);
+  if (known !== undefined) return known;
   const record = await env.WORKSPACE.get(`account:${domain}`, { type: "json", cacheTtl: 60 });
   const checked = record === null ? null : v.safeParse(Account, record);
   const account = checked?.success ? checked.output : null;
   if (accounts.size >= accountsKept) accounts.clear();
-  accounts.set(domain, { account, at: now });
+  accounts.set(domain, { account, at: Date.now() });
   return account;
 }

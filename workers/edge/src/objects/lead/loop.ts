@@ -1,12 +1,14 @@
-import type { Ask, Effect, Lead, LeadEvent } from "@baton/contract/lead";
+import type { Ask, Effect, Lead, LeadEvent, TimerName } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { advance } from "@baton/engine/lead";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { carryOut } from "./asks.ts";
+import { enrichAtOnce } from "./enrich.ts";
+import type { History } from "./history.ts";
 import type { Outbox } from "./outbox.ts";
-import type { LeadTables } from "./tables.ts";
-import { shipDelayMs } from "./wake.ts";
+import { appointed, type LeadTables, type Timers } from "./tables.ts";
+import { deliverDelayMs, shipDelayMs } from "./wake.ts";
 import type { Wakeup } from "./wakeup.ts";
 
 export interface Applied {
@@ -16,18 +18,23 @@ export interface Applied {
   asks: Ask[];
 }
 
+/** Which appointment an event keeps. */
+const keeps: Partial<Record<LeadEvent["kind"], TimerName>> = { idled: "idle", expired: "expire", resumed: "resume" };
+
 /** Event → advance → save → asks → their answers as the next events. Holds no state of its own and decides nothing. */
 export class Loop {
   private readonly env: Env;
   private readonly storage: DurableObjectStorage;
   private readonly tables: LeadTables;
+  private readonly history: History;
   private readonly outbox: Outbox;
   private readonly wakeup: Wakeup;
 
-  constructor(env: Env, storage: DurableObjectStorage, tables: LeadTables, outbox: Outbox, wakeup: Wakeup) {
+  constructor(env: Env, storage: DurableObjectStorage, tables: LeadTables, history: History, outbox: Outbox, wakeup: Wakeup) {
     this.env = env;
     this.storage = storage;
     this.tables = tables;
+    this.history = history;
     this.outbox = outbox;
     this.wakeup = wakeup;
   }
@@ -44,9 +51,17 @@ export class Loop {
 
   private turn(id: string, event: LeadEvent, published: Published | null, secret: string, now: number): Applied {
     const held = this.tables.lead(id);
-    const { lead, effects } = advance(held?.lead ?? null, event, published, now);
+    let { lead, effects } = advance(held?.lead ?? null, event, published, now);
     if (!lead && !held) return { lead: null, asks: [] };
-    if (lead) this.tables.save(lead, held?.secret ?? secret);
+    // Facts that are at hand are the next event of the same turn: one save for both.
+    const wanted = effects.flatMap((effect) => (effect.kind === "ask" && effect.ask.to === "enrich" ? effect.ask.asked : []))[0];
+    const facts = lead && published && wanted !== undefined ? enrichAtOnce(this.env, lead, published, wanted) : null;
+    if (facts) {
+      const next = advance(lead, facts, published, now);
+      lead = next.lead;
+      effects = [...effects, ...next.effects];
+    }
+    if (lead) this.tables.save({ lead, secret: held?.secret ?? secret, timers: timersAfter(held?.timers ?? {}, event, effects) });
     else this.erase(id, now);
     const moments = effects.map((effect) => this.keep(id, lead, effect, now));
     this.wakeup.by(Math.min(lead ? now + shipDelayMs : now, ...moments));
@@ -79,15 +94,14 @@ export class Loop {
   private keep(id: string, lead: Lead | null, effect: Effect, now: number): number {
     switch (effect.kind) {
       case "record":
-        if (lead) this.tables.record(effect.event);
+        if (lead) this.history.record(effect.event);
         return Number.POSITIVE_INFINITY;
       case "timer":
-        if (lead) this.tables.appoint(id, effect.name, effect.at);
         return effect.at ?? Number.POSITIVE_INFINITY;
       case "deliver": {
         const { id: delivery, sink, event, body } = effect.delivery;
         this.outbox.promise({ id: delivery, lead: id, kind: "deliver", sink, event, body }, now);
-        return now;
+        return now + deliverDelayMs;
       }
       case "release":
         this.outbox.promise({ id: `release:${id}:${effect.keys.join(",")}`, lead: id, kind: "release", body: effect.keys }, now);
@@ -105,4 +119,10 @@ export class Loop {
     this.outbox.forget(id);
     this.outbox.promise({ id: `erase:${id}`, lead: id, kind: "erase", body: null }, now);
   }
+}
+
+function timersAfter(before: Timers, event: LeadEvent, effects: Effect[]): Timers {
+  const kept = keeps[event.kind];
+  const left = kept ? appointed(before, kept, null) : before;
+  return effects.reduce((timers, effect) => (effect.kind === "timer" ? appointed(timers, effect.name, effect.at) : timers), left);
 }

@@ -4,16 +4,20 @@ import type { BookAnswer } from "@baton/contract/booking";
 import type { Delivery, DeliveryFailure, DeliveryState } from "@baton/contract/delivery";
 import type { Lead, LeadEvent, LeadOutcome } from "@baton/contract/lead";
 import type { LedgerEvent } from "@baton/contract/ledger";
+import type { Resumption } from "@baton/contract/resume";
 import { nextAttempt } from "@baton/engine/backoff";
 import { isQuarantined } from "@baton/engine/lead-draft";
+import { resumptionOf } from "@baton/engine/resume";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { bookWith, forward } from "./asks.ts";
 import { withinBudget } from "./budget.ts";
 import { deliveryPolicy, drain, ship } from "./drain.ts";
+import { History } from "./history.ts";
 import { Loop } from "./loop.ts";
 import { Outbox } from "./outbox.ts";
+import { prepare } from "./schema.ts";
 import { LeadTables } from "./tables.ts";
 import { Wakeup } from "./wakeup.ts";
 
@@ -24,6 +28,11 @@ export type Written =
   | { status: "kept"; stage: "partial" | "submitted"; outcome: LeadOutcome | null }
   | { status: "wrong-secret" }
   | { status: "erased" };
+export type Resumed =
+  | { status: "resumed"; resumption: Resumption }
+  | { status: "submitted" }
+  | { status: "erased" }
+  | { status: "unknown" };
 export type JoinAnswer = { status: "settled"; outcome: LeadOutcome } | { status: "pending" } | { status: "self" } | { status: "gone" };
 
 /**
@@ -32,6 +41,7 @@ export type JoinAnswer = { status: "settled"; outcome: LeadOutcome } | { status:
  */
 export class LeadObject extends DurableObject<Env> {
   private readonly tables: LeadTables;
+  private readonly history: History;
   private readonly outbox: Outbox;
   private readonly wakeup: Wakeup;
   private readonly loop: Loop;
@@ -39,14 +49,16 @@ export class LeadObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { storage } = ctx;
+    prepare(storage.sql);
     this.tables = new LeadTables(storage.sql);
+    this.history = new History(storage.sql, this.tables);
     this.outbox = new Outbox(storage.sql);
     this.wakeup = new Wakeup(storage, () => ({
       timers: this.tables.nextTimer(),
       outbox: this.outbox.nextDue(),
-      unshipped: this.outbox.changed || this.tables.hasUnshipped(),
+      unshipped: this.outbox.changed || this.history.hasUnshipped(),
     }));
-    this.loop = new Loop(env, storage, this.tables, this.outbox, this.wakeup);
+    this.loop = new Loop(env, storage, this.tables, this.history, this.outbox, this.wakeup);
     // The list takes longer to read than a visitor should wait; by the first Send it is there.
     ctx.waitUntil(disposableDomains());
   }
@@ -54,9 +66,8 @@ export class LeadObject extends DurableObject<Env> {
   /** Durable when it returns. With a Send among the entries it waits for the outcome as long as the budget allows. */
   async capture(id: string, secret: string, event: Extract<LeadEvent, { kind: "captured" }>): Promise<Written> {
     const { published } = await currentPlaybook(this.env);
-    if (this.tables.isErased(id) || this.tables.isClosed(id, secret)) return { status: "erased" };
-    const held = this.tables.lead(id);
-    if (held && held.secret !== secret) return { status: "wrong-secret" };
+    const admission = this.tables.admit(id, secret);
+    if (admission.status !== "admitted") return admission;
     const { lead, asks } = this.loop.apply(id, event, published, secret);
     if (!event.entries.some((entry) => entry.kind === "submit")) {
       this.ctx.waitUntil(this.loop.drive(id, asks));
@@ -71,7 +82,7 @@ export class LeadObject extends DurableObject<Env> {
     if (this.tables.isErased(id)) return { status: "erased" };
     const held = this.tables.lead(id);
     if (!held) return null;
-    return held.secret === secret ? await this.settled(id, held.lead) : { status: "wrong-secret" };
+    return this.tables.owns(held, secret) ? await this.settled(id, held.lead) : { status: "wrong-secret" };
   }
 
   async forget(id: string, secret: string): Promise<"erased" | "wrong-secret" | "unknown"> {
@@ -81,16 +92,38 @@ export class LeadObject extends DurableObject<Env> {
     // "Don't save" may overtake the capture it is about: what comes later under this secret finds the door closed.
     if (!held) this.tables.close(id, secret, Date.now());
     if (!held) return "unknown";
-    if (held.secret !== secret) return "wrong-secret";
+    if (!this.tables.owns(held, secret)) return "wrong-secret";
+    const secrets = this.tables.secrets(held);
     this.loop.apply(id, { kind: "forgotten" }, published);
     // Where others stand behind the lead it goes on without this visitor, who is as gone as any other.
-    this.tables.close(id, secret, Date.now());
+    for (const known of secrets) this.tables.close(id, known, Date.now());
     return "erased";
+  }
+
+  /** A link was opened: its browser may write from now on, and is told what was given so far, as long as that was not sent. */
+  async resume(id: string, secret: string): Promise<Resumed> {
+    if (this.tables.isErased(id)) return { status: "erased" };
+    const lead = this.tables.lead(id)?.lead;
+    if (!lead) return { status: "unknown" };
+    const resumption = resumptionOf(lead);
+    if (!resumption) return { status: "submitted" };
+    this.tables.bind(id, secret, Date.now());
+    return { status: "resumed", resumption };
+  }
+
+  /** Ops say that a lead was set aside by mistake. false: it is not, or no longer. */
+  async release(id: string, note: string): Promise<boolean | null> {
+    const { published } = await currentPlaybook(this.env);
+    const lead = this.tables.lead(id)?.lead;
+    if (!lead || !isQuarantined(lead)) return lead ? false : null;
+    const { asks } = this.loop.apply(id, { kind: "released", note }, published);
+    await withinBudget(this.loop.drive(id, asks));
+    return true;
   }
 
   async read(id: string): Promise<{ lead: Lead; events: LedgerEvent[]; deliveries: DeliveryState[] } | null> {
     const held = this.tables.lead(id);
-    return held && { lead: held.lead, events: this.tables.events(id), deliveries: this.outbox.ofLead(id) };
+    return held && { lead: held.lead, events: this.history.of(id), deliveries: this.outbox.ofLead(id) };
   }
 
   /** Another submission of the same person comes in; answers with this lead's outcome once it has one. */
@@ -178,9 +211,9 @@ export class LeadObject extends DurableObject<Env> {
     try {
       await this.keepAppointments(now);
       const shard = this.ctx.id.name ?? this.ctx.id.toString();
-      const { env, tables, outbox } = this;
+      const { env, tables, history, outbox } = this;
       await drain({ env, tables, outbox, shard }, now);
-      if (this.wakeup.mayShip(now)) this.wakeup.ledgerAnswered(await ship({ env, tables, outbox, shard }, now), now);
+      if (this.wakeup.mayShip(now)) this.wakeup.ledgerAnswered(await ship({ env, history, outbox, shard }, now), now);
     } catch (error) {
       console.error(JSON.stringify({ at: "lead/alarm", problem: (error as Error).name }));
     }
@@ -196,7 +229,6 @@ export class LeadObject extends DurableObject<Env> {
     await Promise.all(
       due.map(async ({ lead: id, name }) => {
         try {
-          this.tables.appoint(id, name, null);
           const { lead } = this.loop.apply(id, { kind: events[name] }, published);
           await this.loop.drive(id, lead?.asks ?? []);
         } catch (error) {

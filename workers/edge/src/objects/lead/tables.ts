@@ -1,13 +1,18 @@
+import type { DecisionReceipt } from "@baton/contract/assignment";
 import type { Lead, TimerName } from "@baton/contract/lead";
-import type { LedgerEvent } from "@baton/contract/ledger";
 import { current } from "@baton/engine/lead-begin";
 
-type EventRow = { lead: string; seq: number; at: number; kind: string; reason: string };
+/** Appointments of one lead, epoch milliseconds by name. */
+export type Timers = Partial<Record<TimerName, number>>;
 
-interface Held {
+export interface Held {
   lead: Lead;
   secret: string;
+  timers: Timers;
 }
+
+/** Browsers a resume link may have been opened in, beside the first one. */
+const furtherSecrets = 5;
 
 /** Few: a shard holds thousands of leads, an isolate many shards, and only those in motion are worth their memory. */
 const recentAtMost = 8;
@@ -17,47 +22,93 @@ export class LeadTables {
   private readonly sql: SqlStorage;
   /** Leads lately read or written: nobody else writes these rows, and a lead in hand is never changed, only replaced. */
   private readonly recent = new Map<string, Held>();
+  /** Leads in hand of which it is known that the holder of their secret has not closed the door. */
+  private readonly open = new Set<string>();
 
   constructor(sql: SqlStorage) {
     this.sql = sql;
-    sql.exec(`
-      CREATE TABLE IF NOT EXISTS leads (id TEXT PRIMARY KEY, secret TEXT NOT NULL, seq INTEGER NOT NULL, dirty INTEGER NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
-      CREATE INDEX IF NOT EXISTS leads_changed ON leads (id) WHERE dirty > 0;
-      CREATE TABLE IF NOT EXISTS events (lead TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL,
-        shipped INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (lead, seq)) WITHOUT ROWID;
-      CREATE INDEX IF NOT EXISTS events_unshipped ON events (at) WHERE shipped = 0;
-      CREATE TABLE IF NOT EXISTS timers (lead TEXT NOT NULL, name TEXT NOT NULL, due_at INTEGER NOT NULL, PRIMARY KEY (lead, name)) WITHOUT ROWID;
-      CREATE INDEX IF NOT EXISTS timers_due ON timers (due_at);
-      CREATE TABLE IF NOT EXISTS closed (lead TEXT NOT NULL, secret TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lead, secret)) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS erased (lead TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-    `);
+  }
+
+  /** May somebody who shows this secret write? `held` is the lead, if there is one. */
+  admit(id: string, secret: string): { status: "erased" | "wrong-secret" } | { status: "admitted"; held: Held | null } {
+    const held = this.lead(id);
+    if (!this.open.has(id)) {
+      const query = "SELECT 1 FROM erased WHERE lead = ?1 UNION ALL SELECT 1 FROM closed WHERE lead = ?1 AND secret = ?2";
+      if (this.sql.exec(query, id, secret).next().done !== true) return { status: "erased" };
+    }
+    if (held && !this.owns(held, secret)) return { status: "wrong-secret" };
+    if (held) this.open.add(id);
+    return { status: "admitted", held };
+  }
+
+  /** The secret the submission began with, or one of those that resume links have brought since. */
+  owns(held: Held, secret: string): boolean {
+    return held.secret === secret || this.secrets(held).includes(secret);
+  }
+
+  secrets({ lead, secret }: Held): string[] {
+    const rows = this.sql.exec<{ secret: string }>("SELECT secret FROM secrets WHERE lead = ?", lead.id);
+    return [secret, ...[...rows].map((row) => row.secret)];
+  }
+
+  /** Another browser of the same person. One more than there may be, and the first of them has to open the link again. */
+  bind(id: string, secret: string, now: number): void {
+    this.sql.exec("INSERT OR IGNORE INTO secrets (lead, secret, at) VALUES (?, ?, ?)", id, secret, now);
+    this.sql.exec(
+      "DELETE FROM secrets WHERE lead = ?1 AND secret NOT IN (SELECT secret FROM secrets WHERE lead = ?1 ORDER BY at DESC, secret LIMIT ?2)",
+      id,
+      furtherSecrets,
+    );
   }
 
   lead(id: string): Held | null {
     const known = this.recent.get(id);
     if (known) return known;
-    const [row] = this.sql.exec<{ state: string; secret: string }>("SELECT state, secret FROM leads WHERE id = ?", id);
-    return row ? this.remember(id, { lead: current(JSON.parse(row.state) as Lead), secret: row.secret }) : null;
+    type Row = { state: string; secret: string; timers: string };
+    const [row] = this.sql.exec<Row>("SELECT state, secret, timers FROM leads WHERE id = ?", id);
+    if (!row) return null;
+    const stored = JSON.parse(row.state) as Lead;
+    // Until it was saved again a lead of 0.1.0 carries its receipts itself.
+    const lead = current({ ...stored, decisions: stored.decisions ?? this.receipts(id) });
+    return this.remember(id, { lead, secret: row.secret, timers: JSON.parse(row.timers) });
   }
 
-  save(lead: Lead, secret: string): void {
+  private receipts(lead: string): DecisionReceipt[] {
+    const rows = this.sql.exec<{ receipt: string }>("SELECT receipt FROM receipts WHERE lead = ? ORDER BY n", lead);
+    return [...rows].map(({ receipt }) => JSON.parse(receipt));
+  }
+
+  save({ lead, secret, timers }: Held): void {
+    const before = this.recent.get(lead.id)?.lead.decisions;
+    lead.decisions.forEach((receipt, n) => {
+      if (before?.[n] === receipt) return;
+      this.sql.exec("INSERT OR REPLACE INTO receipts (lead, n, receipt) VALUES (?, ?, ?)", lead.id, n, JSON.stringify(receipt));
+    });
+    const moments = Object.values(timers);
     this.sql.exec(
-      "INSERT INTO leads (id, secret, seq, dirty, state) VALUES (?, ?, ?, 1, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, dirty = dirty + 1, state = excluded.state",
+      `INSERT INTO leads (id, secret, seq, dirty, state, timers, due_at) VALUES (?, ?, ?, 1, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+        seq = excluded.seq, dirty = dirty + 1, state = excluded.state, timers = excluded.timers, due_at = excluded.due_at`,
       lead.id,
       secret,
       lead.seq,
-      JSON.stringify(lead),
+      JSON.stringify({ ...lead, decisions: undefined }),
+      JSON.stringify(timers),
+      moments.length > 0 ? Math.min(...moments) : null,
     );
-    this.remember(lead.id, { lead, secret });
+    this.remember(lead.id, { lead, secret, timers });
   }
 
   /** What was saved in a transaction that failed was not saved. */
   doubt(id: string): void {
     this.recent.delete(id);
+    this.open.delete(id);
   }
 
   private remember(id: string, held: Held): Held {
-    if (this.recent.size >= recentAtMost) this.recent.clear();
+    if (this.recent.size >= recentAtMost && !this.recent.has(id)) {
+      this.recent.clear();
+      this.open.clear();
+    }
     this.recent.set(id, held);
     return held;
   }
@@ -68,70 +119,41 @@ export class LeadTables {
 
   /** Whoever holds this secret has asked to be forgotten, whether or not anything of theirs was here yet. */
   close(id: string, secret: string, now: number): void {
+    this.open.delete(id);
     this.sql.exec("INSERT OR IGNORE INTO closed (lead, secret, at) VALUES (?, ?, ?)", id, secret, now);
-  }
-
-  isClosed(id: string, secret: string): boolean {
-    return this.sql.exec("SELECT 1 FROM closed WHERE lead = ? AND secret = ?", id, secret).next().done !== true;
   }
 
   /** Everything held of a lead goes; a mark stays, so that late entries are told and nothing comes back to life. */
   erase(id: string, now: number): void {
-    this.recent.delete(id);
-    this.sql.exec("DELETE FROM events WHERE lead = ?", id);
-    this.sql.exec("DELETE FROM timers WHERE lead = ?", id);
+    this.doubt(id);
+    for (const table of ["events", "receipts", "secrets"]) this.sql.exec(`DELETE FROM ${table} WHERE lead = ?`, id);
     this.sql.exec("DELETE FROM leads WHERE id = ?", id);
     this.sql.exec("INSERT OR IGNORE INTO erased (lead, at) VALUES (?, ?)", id, now);
   }
 
-  record({ lead, seq, at, kind, reason }: LedgerEvent): void {
-    const query = "INSERT OR IGNORE INTO events (lead, seq, at, kind, reason) VALUES (?, ?, ?, ?, ?)";
-    this.sql.exec(query, lead, seq, at, kind, JSON.stringify(reason));
-  }
-
-  events(lead: string): LedgerEvent[] {
-    return [...this.sql.exec<EventRow>("SELECT lead, seq, at, kind, reason FROM events WHERE lead = ? ORDER BY seq", lead)].map(eventOf);
-  }
-
-  appoint(lead: string, name: TimerName, at: number | null): void {
-    if (at === null) this.sql.exec("DELETE FROM timers WHERE lead = ? AND name = ?", lead, name);
-    else this.sql.exec("INSERT OR REPLACE INTO timers (lead, name, due_at) VALUES (?, ?, ?)", lead, name, at);
+  /** Makes, moves or (null) takes back one appointment. */
+  appoint(id: string, name: TimerName, at: number | null): void {
+    const held = this.lead(id);
+    if (held) this.save({ ...held, timers: appointed(held.timers, name, at) });
   }
 
   dueTimers(now: number, limit: number): { lead: string; name: TimerName }[] {
-    const query = "SELECT lead, name FROM timers WHERE due_at <= ? ORDER BY due_at LIMIT ?";
-    return [...this.sql.exec<{ lead: string; name: TimerName }>(query, now, limit)];
+    const rows = this.sql.exec<{ id: string; timers: string }>(
+      "SELECT id, timers FROM leads WHERE due_at <= ? ORDER BY due_at LIMIT ?",
+      now,
+      limit,
+    );
+    return [...rows].flatMap(({ id, timers }) =>
+      (Object.entries(JSON.parse(timers)) as [TimerName, number][]).filter(([, at]) => at <= now).map(([name]) => ({ lead: id, name })),
+    );
   }
 
   nextTimer(): number | null {
-    return this.sql.exec<{ at: number | null }>("SELECT min(due_at) AS at FROM timers").one().at;
-  }
-
-  hasUnshipped(): boolean {
-    const query = "SELECT EXISTS (SELECT 1 FROM leads WHERE dirty > 0) OR EXISTS (SELECT 1 FROM events WHERE shipped = 0) AS unshipped";
-    return this.sql.exec<{ unshipped: number }>(query).one().unshipped === 1;
-  }
-
-  /** `changes`: how often each lead was saved since it was last shipped, so that one saved meanwhile is known. */
-  unshipped(limit: number): { events: LedgerEvent[]; leads: { lead: Lead; changes: number }[] } {
-    const events = this.sql.exec<EventRow>("SELECT lead, seq, at, kind, reason FROM events WHERE shipped = 0 ORDER BY at LIMIT ?", limit);
-    const leads = this.sql.exec<{ id: string; dirty: number }>("SELECT id, dirty FROM leads WHERE dirty > 0 LIMIT ?", limit);
-    return {
-      events: [...events].map(eventOf),
-      leads: [...leads].flatMap(({ id, dirty: changes }) => {
-        const lead = this.lead(id)?.lead;
-        return lead ? [{ lead, changes }] : [];
-      }),
-    };
-  }
-
-  /** What the ledger has confirmed; a lead that changed meanwhile stays dirty. */
-  shipped(events: LedgerEvent[], leads: { lead: Lead; changes: number }[]): void {
-    for (const event of events) this.sql.exec("UPDATE events SET shipped = 1 WHERE lead = ? AND seq = ?", event.lead, event.seq);
-    for (const { lead, changes } of leads) this.sql.exec("UPDATE leads SET dirty = 0 WHERE id = ? AND dirty = ?", lead.id, changes);
+    return this.sql.exec<{ at: number | null }>("SELECT min(due_at) AS at FROM leads WHERE due_at IS NOT NULL").one().at;
   }
 }
 
-function eventOf({ lead, seq, at, kind, reason }: EventRow): LedgerEvent {
-  return { id: `${lead}:${seq}`, lead, seq, at, kind, reason: JSON.parse(reason) };
+export function appointed(timers: Timers, name: TimerName, at: number | null): Timers {
+  const { [name]: _, ...others } = timers;
+  return at === null ? others : { ...others, [name]: at };
 }

@@ -8,6 +8,9 @@ export interface Due {
 /** History goes to the ledger this long after it happened, so that a burst becomes one batch. */
 export const shipDelayMs = 1_000;
 
+/** Deliveries wait this long, so that the visitor's answer goes first and what one event says to several sinks leaves together. */
+export const deliverDelayMs = 250;
+
 /**
  * When the shard's one alarm must ring: the earliest of everything due; null where it may sleep. `shipNotBefore` is the wait
  * after a ledger that could not be reached.

@@ -38,7 +38,12 @@ export class PoolObject extends DurableObject<Env> {
     if (!found) return null;
     const kept = this.tables.pick(request.lead);
     if (kept) return kept;
-    return this.ctx.storage.transactionSync(() => this.rotate(found.pool, found.published, request.lead, Date.now()));
+    try {
+      return this.ctx.storage.transactionSync(() => this.rotate(found.pool, found.published, request.lead, Date.now()));
+    } catch (error) {
+      this.tables.doubt();
+      throw error;
+    }
   }
 
   async standing(): Promise<{ members: Member[]; credits: CreditEntry[] }> {

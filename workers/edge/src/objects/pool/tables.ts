@@ -4,6 +4,8 @@ import type { CreditChange, Member } from "@baton/engine/credit";
 /** SQL of one pool: its members' credits, the ledger that explains them, and every pick. */
 export class PoolTables {
   private readonly sql: SqlStorage;
+  /** Nobody else writes these rows, so they are read once. */
+  private held: Map<string, Member> | null = null;
 
   constructor(sql: SqlStorage) {
     this.sql = sql;
@@ -18,6 +20,16 @@ export class PoolTables {
   }
 
   members(): Member[] {
+    this.held ??= new Map(this.read().map((member) => [member.rep, member]));
+    return [...this.held.values()];
+  }
+
+  /** What was saved in a transaction that failed was not saved. */
+  doubt(): void {
+    this.held = null;
+  }
+
+  private read(): Member[] {
     type Row = {
       rep: string;
       weight: number;
@@ -39,6 +51,7 @@ export class PoolTables {
   }
 
   save(member: Member): void {
+    this.held?.set(member.rep, member);
     this.sql.exec(
       "INSERT OR REPLACE INTO members (rep, weight, priority, credit, last_assigned_at, joined_at, away_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
       member.rep,
