@@ -1,10 +1,12 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 
 /** Secrets the Worker cannot do without; made here on the first start, by `wrangler secret put` in production. */
 const needed: Record<string, () => string> = {
   BATON_ADMIN_TOKEN: () => `adm_${randomBytes(24).toString("base64url")}`,
   BATON_SIGNING_KEY: () => randomBytes(32).toString("base64url"),
+  BATON_SEALING_KEYS: () =>
+    JSON.stringify([{ kid: "local", ...generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "jwk" }) }]),
 };
 
 /** Reads `.dev.vars`, adding whatever secret is missing. Everything in it reaches the Worker, as under `wrangler dev`. */
@@ -15,9 +17,12 @@ export async function devVars(path: string): Promise<Record<string, string>> {
   if (missing.length === 0) return vars;
   const made = missing.map(([name, make]) => [name, make()] as const);
   const gap = text === "" || text.endsWith("\n") ? "" : "\n";
-  await writeFile(path, `${text}${gap}${made.map(([name, value]) => `${name}="${value}"\n`).join("")}`, { mode: 0o600 });
+  await writeFile(path, `${text}${gap}${made.map(([name, value]) => `${name}=${quoted(value)}\n`).join("")}`, { mode: 0o600 });
   return { ...vars, ...Object.fromEntries(made) };
 }
+
+/** JSON brings double quotes of its own. */
+const quoted = (value: string): string => (value.includes('"') ? `'${value}'` : `"${value}"`);
 
 /** `NAME="value"` or `NAME=value` by line; anything else is a comment. */
 export function parseVars(text: string): Record<string, string> {

@@ -47,7 +47,7 @@ if (watching) {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop());
 
 function open() {
-  return serveLocally({ port, state: join(repository, ".wrangler/state/v3"), bindings: vars });
+  return serveLocally({ port, state: join(repository, ".wrangler/state/v3"), bindings: vars, limits: "as-deployed" });
 }
 
 /** A change of source becomes a new Worker over the same state; one that does not build leaves the old one running. */

@@ -23,8 +23,8 @@ export default defineConfig({
           include: [
             "packages/**/src/**/*.test.ts",
             "demo-site/**/*.test.ts",
-            "workers/edge/src/{gate,pages,objects/lead}/*.test.ts",
-            "test/{boundaries,laws}/**/*.test.ts",
+            "workers/edge/src/{gate,pages,sealing,objects/lead}/*.test.ts",
+            "test/{boundaries,conformance,laws}/**/*.test.ts",
             "test/bench/{percentiles,routes}.test.ts",
           ],
         },

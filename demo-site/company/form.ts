@@ -74,7 +74,6 @@ export function form(tables: Tables) {
         ],
       },
     ],
-    capture: "notice",
     noticeText: "Your answers are saved as you type, so nothing gets lost.",
     abandonAfterMinutes: 30,
     thanks: "Thank you. An engineer from Northwind will write to you shortly.",

@@ -176,6 +176,17 @@ const rows: Row[] = [
     () => capture({}, undefined, { origin: "https://www.acme.example.evil.example" }),
   ],
   ["no origin", { quarantined: "origin-foreign" }, () => capture({}, undefined, {})],
+  // Signs of a bot: the same.
+  ["a field that no person sees, filled in", { quarantined: "honeypot" }, () => capture({ signs: { honeypot: true } })],
+  [
+    "a form sent faster than anybody types: noted, as autofill is fast too",
+    { kept: true },
+    () => capture({ signs: { elapsedMs: 3 } }, (v) => [v.answer("email", "fast@bad-input.example"), v.submit()]),
+  ],
+  // Letters.
+  ["letters without a list", { status: 400, code: "bad-shape" }, () => post("/v1/capture/sealed", { v: 1 })],
+  ["letters of malformed JSON", { status: 400, code: "bad-json" }, () => post("/v1/capture/sealed", `[${canary}`)],
+  ["letters sent by GET", { status: 405, code: "method-not-allowed" }, () => ({ path: "/v1/capture/sealed", init: {} })],
   // Secrets and links.
   ["somebody else's submission", { status: 403, code: "wrong-secret" }, () => capture({ submission: known.submission })],
   [

@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, it } from "vitest";
-import { matchKey } from "../../workers/edge/src/keys.ts";
+import { matchKey } from "../../workers/edge/src/signing.ts";
 import { identityObject } from "../../workers/edge/src/wiring.ts";
 import { Visitor } from "../people/visitor.ts";
 import { edge, ready, world } from "./ready.ts";

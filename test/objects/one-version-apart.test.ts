@@ -3,7 +3,7 @@ import type { Lead } from "@baton/contract/lead";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { app } from "../../workers/edge/src/app.ts";
 import type { Env } from "../../workers/edge/src/env.ts";
-import { signLink } from "../../workers/edge/src/keys.ts";
+import { signLink } from "../../workers/edge/src/links.ts";
 import { leadShard, spread } from "../../workers/edge/src/shards.ts";
 import { playbookText } from "../people/playbook.ts";
 import { newKey, publicHalf, seal } from "../people/sealing.ts";
@@ -183,7 +183,8 @@ describe("the Worker of today and the objects of yesterday", () => {
     const { receipt } = await visitor.send(entries);
     expect(receipt.acked).toEqual(entries.map(({ id }) => id));
     expect(asked.map(({ method }) => method)).toEqual(["capture"]);
-    expect(missing(asked[0]?.args, recorded("LEAD", "capture", "kept").args)).toEqual([]);
+    const before = recorded("LEAD", "capture", "kept").args;
+    expect(before.flatMap((arg, place) => missing(asked[0]?.args[place], arg, `[${place}]`))).toEqual([]);
   });
 
   it.each([

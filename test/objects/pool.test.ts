@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hex256 } from "../../workers/edge/src/keys.ts";
+import { hex256 } from "../../workers/edge/src/digest.ts";
 import { poolObject } from "../../workers/edge/src/wiring.ts";
 import { playbookText, smallPlaybook } from "../people/playbook.ts";
 import { ready, world } from "./ready.ts";

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type LocalEdge, serveLocally } from "@baton/edge/local";
+import { type LocalEdge, type LocalOptions, serveLocally } from "@baton/edge/local";
 import { publish } from "@baton/edge/publish";
 import { playbookText } from "./playbook.ts";
+import { newKey, oldKey } from "./sealing.ts";
 import { type Edge, Visitor } from "./visitor.ts";
 
 export const secrets = {
   BATON_ADMIN_TOKEN: "adm_test",
   BATON_SIGNING_KEY: "a-signing-key-for-tests-only",
+  BATON_SEALING_KEYS: JSON.stringify([newKey, oldKey]),
   WEBHOOK_KEY: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
 };
 
@@ -26,10 +28,16 @@ export interface Served {
 }
 
 export async function served(
-  options: { playbook?: Record<string, unknown>; state?: string; bindings?: Record<string, string> } = {},
+  options: { playbook?: Record<string, unknown>; state?: string; bindings?: Record<string, string> } & Pick<
+    LocalOptions,
+    "limits" | "place"
+  > = {},
 ): Promise<Served> {
+  const { limits, place } = options;
   const miniflare = await serveLocally({
     bindings: { ...secrets, ...options.bindings },
+    ...(limits ? { limits } : {}),
+    ...(place ? { place } : {}),
     ...(options.state ? { state: options.state } : {}),
   });
   const url = (await miniflare.ready).origin;

@@ -32,6 +32,11 @@ export interface LocalOptions {
   bindings: Record<string, string>;
   /** `request.cf` of every request that brings none. */
   place?: Record<string, unknown>;
+  /**
+   * Requests in so many seconds, by address and by submission. Left out: not counted, as on one machine all visitors are one address.
+   * `as-deployed`: what wrangler.toml says.
+   */
+  limits?: "as-deployed" | { address: number; submission: number; seconds: 10 | 60 };
 }
 
 /**
@@ -48,7 +53,7 @@ export async function serveLocally(wanted: LocalOptions): Promise<LocalEdge> {
 /** The running Worker; `reload` takes up a new build over the same state. */
 export type LocalEdge = Miniflare & { reload(): Promise<void> };
 
-async function miniflareOptions({ port = 0, state, bindings, place = localPlace }: LocalOptions): Promise<MiniflareOptions> {
+async function miniflareOptions({ port = 0, state, bindings, place = localPlace, limits }: LocalOptions): Promise<MiniflareOptions> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml"));
   if (state) await mkdir(state, { recursive: true });
   const options = convertV4MiniflareOptions({
@@ -62,11 +67,19 @@ async function miniflareOptions({ port = 0, state, bindings, place = localPlace 
         name: "baton",
         rootPath: here("dist"),
         modules: [{ type: "ESModule", path: here("dist/worker.js") }],
+        ratelimits: limits === "as-deployed" ? workerOptions.ratelimits : limits ? limitersOf(limits) : {},
         bindings: { ...(workerOptions.bindings ?? {}), BATON_EGRESS: "loopback", ...bindings },
       },
     ],
   } as Parameters<typeof convertV4MiniflareOptions>[0]);
   return { ...options, telemetry: { enabled: false }, ...(state ? { resourcePersistencePath: state } : {}) };
+}
+
+function limitersOf({ address, submission, seconds: period }: Exclude<LocalOptions["limits"], string | undefined>) {
+  return {
+    ADDRESSES: { namespace_id: "1", simple: { limit: address, period } },
+    SUBMISSIONS: { namespace_id: "2", simple: { limit: submission, period } },
+  };
 }
 
 /** Applies the ledger's migrations in order, each once, under the table name wrangler uses. */

@@ -57,9 +57,14 @@ const leads = defineCommand({
   },
   run: async ({ args }) => (await import("./leads.ts")).leads(args, terminal),
 });
+const keys = defineCommand({
+  meta: { name: "baton keys", description: "A fresh key for what visitors' browsers keep sealed, and how to rotate; offline" },
+  args: { action: { type: "positional", description: "new", required: true }, json },
+  run: async ({ args }) => (await import("./keys.ts")).keys(args, terminal),
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for commands of differing arguments
-const commands: Record<string, CommandDef<any>> = { check, publish, simulate, explain, leads };
+const commands: Record<string, CommandDef<any>> = { check, publish, simulate, explain, leads, keys };
 const baton = defineCommand({
   meta: {
     name: "baton",

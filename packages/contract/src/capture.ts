@@ -64,6 +64,8 @@ export const CaptureRequest = v.object({
   sentAt: v.optional(v.pipe(v.number(), v.finite())),
   /** How safely the widget's log was kept on the visitor's side. */
   durability: v.optional(v.picklist(durabilities)),
+  /** Entries the widget gave up before they could be sent, by reason, counted since the submission began there. */
+  dropped: v.optional(v.object({ "log-full": v.pipe(v.number(), v.integer(), v.minValue(0)) })),
   /** Each is checked against `Entry` by itself, so that one bad line does not cost the good ones beside it. */
   entries: v.pipe(v.array(v.unknown()), v.maxLength(captureBounds.entries)),
   page: v.optional(Page),

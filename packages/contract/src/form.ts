@@ -54,7 +54,8 @@ export const Form = v.strictObject({
   sites: v.pipe(v.array(SiteKey), v.minLength(1)),
   steps: v.pipe(v.array(Step), v.minLength(1), v.maxLength(30)),
   submitLabel: v.optional(Label, "Send"),
-  capture: v.optional(v.picklist(captureModes), "notice"),
+  /** Left out: by geography, `consent` where the law asks for a yes and `notice` elsewhere; the edge decides when it serves the form. */
+  capture: v.optional(v.picklist(captureModes)),
   /** The line shown under `notice`; its hash is kept with the lead. */
   noticeText: v.optional(Help, "Your answers are saved as you type, so nothing gets lost."),
   /** Idle time after which a partial with a way to reach the person counts as abandoned. */
@@ -69,9 +70,8 @@ export const Form = v.strictObject({
 });
 export type Form = v.InferOutput<typeof Form>;
 
-/** What the widget is given: the form without what is none of the browser's business. */
-export const FormDefinition = v.omit(Form, ["sites", "abandonAfterMinutes", "keepPartialsDays"]);
-export type FormDefinition = Omit<Form, "sites" | "abandonAfterMinutes" | "keepPartialsDays">;
+/** What the widget is given: the form without what is none of the browser's business, its capture mode decided. */
+export type FormDefinition = Omit<Form, "sites" | "abandonAfterMinutes" | "keepPartialsDays" | "capture"> & { capture: CaptureMode };
 
 export type AnswerValue = string | number | boolean | string[];
 export type Answers = Record<FieldId, AnswerValue>;

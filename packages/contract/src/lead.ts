@@ -19,6 +19,10 @@ export interface StoredAnswer {
   seq: number;
   tab: string;
   at: EpochMs;
+  /** Given in another submission that joined this lead; left out: in the lead's own. */
+  from?: SubmissionId;
+  /** The lead's own word that one from elsewhere stands in place of: it comes back when that submission leaves. */
+  own?: { value: AnswerValue | null; at: EpochMs };
 }
 
 /** What a gate noticed. Gates annotate; only `quarantine` changes what happens next, and nothing is ever discarded. */
@@ -129,6 +133,8 @@ export type LeadEvent =
       page: Page | null;
       consent: Consent | null;
       durability: string | null;
+      /** What the widget had to give up, by reason; a total, not an increment. */
+      dropped?: Record<string, number>;
       gates: GateNote[];
       geo: Fact[];
     }
@@ -153,6 +159,8 @@ export type LeadEvent =
   | { kind: "forgotten" }
   /** A submission that was folded into this lead has been erased by its visitor. */
   | { kind: "left"; from: LeadId }
+  /** Ops say that the lead was set aside by mistake, and why they think so. */
+  | { kind: "released"; note: string }
   /** Wake up and do whatever is next: after a crash, or when a playbook has become available. */
   | { kind: "resumed" };
 

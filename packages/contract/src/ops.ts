@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import type { DeliveryState } from "./delivery.ts";
 import type { Lead } from "./lead.ts";
 import type { LeadRow, LedgerEvent } from "./ledger.ts";
@@ -31,6 +32,9 @@ export interface LeadDetail {
   };
 }
 
+/** `POST /api/leads/{id}/release`: why the lead should not have been set aside; kept in its history and in the audit. */
+export const ReleaseRequest = v.object({ reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)) });
+
 /** `GET /api/playbook`: the text as published (comments and all), its hash also the ETag. */
 export interface PlaybookCurrent {
   hash: string;
@@ -55,6 +59,8 @@ export interface Health {
     /** The pointer names a document that was refused; the last good one is still served. */
     refused: { hash: string; why: string; at: number } | null;
   };
+  /** Key the widget seals to; null: what waits in a browser is kept in memory only. */
+  sealing?: { kid: string | null; problem?: string };
   outbox: { pending: number; parked: number; oldestAgeMs: number };
   ledger: { ok: boolean; newestAgeMs: number | null };
 }

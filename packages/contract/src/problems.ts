@@ -5,6 +5,8 @@ export const problems = {
   "too-large": { status: 413, title: "The body is larger than this endpoint takes" },
   "wrong-secret": { status: 403, title: "This submission belongs to another secret" },
   "bad-token": { status: 403, title: "This link is not valid, or no longer" },
+  "unknown-key": { status: 422, title: "No key of ours opens this letter" },
+  "broken-seal": { status: 422, title: "This letter was damaged or cut off on its way" },
   unauthorized: { status: 401, title: "A valid admin token is needed" },
   "not-found": { status: 404, title: "There is nothing here" },
   "unknown-form": { status: 404, title: "No such form on this site" },

@@ -107,6 +107,7 @@ describe("what a visitor typed is kept", () => {
 
 describe("the same person's other submission", () => {
   const stored = (given: string | null, at: number) => ({ value: given, seq: 3, tab: "k1", at });
+  const other = "sub_wBBBBBBBBBBBBBBBBBBBBB";
   const partial = { ...empty, answers: { name: stored("Ana", 100) } };
 
   it.each([
@@ -115,12 +116,23 @@ describe("the same person's other submission", () => {
     ["nothing rewrites what was sent", { ...partial, kind: "submitted" as const }, stored("Anna", 200), "Ana"],
     ["a cleared answer rewrites nothing", partial, stored(null, 200), "Ana"],
   ])("%s", (_, lead, incoming, expected) => {
-    expect(value(fold(lead, { name: incoming }), "name")).toBe(expected);
+    expect(value(fold(lead, { name: incoming }, other), "name")).toBe(expected);
   });
 
   it("fills what was lacking, and the visitor's own next word still wins", () => {
-    const folded = fold({ ...empty, kind: "submitted" }, { city: stored("Bonn", 1) });
+    const folded = fold({ ...empty, kind: "submitted" }, { city: stored("Bonn", 1) }, other);
     expect(value(folded, "city")).toBe("Bonn");
     expect(value(take([answer(0, "city", "Kiel")], folded).lead, "city")).toBe("Kiel");
+  });
+
+  it("what came from there is corrected and cleared from there, even after Send", () => {
+    const sent = fold({ ...empty, kind: "submitted" }, { city: stored("Bonn", 1) }, other);
+    expect(value(fold(sent, { city: stored("Kiel", 2) }, other), "city")).toBe("Kiel");
+    expect(value(fold(sent, { city: stored(null, 2) }, other), "city")).toBeNull();
+    expect(value(fold(sent, { city: stored("Kiel", 2) }, "sub_aCCCCCCCCCCCCCCCCCCCCC"), "city")).toBe("Bonn");
+  });
+
+  it("the same words said twice stay the lead's own", () => {
+    expect(fold(partial, { name: stored("Ana", 200) }, other).answers.name?.from).toBeUndefined();
   });
 });

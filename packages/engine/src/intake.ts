@@ -1,5 +1,6 @@
 import { captureBounds, type Entry } from "@baton/contract/capture";
 import type { AnswerValue, Field, Form } from "@baton/contract/form";
+import type { SubmissionId } from "@baton/contract/ids";
 import type { Lead, StoredAnswer } from "@baton/contract/lead";
 import type { EpochMs } from "@baton/contract/time";
 import { neverCaptured } from "./form.ts";
@@ -121,15 +122,26 @@ function keepExtra(extra: Lead["extra"], next: Lead["extra"][number], longest: n
 
 /**
  * The same person's other submission, folded in. While the lead was only a partial the newer words win; once it was sent they
- * only fill what it lacked, so that knowing somebody's address is not enough to rewrite what they sent.
+ * only fill what it lacked, so that knowing somebody's address is not enough to rewrite what they sent. What came from there
+ * stays theirs: corrected there it is corrected here, and the lead's own word beneath it is kept.
  */
-export function fold(lead: Lead, answers: Record<string, StoredAnswer>): Lead {
+export function fold(lead: Lead, answers: Record<string, StoredAnswer>, from: SubmissionId): Lead {
   const merged = { ...lead.answers };
-  for (const [field, incoming] of Object.entries(answers)) {
-    if (incoming.value === null) continue;
+  for (const [field, { value, at }] of Object.entries(answers)) {
     const held = Object.hasOwn(merged, field) ? merged[field] : undefined;
-    const wins = !held || held.value === null || (lead.kind !== "submitted" && incoming.at >= held.at);
-    if (wins) merged[field] = { value: incoming.value, seq: held?.seq ?? 0, tab: held?.tab ?? "", at: incoming.at };
+    const theirs = held?.from === from;
+    if (value === null && held && theirs) merged[field] = ownAgain(held);
+    if (value === null || (held && isSame(held.value, value))) continue;
+    if (held && held.value !== null && !theirs && (lead.kind === "submitted" || at < held.at)) continue;
+    const own = held?.from ? held.own : held && { value: held.value, at: held.at };
+    merged[field] = { value, seq: held?.seq ?? 0, tab: held?.tab ?? "", at, from, ...(own ? { own } : {}) };
   }
   return { ...lead, answers: merged };
 }
+
+/** What the lead's own visitor had said here; where they had said nothing, only the place is kept. */
+export function ownAgain({ seq, tab, at, own }: StoredAnswer): StoredAnswer {
+  return { value: own?.value ?? null, seq, tab, at: own?.at ?? at };
+}
+
+const isSame = (a: AnswerValue | null, b: AnswerValue | null): boolean => JSON.stringify(a) === JSON.stringify(b);

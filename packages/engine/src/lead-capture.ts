@@ -19,6 +19,8 @@ export function captured(draft: Draft, event: Extract<LeadEvent, { kind: "captur
   lead.page = { ...event.page, ...lead.page };
   lead.consent = event.consent ?? lead.consent;
   lead.durability = event.durability ?? lead.durability;
+  // A total, told again with every letter: the largest one heard is how many there were.
+  for (const [why, count] of Object.entries(event.dropped ?? {})) lead.dropped[why] = Math.max(lead.dropped[why] ?? 0, count);
   lead.facts = layFacts(
     lead.facts,
     event.geo,

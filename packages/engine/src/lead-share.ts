@@ -1,5 +1,6 @@
 import { type LeadId, leadOf } from "@baton/contract/ids";
 import type { Lead } from "@baton/contract/lead";
+import { ownAgain } from "./intake.ts";
 import { type Draft, note } from "./lead-draft.ts";
 
 /** Characters of joined answers a lead carries along; a row of an object has its bounds, and a person may come back a thousand times. */
@@ -24,7 +25,8 @@ export function withdraw(draft: Draft): void {
   const { lead } = draft;
   lead.answers = {};
   for (const joined of lead.joined) {
-    for (const [field, value] of Object.entries(joined.answers)) lead.answers[field] = { value, seq: 0, tab: "", at: joined.at };
+    const { submission: from, at } = joined;
+    for (const [field, value] of Object.entries(joined.answers)) lead.answers[field] = { value, seq: 0, tab: "", at, from };
   }
   lead.extra = [];
   lead.page = {};
@@ -33,16 +35,17 @@ export function withdraw(draft: Draft): void {
   note(draft, "withdrawn");
 }
 
-/** A submission that had joined was erased: its words go from the list and from whatever answers they became. */
+/** A submission that had joined was erased: its words go from the list and from whatever answers they became, and from those alone. */
 export function letGo(draft: Draft, from: LeadId): void {
   const { lead } = draft;
   const left = lead.joined.find((joined) => leadOf(joined.submission) === from);
   if (!left) return;
   lead.joined = lead.joined.filter((joined) => joined !== left);
   lead.answers = { ...lead.answers };
-  for (const [field, value] of Object.entries(left.answers)) {
-    const held = lead.answers[field];
-    if (held && JSON.stringify(held.value) === JSON.stringify(value)) lead.answers[field] = { ...held, value: null };
+  for (const [field, held] of Object.entries(lead.answers)) {
+    // Stored before it was noted whose word it is: what the lead's own visitor never said can only be from elsewhere.
+    const unnamed = held.from === undefined && held.tab === "" && JSON.stringify(held.value) === JSON.stringify(left.answers[field]);
+    if (held.from === left.submission || unnamed) lead.answers[field] = ownAgain(held);
   }
   unlearn(draft);
   note(draft, "left", { submission: left.submission });

@@ -239,3 +239,9 @@ function capturedOf(story: Story): Extract<LeadEvent, { kind: "captured" }> {
   const about = { form: "contact", site: "pk_test", sentAt: null, page: null, consent: null, durability: null, geo: [] };
   return { kind: "captured", submission: story.submission, ...about, entries: [], gates: [] };
 }
+
+it("what the widget had to give up is counted once, however often it is told", () => {
+  const story = new Story();
+  for (const count of [2, 3, 3, 1]) story.on({ ...capturedOf(story), dropped: { "log-full": count } });
+  expect(story.lead?.dropped).toEqual({ "log-full": 3 });
+});

@@ -83,7 +83,7 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       if (isQuarantined(lead)) return;
       const again = lead.joined.some((joined) => leadOf(joined.submission) === event.from);
       const submission = submissionOf(event.from);
-      draft.lead = fold(lead, event.answers);
+      draft.lead = fold(lead, event.answers, submission);
       draft.lead.page = { ...event.page, ...lead.page };
       draft.lead.facts = { ...event.facts, ...lead.facts };
       draft.lead.joined = bounded([
@@ -100,8 +100,11 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       answered(draft, "join");
       if (lead.stage === "merged" || lead.owner) return;
       if (event.outcome.lead === lead.id) {
-        // The other one has meanwhile been folded into this one: two stories that met from both ends.
-        lead.identity = { status: "new", keys: lead.identity?.keys ?? [] };
+        // The other one has meanwhile been folded into this one: two stories that met from both ends. Whether the keys they met by
+        // are still held by anybody is not known: they are claimed anew.
+        release(draft, lead.identity?.keys ?? [], []);
+        lead.identity = null;
+        lead.identifiedFor = null;
         return;
       }
       lead.mergedInto = event.outcome.lead;
@@ -175,6 +178,12 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       return;
     case "left":
       letGo(draft, event.from);
+      return;
+    case "released":
+      if (!isQuarantined(lead)) return;
+      lead.gates = lead.gates.map((gate) => ({ ...gate, quarantine: false }));
+      note(draft, "released", { by: "ops", note: event.note });
+      if (lead.kind === "partial") appointments(draft);
       return;
     case "resumed":
       return;

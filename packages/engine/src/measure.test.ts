@@ -20,6 +20,13 @@ it("the campaign it names comes first", () => {
   expect(leadRow({ ...lead, page: { referrer: "https://a.example", touch: { utm: { source: "ads" } } } }).source).toBe("ads");
 });
 
+it("a lead set aside is found by the address that was typed, of which nothing was looked up", () => {
+  const typed = (value: string) => ({ value, seq: 1, tab: "t", at: 0 });
+  expect(leadRow({ ...lead, gates: aside, answers: { message: typed("me @ home"), work: typed("ana@acme.example") } }).email).toBe(
+    "ana@acme.example",
+  );
+});
+
 it("a lead set aside says so to ops, and to the visitor looks like any other that was received", () => {
   const held = { ...lead, gates: aside, owner: "ana", stage: "assigned" as const };
   expect(leadRow(held)).toMatchObject({ quarantined: true, owner: "ana" });

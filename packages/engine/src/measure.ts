@@ -24,7 +24,7 @@ export function leadRow(lead: Lead): LeadRow {
     dueAt: lead.sla?.dueAt ?? null,
     meetingAt: lead.booking?.start ?? null,
     name: named(lead, "person.fullName", "firstName", "lastName"),
-    email: text(fact("email.address")).slice(0, longestName),
+    email: (text(fact("email.address")) || typedAddress(lead)).slice(0, longestName),
     company: named(lead, "company.name", "company"),
     country: text(fact("company.country") ?? fact("geo.country")),
     owner: lead.owner,
@@ -47,6 +47,12 @@ function named(lead: Lead, path: string, ...fields: string[]): string {
   const known = lead.facts[path]?.value;
   const shown = typed.length > 0 && (lead.kind === "partial" || known === undefined) ? typed.join(" ") : known;
   return typeof shown === "string" ? shown.slice(0, longestName) : "";
+}
+
+/** Of a lead that was set aside nothing is looked up; ops still have to find it by the address that was typed. */
+function typedAddress(lead: Lead): string {
+  const typed = Object.values(lead.answers).map(({ value }) => value);
+  return typed.find((value) => typeof value === "string" && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value))?.toString() ?? "";
 }
 
 /** Host of a referrer, without the need of a URL parser: `https://news.example/x` → `news.example`. */

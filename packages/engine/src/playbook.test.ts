@@ -17,7 +17,7 @@ describe("checking a playbook", () => {
       hours: "ignore",
       members: [{ rep: "ana", weight: 1 }, { weight: 2 }],
     });
-    expect(playbook?.forms[0]?.capture).toBe("notice");
+    expect(playbook?.forms[0]?.submitLabel).toBe("Send");
   });
 
   it.each([

@@ -8,8 +8,10 @@ import { getConsole, getWidgetFile } from "./endpoints/files.ts";
 import { getForm, getFormScript } from "./endpoints/form.ts";
 import { postForm } from "./endpoints/form-post.ts";
 import { getHealth } from "./endpoints/health.ts";
-import { getLead, getLeads, postReplay } from "./endpoints/leads.ts";
+import { getLead, getLeads, postRelease, postReplay } from "./endpoints/leads.ts";
 import { getPlaybook, postPlaybookCheck, putPlaybook } from "./endpoints/playbook.ts";
+import { postResume } from "./endpoints/resume.ts";
+import { postSealed } from "./endpoints/sealed.ts";
 import type { Env } from "./env.ts";
 import { adminGate } from "./gate/admin.ts";
 
@@ -17,6 +19,8 @@ export const app = new Hono<{ Bindings: Env }>();
 
 // Visitors: captured first, judged later.
 app.post("/v1/capture", postCapture);
+app.post("/v1/capture/sealed", postSealed);
+app.post("/v1/capture/resume", postResume);
 app.post("/v1/capture/outcome", postOutcome);
 app.post("/v1/capture/forget", postForget);
 app.get("/v1/slots", getSlots);
@@ -49,6 +53,7 @@ app.get("/healthz", getHealth);
 app.use("/api/*", adminGate);
 app.get("/api/leads", getLeads);
 app.get("/api/leads/:id", getLead);
+app.post("/api/leads/:id/release", postRelease);
 app.get("/api/playbook", getPlaybook);
 app.put("/api/playbook", putPlaybook);
 app.post("/api/playbook/check", postPlaybookCheck);
@@ -60,6 +65,8 @@ app.get("/", (c) => c.redirect("/console"));
 // What exists under another method says so (RFC 9110, 15.5.6).
 const methods: Record<string, string> = {
   "/v1/capture": "POST",
+  "/v1/capture/sealed": "POST",
+  "/v1/capture/resume": "POST",
   "/v1/capture/outcome": "POST",
   "/v1/capture/forget": "POST",
   "/v1/holds": "POST",

@@ -11,12 +11,17 @@ export interface Env {
   IDENTITY: DurableObjectNamespace;
   POOL: DurableObjectNamespace;
   CALENDAR: DurableObjectNamespace;
+  /** Requests a minute, by address and by submission (wrangler.toml); left out: not counted. */
+  ADDRESSES?: RateLimit;
+  SUBMISSIONS?: RateLimit;
   BATON_ORIGIN: string;
   BATON_EGRESS: string;
   /** Secrets. */
   BATON_ADMIN_TOKEN: string;
   /** Signs booking links and hashes match keys: changing it voids both. */
   BATON_SIGNING_KEY: string;
+  /** Private keys that open what waits sealed in browsers, newest first (`npx baton keys new`); without them nothing waits on disk. */
+  BATON_SEALING_KEYS?: string;
   /** Keys of sinks, by the name the playbook gives them. */
   [secret: string]: unknown;
 }

@@ -58,4 +58,10 @@ describe("the ops API", () => {
     await api.replay("dlv/1", "lead_x");
     expect(asked[0]).toMatchObject({ path: "/api/deliveries/dlv%2F1/replay?lead=lead_x", init: { method: "POST" } });
   });
+
+  it("a release names the lead and says why", async () => {
+    const { api, asked } = edge(() => Response.json({ released: true }));
+    await api.release("lead_x", "I know her");
+    expect(asked[0]).toMatchObject({ path: "/api/leads/lead_x/release", init: { method: "POST", body: '{"reason":"I know her"}' } });
+  });
 });

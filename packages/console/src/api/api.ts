@@ -15,6 +15,8 @@ export interface Api {
   lead(id: LeadId, signal?: AbortSignal): Promise<LeadDetail>;
   health(signal?: AbortSignal): Promise<Health>;
   replay(delivery: string, lead: LeadId): Promise<void>;
+  /** `reason`: why the lead should not have been set aside. */
+  release(lead: LeadId, reason: string): Promise<void>;
 }
 
 /** Rows in one page of the list. */
@@ -64,6 +66,9 @@ export function createApi(token: string, ask: typeof fetch, onUnauthorized: () =
     },
     async replay(delivery, lead) {
       await good(`/api/deliveries/${encodeURIComponent(delivery)}/replay?lead=${encodeURIComponent(lead)}`, { method: "POST" });
+    },
+    async release(lead, reason) {
+      await good(`/api/leads/${encodeURIComponent(lead)}/release`, { method: "POST", body: JSON.stringify({ reason }) });
     },
   };
 }

@@ -22,7 +22,7 @@ export function LeadPage({ detail, onChanged }: { detail: LeadDetail; onChanged(
   return (
     <>
       <LeadHeader detail={detail} names={names} />
-      <Quarantine detail={detail} names={names} />
+      <Quarantine detail={detail} names={names} onChanged={onChanged} />
       <div class="lead-columns">
         <div class="lead-column">
           <Why detail={detail} names={names} receipt={receipt} decisions={decisions} onChoose={setChosen} />

@@ -6,17 +6,22 @@ interface Props {
   icon?: IconName;
   title: ComponentChildren;
   children?: ComponentChildren;
+  /** Something to do about it, under the news and not announced with it. */
+  below?: ComponentChildren;
   action?: ComponentChildren;
 }
 
 /** Something to know before reading on. Bad news is announced, politely. */
-export function Banner({ tone, icon = "alert", title, children, action }: Props) {
+export function Banner({ tone, icon = "alert", title, children, below, action }: Props) {
   return (
-    <div class={`banner banner-${tone}`} role={tone === "plain" ? undefined : "status"}>
+    <div class={`banner banner-${tone}`}>
       <Icon name={icon} />
       <div class="banner-words">
-        <strong>{title}</strong>
-        {children}
+        <div class="banner-news" role={tone === "plain" ? undefined : "status"}>
+          <strong>{title}</strong>
+          {children}
+        </div>
+        {below}
       </div>
       {action}
     </div>

@@ -54,7 +54,10 @@ const happenings: Record<string, Wording> = {
     `Another submission of the same person joined this lead${by === undefined ? "" : ` (same ${by === "phone" ? "phone number" : "e-mail address"})`}`,
   left: () => "A submission that had joined this lead was erased by its visitor",
   withdrawn: () => "The visitor who began this lead asked to be forgotten; what others of the same person sent stays",
-  released: () => "No longer set aside: the same visitor came back from a page we know",
+  released: ({ by, note }) =>
+    by === "ops"
+      ? `Released from quarantine by hand: ${valueInWords(note)}`
+      : "No longer set aside: the same visitor came back from a page we know",
   "handed-over": () => "Handed over to the older lead of the same person",
   assigned: (values, names) =>
     values.rep === undefined
@@ -81,6 +84,7 @@ const happenings: Record<string, Wording> = {
   "origin-foreign": ({ origin }) =>
     origin ? `A page of another site sent it (${valueInWords(origin)})` : "No page was named as the sender",
   honeypot: () => "A field no person can see was filled in",
+  "too-many-requests": () => "Its address sent more in a minute than people do",
   "too-fast": ({ elapsedMs }) => `A person cannot fill the form in ${seconds(elapsedMs)}`,
   "unknown-site": () => "The site key is not in the playbook",
   "unknown-form": () => "The form is not in the playbook",

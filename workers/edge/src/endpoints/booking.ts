@@ -8,7 +8,7 @@ import type { Context } from "hono";
 import { json, openToPages, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
-import { openLink } from "../keys.ts";
+import { openLink } from "../links.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
 import { calendarObject, leadObject } from "../wiring.ts";

@@ -4,16 +4,17 @@ import { CaptureRequest, type CaptureResponse, captureBounds, Entry, OutcomeRequ
 import { leadOf } from "@baton/contract/ids";
 import type { GateNote, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
-import { type BodyIssue, problem } from "@baton/contract/problems";
+import { type BodyIssue, type Problem, problem } from "@baton/contract/problems";
 import { reason } from "@baton/contract/reason";
 import type { Context } from "hono";
 import * as v from "valibot";
 import { json, openToPages, refuse } from "../answer.ts";
+import { digest } from "../digest.ts";
 import type { Env } from "../env.ts";
 import { boundedJson, issuesOf } from "../gate/body.ts";
 import { botGate } from "../gate/bot.ts";
 import { originGate } from "../gate/origin.ts";
-import { digest } from "../keys.ts";
+import { overPace, paceRetry } from "../gate/pace.ts";
 import type { Written } from "../objects/lead/object.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
@@ -36,9 +37,10 @@ async function capture(c: C): Promise<Response> {
   const read = await boundedJson(c.req.raw, captureBounds.bodyBytes, CaptureRequest);
   if (!read.ok) return refuse(read.problem, openToPages);
   const request = read.value;
+  if (await overPace(c, [request])) return refuse(problem("rate-limited"), { ...openToPages, ...paceRetry });
   const { entries, refused } = sortOut(request.entries);
   const written = await store(c, request, entries, c.req.header("origin") ?? null);
-  if (written instanceof Response) return written;
+  if ("code" in written) return refuse(written, openToPages);
   const receipt = {
     submission: request.submission,
     acked: entries.map((entry) => entry.id),
@@ -51,7 +53,7 @@ async function capture(c: C): Promise<Response> {
 }
 
 /** The good lines are kept beside the bad ones, and every bad one is named. */
-function sortOut(lines: unknown[]): { entries: Entry[]; refused: BodyIssue[] } {
+export function sortOut(lines: unknown[]): { entries: Entry[]; refused: BodyIssue[] } {
   const entries: Entry[] = [];
   const refused: BodyIssue[] = [];
   lines.forEach((line, index) => {
@@ -62,13 +64,14 @@ function sortOut(lines: unknown[]): { entries: Entry[]; refused: BodyIssue[] } {
   return { entries, refused: refused.slice(0, 20) };
 }
 
-/** Gates annotate, the object keeps. A response comes back only for what could not be kept. */
+/** Gates annotate, the object keeps. A problem comes back only for what could not be kept. `noticed`: what the endpoint itself saw. */
 export async function store(
   c: C,
   request: CaptureRequest,
   entries: Entry[],
   origin: string | null,
-): Promise<Response | Extract<Written, { status: "kept" }>> {
+  noticed: GateNote[] = [],
+): Promise<Problem | Extract<Written, { status: "kept" }>> {
   const { published } = await currentPlaybook(c.env);
   const lead = leadOf(request.submission);
   const event: Extract<LeadEvent, { kind: "captured" }> = {
@@ -81,7 +84,9 @@ export async function store(
     page: request.page ?? null,
     consent: request.consent ?? null,
     durability: request.durability ?? null,
+    ...(request.dropped ? { dropped: request.dropped } : {}),
     gates: [
+      ...noticed,
       ...siteGate(published, request, origin),
       ...botGate(
         request.signs,
@@ -96,12 +101,10 @@ export async function store(
       () => leadObject(c.env, lead),
       (object) => object.capture(lead, secret, event),
     );
-    if (written.status === "wrong-secret") return refuse(problem("wrong-secret"), openToPages);
-    if (written.status === "erased") return refuse(problem("erased"), openToPages);
-    return written;
+    return written.status === "kept" ? written : problem(written.status);
   } catch (error) {
     console.error(JSON.stringify({ at: "capture", problem: "not-stored", name: (error as Error).name }));
-    return refuse(problem("unavailable"), openToPages);
+    return problem("unavailable");
   }
 }
 
@@ -134,6 +137,7 @@ async function outcome(c: C): Promise<Response> {
 async function forget(c: C): Promise<Response> {
   const read = await boundedJson(c.req.raw, 4_096, OutcomeRequest);
   if (!read.ok) return refuse(read.problem, openToPages);
+  if (await overPace(c)) return refuse(problem("rate-limited"), { ...openToPages, ...paceRetry });
   const lead = leadOf(read.value.submission);
   const secret = await digest(read.value.secret);
   const erased = await call(

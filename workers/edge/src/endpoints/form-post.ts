@@ -1,11 +1,13 @@
 import type { CaptureRequest, Entry } from "@baton/contract/capture";
 import { captureBounds } from "@baton/contract/capture";
 import { problem } from "@baton/contract/problems";
+import { reason } from "@baton/contract/reason";
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { page, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedText } from "../gate/body.ts";
+import { overPace } from "../gate/pace.ts";
 import { frame } from "../pages/frame.ts";
 import { keepAlive, store } from "./capture.ts";
 import { outcomeFor } from "./outcome.ts";
@@ -45,8 +47,10 @@ async function capture(c: C): Promise<Response> {
     entries: [],
     page: { ...(referrer ? { url: referrer.slice(0, 4000) } : {}), language: c.req.header("accept-language")?.split(",")[0]?.slice(0, 40) },
   };
-  const written = await store(c, request, entries, originOfPage(c));
-  if (written instanceof Response) return page(frame("Not saved", notSaved()).toString(), written.status);
+  // Nobody tries a plain post again for us, so it is never turned away: what comes too fast is kept aside.
+  const hasty = (await overPace(c)) ? [{ gate: "pace", quarantine: true, reason: reason("too-many-requests") }] : [];
+  const written = await store(c, request, entries, originOfPage(c), hasty);
+  if ("code" in written) return page(frame("Not saved", notSaved()).toString(), written.status);
   if (!written.outcome) return page(frame("Thank you", html`<h1>Thank you</h1>`).toString());
   const outcome = await outcomeFor(c, written.outcome);
   if (outcome.booking?.provider === "baton") return c.redirect(outcome.booking.url, 303);

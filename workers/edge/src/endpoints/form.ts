@@ -1,20 +1,24 @@
 import type { Form, FormDefinition } from "@baton/contract/form";
 import { problem } from "@baton/contract/problems";
+import type { SealKey } from "@baton/contract/seal";
 import type { Context } from "hono";
 import { openToPages, refuse } from "../answer.ts";
+import { digest } from "../digest.ts";
 import type { Env } from "../env.ts";
-import { digest } from "../keys.ts";
+import { captureMode } from "../gate/consent.ts";
 import { answerPacked, packed } from "../packed.ts";
 import { currentPlaybook } from "../playbook/source.ts";
+import { sealingKeys } from "../sealing/sealing-keys.ts";
 import { originOf } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
 
-const cached = {
+/** What differs by country is kept by the visitor's own browser only; whoever travels gets the other one within a day. */
+const cached = ({ capture }: Form) => ({
   ...openToPages,
-  "cache-control": "public, max-age=60, stale-while-revalidate=86400",
+  "cache-control": `${capture ? "public" : "private"}, max-age=60, stale-while-revalidate=86400`,
   "cross-origin-resource-policy": "cross-origin",
-};
+});
 
 /** The widget's code changes only with a deployment, so one copy serves the isolate's whole life. */
 let widget: string | null = null;
@@ -34,19 +38,18 @@ export async function getFormScript(c: C): Promise<Response> {
   const { published } = await currentPlaybook(c.env);
   if (!published) return refuse(problem("no-playbook"), openToPages);
   const found = find(published.playbook.forms, id, c.req.query("site"));
-  const javascript = { ...cached, "content-type": "text/javascript; charset=utf-8", "x-content-type-options": "nosniff" };
+  const javascript = { "content-type": "text/javascript; charset=utf-8", "x-content-type-options": "nosniff" };
   if (!found) {
     // A script that fails to load is a riddle on somebody's page; one that speaks is not.
     const hint = `baton: no form "${id.slice(0, 80)}" for this site key. Check the script tag against the playbook.`;
-    return new Response(`console.warn(${JSON.stringify(hint)});`, { status: 404, headers: { ...javascript, "cache-control": "no-store" } });
+    return new Response(`console.warn(${JSON.stringify(hint)});`, {
+      status: 404,
+      headers: { ...openToPages, ...javascript, "cache-control": "no-store", "cross-origin-resource-policy": "cross-origin" },
+    });
   }
   const code = await widgetCode(c.env);
-  const setup = JSON.stringify({
-    edge: originOf(c),
-    site: found.site,
-    form: definitionOf(found.form),
-    noticeHash: await noticeHash(found.form),
-  });
+  // All that decides what the widget does stands in its text, and so in the tag: the capture mode and the sealing key too.
+  const setup = JSON.stringify({ edge: originOf(c), site: found.site, ...(await servedForm(c, found.form)) });
   const body = `{const BATON_SETUP=${setup};${code}}`;
   const etag = await tagOf(body);
   const script = packed(
@@ -54,7 +57,7 @@ export async function getFormScript(c: C): Promise<Response> {
     () => ({ body, etag, brotli: null }),
     (work) => c.executionCtx.waitUntil(work),
   );
-  return answerPacked(c.req.raw, script, javascript);
+  return answerPacked(c.req.raw, script, { ...cached(found.form), ...javascript });
 }
 
 /** `GET /v1/forms/{form}?site=`: the definition alone. */
@@ -63,8 +66,9 @@ export async function getForm(c: C): Promise<Response> {
   if (!published) return refuse(problem("no-playbook"), openToPages);
   const found = find(published.playbook.forms, c.req.param("form") ?? "", c.req.query("site"));
   if (!found) return refuse(problem("unknown-form"), openToPages);
-  const body = JSON.stringify({ form: definitionOf(found.form), noticeHash: await noticeHash(found.form) });
-  return answerPacked(c.req.raw, { body, etag: await tagOf(body), brotli: null }, { ...cached, "content-type": "application/json" });
+  const body = JSON.stringify(await servedForm(c, found.form));
+  const headers = { ...cached(found.form), "content-type": "application/json" };
+  return answerPacked(c.req.raw, { body, etag: await tagOf(body), brotli: null }, headers);
 }
 
 function find(forms: Form[], id: string, site: string | undefined): { form: Form; site: string } | null {
@@ -73,13 +77,12 @@ function find(forms: Form[], id: string, site: string | undefined): { form: Form
   return form && key && form.sites.includes(key) ? { form, site: key } : null;
 }
 
-function definitionOf({ sites: _, abandonAfterMinutes: __, keepPartialsDays: ___, ...definition }: Form): FormDefinition {
-  return definition;
-}
-
-/** Names the words the visitor read; kept with their consent. */
-export async function noticeHash(form: Form): Promise<string> {
-  return (await digest(form.noticeText)).slice(0, 16);
+/** The form as this visitor gets it. `seal`: the key to seal to, or null; `noticeHash` names the words the visitor reads. */
+async function servedForm(c: C, form: Form): Promise<{ form: FormDefinition; noticeHash: string; seal: SealKey | null }> {
+  const { sites: _, abandonAfterMinutes: __, keepPartialsDays: ___, ...definition } = form;
+  const capture = captureMode(form, (c.req.raw.cf as { country?: unknown } | undefined)?.country);
+  const { current } = await sealingKeys(c.env);
+  return { form: { ...definition, capture }, noticeHash: (await digest(form.noticeText)).slice(0, 16), seal: current };
 }
 
 const tagOf = async (body: string): Promise<string> => `"${(await digest(body)).slice(0, 27)}"`;

@@ -1,18 +1,23 @@
 import type { Health } from "@baton/contract/ops";
 import type { Context } from "hono";
 import type { Env } from "../env.ts";
-import { hasSigningKey } from "../keys.ts";
 import { currentPlaybook } from "../playbook/source.ts";
+import { sealingKeys } from "../sealing/sealing-keys.ts";
+import { hasSigningKey } from "../signing.ts";
 
 /** `GET /healthz`: 200 while visitors can be served; 503 without a playbook. Says what is wrong, never whose data is affected. */
 export async function getHealth(c: Context<{ Bindings: Env }>): Promise<Response> {
   const now = Date.now();
   const { published, publishedAt, refused } = await currentPlaybook(c.env);
   const ledger = await ledgerHealth(c.env, now);
+  const { current, problem: unsealed } = await sealingKeys(c.env);
+  // A deployment may do without sealing; one that meant to have it should hear of it.
+  const sealed = !unsealed || !c.env.BATON_SEALING_KEYS;
   const health: Health = {
-    ok: published !== null && refused === null && ledger.ledger.ok && hasSigningKey(c.env),
+    ok: published !== null && refused === null && ledger.ledger.ok && hasSigningKey(c.env) && sealed,
     ...(hasSigningKey(c.env) ? {} : { problem: "the secret BATON_SIGNING_KEY is missing or shorter than 24 characters" }),
     playbook: { hash: published?.hash ?? null, publishedAt, refused },
+    sealing: { kid: current?.kid ?? null, ...(unsealed ? { problem: unsealed } : {}) },
     ...ledger,
   };
   return new Response(JSON.stringify(health, null, 2), {

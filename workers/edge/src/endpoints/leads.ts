@@ -2,15 +2,17 @@ import type { Field } from "@baton/contract/form";
 import { LeadId, leadOf, SubmissionId } from "@baton/contract/ids";
 import type { Lead } from "@baton/contract/lead";
 import type { LeadRow } from "@baton/contract/ledger";
-import type { LeadDetail, LeadList } from "@baton/contract/ops";
+import { type LeadDetail, type LeadList, ReleaseRequest } from "@baton/contract/ops";
 import type { Playbook } from "@baton/contract/playbook";
 import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
 import * as v from "valibot";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
+import { boundedJson } from "../gate/body.ts";
 import { audit } from "../ledger/audit.ts";
 import { currentPlaybook, playbookByHash } from "../playbook/source.ts";
+import { call } from "../rpc.ts";
 import { leadObject } from "../wiring.ts";
 
 type C = Context<{ Bindings: Env }>;
@@ -124,6 +126,23 @@ function labelsOf(field: Field, answer: unknown): [value: string, label: string]
   return typeof answer === "string" && /^[A-Z]{2}$/.test(answer) ? [[answer, countries.of(answer) ?? answer]] : [];
 }
 const countries = new Intl.DisplayNames("en", { type: "region" });
+
+/** `POST /api/leads/{id}/release` with `{ "reason" }`: a lead that was set aside goes on as if it never had been. */
+export async function postRelease(c: C): Promise<Response> {
+  const read = await boundedJson(c.req.raw, 4_096, ReleaseRequest);
+  if (!read.ok) return refuse(read.problem);
+  const id = leadIdOf(c.req.param("id") ?? "");
+  const { reason } = read.value;
+  const released = id
+    ? await call(
+        () => leadObject(c.env, id),
+        (object) => object.release(id, reason),
+      )
+    : null;
+  if (released === null) return refuse(problem("unknown-lead"));
+  if (released) await audit(c.env, "lead.released", { lead: id, reason });
+  return json({ released });
+}
 
 /** `POST /api/deliveries/{id}/replay?lead=`: once more from the beginning, for one that was parked. */
 export async function postReplay(c: C): Promise<Response> {

@@ -3,7 +3,7 @@ import type { LeadOutcome } from "@baton/contract/lead";
 import type { Rep } from "@baton/contract/roster";
 import type { Context } from "hono";
 import type { Env } from "../env.ts";
-import { signLink } from "../keys.ts";
+import { signLink } from "../links.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { firstSlots } from "./first-slots.ts";
 

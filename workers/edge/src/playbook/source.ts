@@ -1,7 +1,7 @@
 import type { PlaybookProblem, Published } from "@baton/contract/playbook";
 import { checkPlaybook } from "@baton/engine/playbook";
+import { hex256 } from "../digest.ts";
 import type { Env } from "../env.ts";
-import { hex256 } from "../keys.ts";
 import { documentKey, goodKey, pointerKey } from "./keys.ts";
 
 /** How long an isolate trusts its copy of the pointer. KV itself may be up to 60 s behind after a change elsewhere. */

@@ -1,7 +1,9 @@
 import { webhookSink } from "@baton/connectors/sinks/webhook/plug";
 import type { Delivery, DeliveryFailure, Sink } from "@baton/contract/delivery";
+import type { Published } from "@baton/contract/playbook";
 import type { Env } from "../env.ts";
 import { currentPlaybook } from "../playbook/source.ts";
+import { withResumeUrl } from "../resume-link.ts";
 import { call } from "../rpc.ts";
 import { leadShardObject } from "../wiring.ts";
 
@@ -34,12 +36,12 @@ async function attempt(env: Env, { shard, delivery: id }: DeliveryMessage): Prom
   if (!delivery) return;
   const { published } = await currentPlaybook(env);
   const sink = published?.playbook.sinks.find((candidate) => candidate.id === delivery.sink);
-  const failure = sink ? await deliver(env, delivery, sink) : { kind: "final" as const, code: "sink-gone" };
+  const failure = published && sink ? await deliver(env, delivery, sink, published) : { kind: "final" as const, code: "sink-gone" };
   if (failure) await call(stub, (object) => object.fail(id, failure));
   else await call(stub, (object) => object.confirm(id));
 }
 
-async function deliver(env: Env, delivery: Delivery, sink: Sink): Promise<DeliveryFailure | null> {
+async function deliver(env: Env, delivery: Delivery, sink: Sink, { playbook }: Published): Promise<DeliveryFailure | null> {
   const secret = env[sink.secret];
   const world = {
     allowLoopback: env.BATON_EGRESS === "loopback",
@@ -48,7 +50,8 @@ async function deliver(env: Env, delivery: Delivery, sink: Sink): Promise<Delive
     now: () => Date.now(),
   };
   const settings = { url: sink.url, secret: typeof secret === "string" ? secret : undefined };
-  const answer = await webhookSink(world).deliver(delivery, settings, AbortSignal.timeout(attemptMs));
+  const body = await withResumeUrl(env, delivery.body, playbook.sites);
+  const answer = await webhookSink(world).deliver({ ...delivery, body }, settings, AbortSignal.timeout(attemptMs));
   return answer.ok ? null : answer.failure;
 }
 

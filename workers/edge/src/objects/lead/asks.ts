@@ -3,8 +3,8 @@ import type { IdentityAnswer } from "@baton/contract/identity";
 import type { Ask, Lead, LeadEvent } from "@baton/contract/lead";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
-import { matchKey } from "../../keys.ts";
 import { call } from "../../rpc.ts";
+import { matchKey } from "../../signing.ts";
 import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
 import { enrich } from "./enrich.ts";
 import type { JoinAnswer } from "./object.ts";
@@ -25,16 +25,16 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
       const { answers, page, gates, facts } = lead;
       const answer = await forward(env, ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, page, gates, facts }, []);
       if (answer.status === "settled") return { kind: "handedOver", outcome: answer.outcome };
-      if (answer.status === "self") return { kind: "handedOver", outcome: outcomeOf(lead, null, null) };
-      if (answer.status !== "gone") return null;
-      // Whatever keys the erased one still holds go back in its name, or asking anew would lead to it again.
+      if (answer.status === "pending") return null;
+      // Whatever keys the erased one, or the one that comes to this lead, still holds go back in its name, or asking anew would lead to
+      // it again.
       for (const key of lead.identity?.keys ?? []) {
         await call(
           () => identityObject(env, key),
           (object) => object.release(key, ask.lead),
         );
       }
-      return { kind: "orphaned" };
+      return answer.status === "self" ? { kind: "handedOver", outcome: outcomeOf(lead, null, null) } : { kind: "orphaned" };
     }
     case "pool": {
       const { playbook } = lead;

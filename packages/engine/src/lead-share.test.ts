@@ -1,0 +1,66 @@
+import type { Lead, StoredAnswer } from "@baton/contract/lead";
+import { describe, expect, it } from "vitest";
+import { fold } from "./intake.ts";
+import { begin } from "./lead-begin.ts";
+import type { Draft } from "./lead-draft.ts";
+import { letGo, withdraw } from "./lead-share.ts";
+import { givenAnswers } from "./subject.ts";
+
+const [submission, other, third] = ["nA", "wB", "aC"].map((one) => `sub_${one.padEnd(22, "A")}`) as [string, string, string];
+const about = { form: "contact", site: "pk_test", sentAt: null, page: null, consent: null, durability: null, gates: [], geo: [] };
+const empty = begin({ kind: "captured", submission, entries: [], ...about }, 1);
+const word = (value: string, at: number): StoredAnswer => ({ value, seq: at, tab: "k1", at });
+const own = { email: word("ana@acme.example", 1), firstName: word("Ana", 2) };
+
+/** The lead after others have joined it, each with what they gave. */
+function joinedBy(kind: Lead["kind"], ...others: [from: string, answers: Record<string, StoredAnswer>][]): Draft {
+  let lead: Lead = { ...empty, kind, answers: own };
+  for (const [from, answers] of others) {
+    lead = fold(lead, answers, from);
+    lead.joined = [...lead.joined, { submission: from, by: "email", at: 9, answers: givenAnswers({ answers }) }];
+  }
+  return { lead, effects: [], published: null, form: null, now: 10 };
+}
+const gone = (from: string) => `lead_${from.slice(4)}`;
+
+describe("somebody who had joined a lead asks to be forgotten", () => {
+  it.each<[string, Lead["kind"], Record<string, StoredAnswer>, Record<string, unknown>]>([
+    ["what both had said stays, as the other one's own", "submitted", { email: word("ana@acme.example", 5) }, { firstName: "Ana" }],
+    ["what was written over comes back", "partial", { firstName: word("Anna", 5) }, { firstName: "Ana" }],
+    ["what only they had said goes", "submitted", { company: word("Acme", 5) }, { firstName: "Ana" }],
+  ])("%s", (_, kind, answers, expected) => {
+    const draft = joinedBy(kind, [other, answers]);
+    letGo(draft, gone(other));
+    expect(givenAnswers(draft.lead)).toEqual({ email: "ana@acme.example", ...expected });
+    expect(draft.lead.joined).toEqual([]);
+  });
+
+  it("their words go even where the list no longer holds them", () => {
+    const draft = joinedBy("submitted", [other, { company: word("Acme", 5) }]);
+    draft.lead.joined = draft.lead.joined.map((joined) => ({ ...joined, answers: {} }));
+    letGo(draft, gone(other));
+    expect(JSON.stringify(draft.lead)).not.toContain("Acme");
+  });
+
+  it("a second one's words stay, and the lead's own come back under them when they leave too", () => {
+    const draft = joinedBy("partial", [other, { firstName: word("Anna", 5) }], [third, { firstName: word("Anne", 6) }]);
+    letGo(draft, gone(other));
+    expect(givenAnswers(draft.lead).firstName).toBe("Anne");
+    letGo(draft, gone(third));
+    expect(givenAnswers(draft.lead).firstName).toBe("Ana");
+  });
+
+  it("where the lead's own visitor was forgotten before, nothing of theirs comes back", () => {
+    const draft = joinedBy("partial", [other, { firstName: word("Anna", 5) }]);
+    withdraw(draft);
+    letGo(draft, gone(other));
+    expect(givenAnswers(draft.lead)).toEqual({});
+  });
+
+  it("a lead stored before whose word it is was noted keeps its own", () => {
+    const draft = joinedBy("submitted", [other, { email: word("ana@acme.example", 5), company: word("Acme", 5) }]);
+    for (const held of Object.values(draft.lead.answers)) delete held.from;
+    letGo(draft, gone(other));
+    expect(givenAnswers(draft.lead)).toEqual({ email: "ana@acme.example", firstName: "Ana" });
+  });
+});
