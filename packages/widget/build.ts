@@ -17,22 +17,30 @@ export interface BuiltFile {
 }
 
 /**
- * Writes `embed.js` (everything to draw, capture and submit) and `picker-<hash>.js` (what comes after Send: outcome and meeting picker, fetched at the last step)
- * into `outDir`. The edge serves the first as `{const BATON_SETUP={…};<embed.js>}` and the second under `/w/`.
+ * Writes `embed.js` (everything to draw, capture and submit), `keep-<hash>.js` (what outlives the page: the log on the disk, other tabs, resuming;
+ * fetched beside the first drawing) and `picker-<hash>.js` (what comes after Send: outcome and meeting picker, fetched at the last step) into
+ * `outDir`. The edge serves the first as `{const BATON_SETUP={…};<embed.js>}` and the others under `/w/`.
  */
 export async function buildWidget(outDir: string): Promise<BuiltFile[]> {
-  const embed = await bundle("src/embed.ts", { format: "iife", inject: [here("src/jsx.ts")], define: { AFTER_FILE: '"AFTER_FILE"' } });
-  // The picker draws with what the embed lends it, so its JSX factory is a variable of its own that is filled when it opens, and what
-  // is short in the one is as short in the other.
-  const picker = await bundle("src/page/after.ts", {
-    format: "esm",
-    inject: [here("src/picker/borrowed.ts")],
-    mangleCache: embed.shortNames,
-  });
-  const pickerFile = `picker-${createHash("sha256").update(picker.text).digest("hex").slice(0, 10)}.js`;
+  const names = { AFTER_FILE: '"AFTER_FILE"', KEEP_FILE: '"KEEP_FILE"' };
+  const embed = await bundle("src/embed.ts", { format: "iife", inject: [here("src/jsx.ts")], define: names });
+  // What is short in the one is as short in the others.
+  const rest: BuildOptions = { format: "esm", mangleCache: embed.shortNames };
+  const keep = await bundle("src/keep/keeper.ts", rest);
+  // The picker draws with what the embed lends it, so its JSX factory is a variable of its own that is filled when it opens.
+  const picker = await bundle("src/page/after.ts", { ...rest, inject: [here("src/picker/borrowed.ts")] });
+  const keepFile = named("keep", keep.text);
+  const pickerFile = named("picker", picker.text);
   await mkdir(outDir, { recursive: true });
-  return Promise.all([write(outDir, "embed.js", embed.text.replace("AFTER_FILE", pickerFile)), write(outDir, pickerFile, picker.text)]);
+  return Promise.all([
+    write(outDir, "embed.js", embed.text.replace("AFTER_FILE", pickerFile).replace("KEEP_FILE", keepFile)),
+    write(outDir, keepFile, keep.text),
+    write(outDir, pickerFile, picker.text),
+  ]);
 }
+
+/** Another name for every content, so that what was fetched once may be kept for ever. */
+const named = (file: string, text: string): string => `${file}-${createHash("sha256").update(text).digest("hex").slice(0, 10)}.js`;
 
 /** A style sheet becomes its minified text: the scripts put it into a shadow root themselves. The form's brings the look for both. */
 const styleAsText: Plugin = {

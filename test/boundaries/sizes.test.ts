@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BuiltFile, buildWidget } from "../../packages/widget/build.ts";
 
 /** Brotli bytes a visitor may be asked to load. A budget is raised by an argument in a commit, never by a release. */
-const budgets = { embed: 12_500, picker: 5_000 };
+const budgets = { embed: 13_200, keep: 3_500, picker: 5_000 };
 
 let folder: string;
 let built: BuiltFile[];

@@ -15,7 +15,7 @@ test("offline, the form says so and never that anything is saved; online again, 
   await context.setOffline(true);
   await fillSecondStep(page, person);
   await form.country.press("Tab");
-  await expect(card.getByText("The connection is down; for now your answers are kept in this tab only.")).toBeVisible();
+  await expect(card.getByText("The connection is down. For now your answers are kept on this device, encrypted,")).toBeVisible();
   await form.next.click();
   await form.send.click();
   await expect(card.getByRole("alert")).toContainText("We could not reach the server yet.");

@@ -1,3 +1,4 @@
+import type { Outcome } from "@baton/contract/assignment";
 import type { CaptureResponse } from "@baton/contract/capture";
 import { countedAnswers } from "@baton/engine/form";
 import { mint, randomText } from "./capture/mint.ts";
@@ -10,10 +11,12 @@ import { announce, type EventDetail, type EventName } from "./events.ts";
 import type { Actions, Saving } from "./form/actions.ts";
 import { FormView } from "./form/FormView.tsx";
 import { advance, change, type Flow, goBack, onScreen, openFlow, refused } from "./form/flow.ts";
+import type { Kept } from "./keep/kept.ts";
+import { loadAfter, loadKeep } from "./load.ts";
 import { dress } from "./look/style.ts";
-import { loadAfter } from "./page/load-after.ts";
 import { safeUrl } from "./page/safe-url.ts";
 import { prefilledBy } from "./place.ts";
+import { presence } from "./presence.ts";
 import type { Presence } from "./sdk.ts";
 import type { Setup } from "./setup.ts";
 
@@ -21,6 +24,7 @@ const later = (ms: number, task: () => void) => {
   const timer = setTimeout(task, ms);
   return () => clearTimeout(timer);
 };
+const pause = (ms: number) => new Promise<void>((done) => later(ms, done));
 const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
 
 /** Draws one form into an element and carries its answers to the edge. Call it once for an element, and its answer as the element comes and goes. */
@@ -32,6 +36,12 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
   const counts = new Map<string, number>();
   const changed = new Set<string>();
   const prefilled = prefilledBy(host, setup);
+  const tab = randomText(6, fill);
+  const now = () => Date.now();
+  const keeper = loadKeep(edge).then(
+    ({ openKeeper }) => openKeeper({ ...setup, wire, tab, now, later }),
+    () => undefined,
+  );
   let flow = openFlow(form, prefilled);
   let saving: Saving;
 
@@ -39,25 +49,29 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     ...setup,
     prefilled,
     wire,
+    keeper,
     private: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
     mint: () => mint(regionLetter(Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date(2024, 0, 1).getTimezoneOffset()), fill),
-    tab: randomText(6, fill),
+    tab,
     page: pageNow,
     trapped: () => (root.querySelector<HTMLInputElement>("[data-trap]")?.value ?? "") !== "",
-    now: () => Date.now(),
+    shown: () => flow.step,
+    now,
     later,
     random: Math.random,
     onReceipt: guarded(received),
     onTrouble: guarded((waitMs: number) => {
-      if (saving === "on" && waitMs > 0) saving = "waiting";
+      if (submission.allowed() && waitMs > 0) saving = "waiting";
       show(flow.phase === "sending" ? { ...flow, phase: "unreachable" } : flow);
     }),
     onForgotten: guarded(() => {
-      saving = "erased";
+      if (saving === "erasing") saving = "erased";
       show(flow);
     }),
   });
-  saving = submission.allowed() ? "on" : submission.mode() === "consent" ? "asked" : form.capture === "submit" ? "off" : "refused";
+  const savingNow = (): Saving =>
+    submission.allowed() ? "on" : submission.mode() === "consent" ? "asked" : form.capture === "submit" ? "off" : "refused";
+  saving = savingNow();
 
   /** `once`: it happens once to a submission, so its id is the same however often it is told. */
   function tell(name: EventName, more: Partial<EventDetail> = {}, once = false) {
@@ -70,7 +84,7 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
 
   function show(next: Flow) {
     flow = next;
-    draw(FormView({ flow, saving, actions, openOutcome }), place);
+    draw(FormView({ flow, saving, durable: submission.durable(), actions, openOutcome }), place);
     const { focus } = flow;
     flow = { ...flow, focus: null };
     if (focus?.startsWith("field ")) root.getElementById(focus.slice(6))?.focus();
@@ -89,6 +103,9 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     submission.submit(Object.keys(countedAnswers(form, flow.answers)));
   }
 
+  /** What can be said without an outcome. */
+  const thanks = (): Outcome => ({ status: "received", next: { kind: "message", text: form.thanks } });
+
   async function received({ receipt, outcome }: CaptureResponse) {
     if (saving === "waiting") saving = "on";
     const { phase } = flow;
@@ -99,11 +116,10 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     if (!whole || phase === "done" || phase === "routing") return show(flow);
     if (outcome?.status === "invalid") return show(refused(flow, outcome.problems ?? []));
     tell("submit", {}, true);
-    let known = outcome ?? { status: "received" as const, next: { kind: "message" as const, text: form.thanks } };
+    let known = outcome ?? thanks();
     if (known.status === "received" && (known.poll || !outcome)) {
       show({ ...flow, phase: "routing", focus: "outcome" });
       const who = { submission: submission.id(), secret: submission.secret() };
-      const pause = (ms: number) => new Promise<void>((done) => later(ms, done));
       known =
         (await loadAfter(edge).then(
           ({ awaitOutcome }) => awaitOutcome(wire, who, pause),
@@ -143,6 +159,7 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
       if (flow.phase !== "asking") return;
       finishAnswers();
       const from = flow.step;
+      if (saving === "resumed") saving = "on";
       const { flow: next, went } = advance(flow);
       show(next);
       if (went === "nowhere") return;
@@ -152,7 +169,10 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
       const { index, count } = onScreen(flow);
       if (index + 1 === count) loadAfter(edge).catch(() => {});
     }),
-    back: guarded(() => show({ ...goBack(flow), phase: "asking" })),
+    back: guarded(() => {
+      show({ ...goBack(flow), phase: "asking" });
+      submission.remember();
+    }),
     retry: guarded(send),
     refuse: guarded(() => {
       saving = submission.refuse() ? "erasing" : "refused";
@@ -162,6 +182,11 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
       saving = "on";
       submission.consent();
       show(flow);
+    }),
+    forget: guarded(() => {
+      submission.forget();
+      saving = savingNow();
+      show(openFlow(form));
     }),
     seek: guarded((field: string) => show({ ...flow, focus: `field ${field}` })),
   };
@@ -175,27 +200,53 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
       thanks: form.thanks,
       wire,
       dress: (text) => dress(root, text),
-      now: () => Date.now(),
+      now,
       onBooked: guarded(() => tell("booked", {}, true)),
     });
   }
 
-  dress(root);
-  show(flow);
-  tell("ready", {}, true);
-
-  let attention: AbortController | undefined;
-  return (here) => {
-    attention?.abort();
-    // Whoever takes the form away may be about to leave; what is not sent by now is kept, and goes on being tried.
-    if (!here) return submission.hide();
-    attention = new AbortController();
-    const { signal } = attention;
-    const hide = () => submission.hide();
-    const back = () => submission.pending() > 0 && submission.urge();
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && hide(), { signal });
-    window.addEventListener("pagehide", hide, { signal });
-    window.addEventListener("online", back, { signal });
-    window.addEventListener("pageshow", back, { signal });
+  /** This page, as the keeper sees it. */
+  const page = {
+    ...submission,
+    open: () => flow.phase === "asking" && submission.allowed(),
+    resume(kept: Kept) {
+      submission.resume(kept);
+      saving = submission.allowed() ? "resumed" : savingNow();
+      show(openFlow(form, { ...prefilled, ...kept.answers }, kept.step));
+    },
+    dropped: () => tell("error", { code: "letters-expired" }),
   };
+
+  /** Where there is something to go on with, the first drawing waits for that, and no longer than people do; else it waits for nothing. */
+  async function begin() {
+    const token = location.hash.split("#baton-resume=")[1];
+    const kept =
+      (token || visited(form.id)) &&
+      submission.mode() !== "submit" &&
+      (await Promise.race([keeper.then((known) => known?.found(page, token)), pause(5_000)]));
+    if (kept === "submitted") show({ ...flow, phase: "done", outcome: thanks() });
+    else if (kept) page.resume(kept);
+    else show(flow);
+    tell("ready", {}, true);
+  }
+
+  dress(root);
+  guarded(begin)();
+  return presence({
+    hide: submission.hide,
+    leave: () => void keeper.then((known) => known?.leave()),
+    back: guarded(async (asItWas: boolean) => {
+      await (await keeper)?.arrive(page, asItWas);
+      if (submission.pending() > 0) submission.urge();
+    }),
+  });
+}
+
+/** A page of this visit has left something to go on with. */
+function visited(form: string): boolean {
+  try {
+    return `baton.${form}` in sessionStorage;
+  } catch {
+    return false;
+  }
 }

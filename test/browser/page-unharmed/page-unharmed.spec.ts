@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { atTheForm, fillFirstStep, type Person, repOnScreen, somebody, walkToLastStep } from "../at-the-form.ts";
 import { expect, test } from "../house.ts";
+import { onDisk } from "../on-disk.ts";
 import { strangersPage } from "./stranger.ts";
 import { watch } from "./witness.ts";
 
@@ -16,15 +17,14 @@ async function throughTheForm(page: Page, person: Person): Promise<void> {
   await expect(form.booked).toBeVisible();
 }
 
-test("from the first look to the booked meeting: no error, no cookie, nothing stored, one global name", async ({ page, context }) => {
+test("from the first look to the booked meeting: no error, no cookie, nothing left on the disk, one global name", async ({ page, context }) => {
   const { errors, seen } = await watch(page);
   await page.goto("/");
   await throughTheForm(page, somebody());
   expect(errors).toEqual([]);
   expect(await context.cookies()).toEqual([]);
-  expect(await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length])).toEqual([
-    0, 0, 0,
-  ]);
+  const { letters, local, visit } = await onDisk(page);
+  expect([letters, local, visit]).toEqual([[], {}, {}]);
   expect((await seen()).names).toEqual(["baton"]);
   expect((await seen()).violations).toEqual([]);
 });

@@ -1,18 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Disk } from "../keep/disk.ts";
 import { asSent } from "./batch.ts";
 import { courier } from "./courier.ts";
 import { encode } from "./encode.ts";
-import { memoryLog } from "./log.ts";
+import { openLog } from "./log.ts";
 import { receiptFor, type Sent, scriptedWire, stoppedClock } from "./scripted.ts";
 import type { Reply } from "./wire.ts";
 
 const minutes = 60_000;
 
-function workplace(random = () => 0.5) {
+function workplace(random = () => 0.5, disk?: Disk) {
   const clock = stoppedClock();
   const { wire, sent, answers } = scriptedWire();
-  const log = memoryLog("t");
+  const log = openLog({ tab: "t", disk: Promise.resolve(disk), now: clock.now, later: clock.later });
   const troubles: number[] = [];
   const out = courier({
     log,
@@ -25,7 +26,7 @@ function workplace(random = () => 0.5) {
     later: clock.later,
     random,
   });
-  const say = (field: string, value: string) => log.append({ kind: "answer", field, value }, clock.now());
+  const say = (field: string, value: string) => log.append({ kind: "answer", field, value });
   const fieldsOf = ({ body }: Sent) => body.entries.map(({ field }) => field);
   return { clock, sent, answers, log, out, say, troubles, fieldsOf };
 }
@@ -59,6 +60,7 @@ describe("when the courier sends", () => {
     const { clock, out, say, sent, fieldsOf } = workplace();
     say("a", "1");
     out.flush();
+    await clock.pass(0);
     say("b", "2");
     out.flush();
     say("c", "3");
@@ -77,6 +79,48 @@ describe("when the courier sends", () => {
     out.urge();
     await clock.pass(10 * minutes);
     expect(sent).toHaveLength(0);
+  });
+});
+
+describe("a log on the disk", () => {
+  /** A disk that has written when the test says so. */
+  function slowDisk() {
+    let done = () => {};
+    const disk: Disk = { durability: "idb", put() {}, written: () => new Promise<void>((resolve) => (done = resolve)) };
+    return { disk, hasWritten: () => done() };
+  }
+
+  it("has an entry before it leaves, save when the page goes", async () => {
+    const { disk, hasWritten } = slowDisk();
+    const { clock, out, say, sent } = workplace(undefined, disk);
+    say("a", "1");
+    out.flush();
+    await clock.pass(5_000);
+    expect(sent).toHaveLength(0);
+    out.hide();
+    await clock.pass(0);
+    expect(sent.map(({ last }) => last)).toEqual([true]);
+    hasWritten();
+    await clock.pass(0);
+    expect(sent.map(({ last }) => last)).toEqual([true, false]);
+  });
+
+  it("keeps what waits while the edge asks for patience, so that a page that goes need not ask again", async () => {
+    const kept: Disk = { durability: "idb", put() {}, written: async () => {} };
+    for (const [disk, requests] of [
+      [kept, 1],
+      [undefined, 2],
+    ] as const) {
+      const { clock, out, say, sent, answers } = workplace(() => 0, disk);
+      answers(() => ({ status: 429, retryAfterMs: 60_000 }));
+      say("a", "1");
+      out.flush();
+      await clock.pass(0);
+      say("b", "2");
+      out.hide();
+      await clock.pass(0);
+      expect(sent).toHaveLength(requests);
+    }
   });
 });
 
@@ -112,8 +156,8 @@ describe("what a receipt is", () => {
     const { clock, out, say, log, sent } = workplace();
     say("a", "old");
     out.flush();
-    say("a", "new");
     await clock.pass(0);
+    say("a", "new");
     sent[0]?.answer(receiptFor(sent[0]));
     await clock.pass(0);
     expect(log.pending()).toMatchObject([{ value: "new" }]);
@@ -209,6 +253,7 @@ describe("a page that goes", () => {
     const { clock, out, say, sent, fieldsOf } = workplace();
     say("a", "1");
     out.flush();
+    await clock.pass(0);
     say("b", "2");
     out.hide();
     await clock.pass(0);
@@ -238,6 +283,21 @@ describe("a page that goes", () => {
     await clock.pass(0);
     expect(sent).toHaveLength(2);
     expect(log.pending()).toHaveLength(0);
+  });
+
+  it("never has more in flight than a browser takes, however often it says that it goes", async () => {
+    const { clock, out, say, sent } = workplace();
+    for (let turn = 0; turn < 6; turn++) {
+      say(`f${turn}`, "x".repeat(9_500));
+      say(`g${turn}`, "x".repeat(9_500));
+      out.hide();
+    }
+    await clock.pass(0);
+    expect(sent.length).toBeGreaterThan(1);
+    expect(sent.reduce((total, { bytes }) => total + bytes, 0)).toBeLessThan(60_000);
+    for (const one of sent) one.answer(receiptFor(one));
+    await clock.pass(0);
+    expect(sent.length).toBeGreaterThan(3);
   });
 
   it("stays under the 64 KiB a browser takes, and under 16 KiB while there is time", async () => {

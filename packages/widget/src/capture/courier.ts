@@ -1,6 +1,7 @@
 import type { CaptureResponse } from "@baton/contract/capture";
 import { backoffMs } from "./backoff.ts";
 import { firstThatFit } from "./batch.ts";
+import { bytesOf } from "./encode.ts";
 import type { Log, LoggedEntry } from "./log.ts";
 import type { Reply, Wire } from "./wire.ts";
 
@@ -35,13 +36,16 @@ export interface Courier {
 
 const restMs = 400;
 const longestRestMs = 2_000;
+const path = "/v1/capture";
 const requestBytes = 15_000;
-/** Leaves room for the page and its referrer under the 64 KiB that may be in flight when a page goes. */
+/** Leaves room for the page and its referrer. */
 const lastRequestBytes = 52_000;
+/** A browser takes 64 KiB that outlive their page, the page's own among them. */
+const lastBytesInFlight = 60_000;
 
 /**
- * Decides when the log is sent and retried. One request is under way at a time, save when the page hides; an entry leaves the log
- * only when a receipt lists its id, so a lost answer means a repeat and never a loss.
+ * Decides when the log is sent and retried. One request is under way at a time, save when the page hides; nothing is sent that the disk
+ * does not have, save then; an entry leaves the log only when a receipt lists its id, so a lost answer means a repeat and never a loss.
  */
 export function courier(world: CourierWorld): Courier {
   const { log, wire, now, later } = world;
@@ -53,7 +57,9 @@ export function courier(world: CourierWorld): Courier {
   let notBefore = 0;
   let patientUntil = 0;
   let typingSince: number | null = null;
-  let lastHidden = "";
+  /** What left as the page hid, until the edge or the visitor is back: `visibilitychange` and `pagehide` come as a pair. */
+  const left = new Set<string>();
+  let leaving = 0;
   let cancelRest = () => {};
   let cancelRetry = () => {};
 
@@ -67,30 +73,30 @@ export function courier(world: CourierWorld): Courier {
     const due = waiting();
     if (due.length === 0 || now() < notBefore) return;
     busy = true;
+    await log.written();
     again = false;
-    const batch = firstThatFit(due, limit, now());
-    const reply = await wire.post("/v1/capture", world.letter(batch));
+    const batch = firstThatFit(waiting(), limit, now());
+    const reply = batch.length > 0 && (await wire.post(path, world.letter(batch)));
     busy = false;
-    judge(reply, batch);
+    if (reply) judge(reply, batch);
     // What is still being typed waits for its own rest.
     if (again || (typingSince === null && waiting().length > 0)) void send();
   }
 
-  function judge(reply: Reply, batch: readonly LoggedEntry[]) {
-    const { status } = reply;
-    if (status >= 200 && status < 300 && accept(reply.body, batch)) return;
+  function judge({ status, body, retryAfterMs = 0 }: Reply, batch: readonly LoggedEntry[]) {
+    if (/^2/.test(`${status}`) && accept(body, batch)) return;
     if (status === 410) {
       world.onErased(batch);
     } else if (status === 413 && batch.length > 1) {
-      limit = Math.max(1, Math.floor(limit / 2));
-    } else if (status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429) {
+      limit /= 2;
+    } else if (/^4(?!08|25|29)/.test(`${status}`)) {
       for (const entry of batch) parked.add(entry.id);
       world.onTrouble(Number.POSITIVE_INFINITY);
     } else {
       failures += 1;
-      const waitMs = backoffMs(failures, reply.retryAfterMs ?? 0, world.random);
+      const waitMs = backoffMs(failures, retryAfterMs, world.random);
       notBefore = now() + waitMs;
-      patientUntil = reply.retryAfterMs === undefined ? 0 : now() + reply.retryAfterMs;
+      patientUntil = now() + retryAfterMs;
       cancelRetry();
       cancelRetry = later(waitMs, () => {
         notBefore = 0;
@@ -110,7 +116,7 @@ export function courier(world: CourierWorld): Courier {
     notBefore = 0;
     patientUntil = 0;
     limit = requestBytes;
-    lastHidden = "";
+    left.clear();
     cancelRetry();
     world.onReceipt(response);
     return true;
@@ -131,20 +137,27 @@ export function courier(world: CourierWorld): Courier {
     flush,
     urge() {
       parked.clear();
+      left.clear();
       notBefore = patientUntil;
       if (now() >= notBefore) cancelRetry();
       flush();
     },
     hide() {
-      const going = firstThatFit(waiting(), lastRequestBytes, now());
-      const ids = going.map((entry) => entry.id).join();
-      // `visibilitychange` and `pagehide` come as a pair; the same entries need to leave once.
-      if (ids === lastHidden) return;
-      lastHidden = ids;
-      if (going.length === 0) return;
-      void wire
-        .post("/v1/capture", world.letter(going), true)
-        .then(({ status, body }) => status >= 200 && status < 300 && accept(body, going));
+      // An edge that asked for patience gets it where the disk has what waits.
+      const kept = log.durability !== "memory" && now() < patientUntil;
+      const fresh = waiting().filter(({ id }) => !left.has(id));
+      const going = kept ? [] : firstThatFit(fresh, lastRequestBytes - leaving, now());
+      const text = world.letter(going);
+      const size = bytesOf(text);
+      if (going.length === 0 || leaving + size > lastBytesInFlight) return;
+      leaving += size;
+      for (const { id } of going) left.add(id);
+      void wire.post(path, text, true).then((reply) => {
+        leaving -= size;
+        // Nobody heard it: whatever says next that the page goes tries again.
+        if (!reply.status) left.clear();
+        judge(reply, going);
+      });
     },
   };
 }

@@ -11,7 +11,9 @@ export function encode(value: unknown): string {
   return JSON.stringify(value) ?? "null";
 }
 
-const utf8 = new TextEncoder();
+const encoder = new TextEncoder();
+
+export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
 /** Length on the wire, in bytes. */
-export const bytesOf = (text: string): number => utf8.encode(text).length;
+export const bytesOf = (text: string): number => utf8(text).length;

@@ -1,4 +1,6 @@
 import type { Entry } from "@baton/contract/capture";
+import type { Disk } from "../keep/disk.ts";
+import { bytesOf, encode } from "./encode.ts";
 
 /** What an entry says, before it has a place in the log. `value: null` clears the answer. */
 export type Said =
@@ -10,40 +12,97 @@ export type Said =
 export type LoggedEntry = Said & { id: string; seq: number; at: number };
 
 /**
- * Entries no receipt has listed yet. An entry leaves in three ways only: a receipt names its id, a newer entry says the
- * same thing anew (a newer answer to its field, its step again, another submit), or everything is forgotten.
+ * Entries no receipt has listed yet, in memory and, sealed, on the disk. An entry leaves in four ways only: a receipt names its id, a newer
+ * entry says the same thing anew (a newer answer to its field, its step again, another submit), there are too many of them, which is
+ * counted, or everything is forgotten.
  */
 export interface Log {
-  readonly durability: "idb" | "local" | "memory" | "none";
-  append(said: Said, now: number): LoggedEntry;
+  readonly durability: Disk["durability"];
+  append(said: Said): LoggedEntry;
   /** Oldest first. */
   pending(): readonly LoggedEntry[];
   /** Ids as a receipt lists them; unknown ones are ignored. */
   acknowledge(ids: readonly string[]): void;
   forget(): void;
+  /** The next entry comes after this one. */
+  skipTo(seq: number): void;
+  /** How many were given up, by reason. */
+  dropped(): Record<string, number> | undefined;
+  /** All of it stands where `durability` says. Never rejects, and never takes long. */
+  written(): Promise<void>;
 }
 
-const subject = (said: Said): string =>
-  said.kind === "answer" ? `answer ${said.field}` : said.kind === "step" ? `step ${said.step}` : "submit";
+/** What may wait at most: entries, and their bytes together. */
+export const logBounds = { entries: 200, bytes: 1_000_000 };
 
-/** A log that lives as long as the page. `tab` begins every id, so two tabs never use the same one. */
-export function memoryLog(tab: string): Log {
+/** What it is about: its field, its step, or nothing but its kind. */
+const subject = ({ kind, ...about }: Said & { field?: string; step?: string }): string => kind + about.field + about.step;
+
+/** Longer than a small file takes to arrive. */
+const patienceMs = 1_000;
+
+export interface LogWorld {
+  /** Begins every id, so two tabs never use the same one. */
+  tab: string;
+  /** Where to keep what waits, when that is known; undefined: in memory only. */
+  disk: Promise<Disk | undefined>;
+  now(): number;
+  later(ms: number, task: () => void): () => void;
+}
+
+export function openLog(world: LogWorld): Log {
+  let disk: Disk | undefined;
   let entries: LoggedEntry[] = [];
   let count = 0;
+  let dropped = 0;
+  const known = world.disk.then((opened) => {
+    disk = opened;
+    disk?.put(entries);
+  });
+  const waited = Promise.race([known, new Promise<void>((over) => world.later(patienceMs, over))]);
+
+  function become(next: LoggedEntry[]) {
+    entries = next;
+    disk?.put(next);
+  }
+
   return {
-    durability: "memory",
-    append(said, now) {
+    get durability() {
+      return disk?.durability ?? "memory";
+    },
+    append(said) {
       count += 1;
-      const entry: LoggedEntry = { ...said, id: `${tab}.${count}`, seq: count, at: now };
-      entries = entries.filter((older) => subject(older) !== subject(said)).concat(entry);
+      const entry: LoggedEntry = { ...said, id: `${world.tab}.${count}`, seq: count, at: world.now() };
+      const next = entries.filter((older) => subject(older) !== subject(said)).concat(entry);
+      while (next.length > logBounds.entries || bytesOf(encode(next)) > logBounds.bytes) {
+        // Where somebody was is worth less than what they said.
+        next.splice(
+          Math.max(
+            0,
+            next.findIndex(({ kind }) => kind === "step"),
+          ),
+          1,
+        );
+        dropped += 1;
+      }
+      become(next);
       return entry;
     },
     pending: () => entries,
     acknowledge(ids) {
-      entries = entries.filter((entry) => !ids.includes(entry.id));
+      become(entries.filter((entry) => !ids.includes(entry.id)));
     },
     forget() {
-      entries = [];
+      dropped = 0;
+      become([]);
+    },
+    skipTo(seq) {
+      count = Math.max(count, seq);
+    },
+    dropped: () => (dropped ? { "log-full": dropped } : undefined),
+    async written() {
+      await waited;
+      await disk?.written();
     },
   };
 }

@@ -10,9 +10,9 @@ export function touchOf(url: string): { utm: Record<string, string>; clickIds: R
   return { utm: pick(["source", "medium", "campaign", "term", "content"], "utm_"), clickIds: pick(clickIds) };
 }
 
-/** The page as it stands now. */
+/** The page as it stands now; a resume link opens somebody's answers, and is no part of its address. */
 export function pageNow(): Page {
-  const url = location.href.slice(0, 2000);
+  const url = (location.href.split("#baton-resume=")[0] ?? "").slice(0, 2000);
   const referrer = document.referrer.slice(0, 2000);
   return {
     url,

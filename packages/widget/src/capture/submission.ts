@@ -1,26 +1,32 @@
 import type { CaptureMode, Field } from "@baton/contract/form";
 import { neverCaptured } from "@baton/engine/never-captured";
+import type { Kept } from "../keep/kept.ts";
 import { asAnswer } from "./answer.ts";
 import { backoffMs } from "./backoff.ts";
 import { asSent } from "./batch.ts";
 import { courier } from "./courier.ts";
 import { encode } from "./encode.ts";
-import { type LoggedEntry, memoryLog, type Said } from "./log.ts";
+import { type LoggedEntry, openLog, type Said } from "./log.ts";
 import type { Reply } from "./wire.ts";
 import type { CaptureWorld } from "./world.ts";
+
+/** What a visit remembers may be a moment older than what it sent; entries that follow come after either. */
+const seqGap = 1_000;
 
 /** One visitor's submission: what may leave the page, and when. Nothing here draws. */
 export function openSubmission(world: CaptureWorld) {
   const { form, now } = world;
   const startedAt = now();
   const fields = new Map(form.steps.flatMap((step) => step.fields).map((field): [string, Field] => [field.id, field]));
-  /** Values as last put into the log. */
-  let told = new Map<string, string | number | null>();
-  const given = new Map(Object.entries(world.prefilled));
+  /** Values as last put into the log; undefined where a page before this one did that. */
+  const told = new Map<string, string | number | null | undefined>();
+  let given = new Map(Object.entries(world.prefilled));
   let mode: CaptureMode = world.private ? "submit" : form.capture;
   let allowed = mode === "notice";
   let agreedAt = startedAt;
   let identity = world.mint();
+  /** Something of it may be at the edge. */
+  let left = false;
   let pageTold = false;
   /** Entries up to here belong to an identity that was given up. */
   let endedSeq = 0;
@@ -28,22 +34,23 @@ export function openSubmission(world: CaptureWorld) {
   /** Fields of the Send under way. */
   let sending: string[] | null = null;
 
-  const log = memoryLog(world.tab);
+  const log = openLog({ ...world, disk: world.keeper.then((keeper) => keeper?.disk(letter)) });
   const out = courier({
+    ...world,
     log,
-    wire: world.wire,
     letter,
     onReceipt(response) {
       pageTold = true;
-      if (response.receipt.stage === "submitted") sending = null;
+      if (response.receipt.stage === "submitted") {
+        sending = null;
+        keep(null);
+      }
       world.onReceipt(response);
     },
-    onTrouble: world.onTrouble,
     onErased,
-    now,
-    later: world.later,
-    random: world.random,
   });
+
+  const keep = (kept: Kept | null) => void world.keeper.then((keeper) => keeper?.keep(kept));
 
   function letter(entries: readonly LoggedEntry[]): string {
     const sentAt = now();
@@ -55,6 +62,7 @@ export function openSubmission(world: CaptureWorld) {
       ...identity,
       sentAt,
       durability: log.durability,
+      dropped: log.dropped(),
       entries: entries.map((entry) => asSent(entry, sentAt)),
       page: submits || !pageTold ? world.page() : undefined,
       consent: { mode, noticeHash: world.noticeHash, at: agreedAt },
@@ -62,13 +70,16 @@ export function openSubmission(world: CaptureWorld) {
     });
   }
 
-  /** The old id was erased and takes nothing more; what follows is a new story. */
+  /** What follows is a new story, and nothing of the old one stays here. */
   function renew() {
     log.forget();
+    keep(null);
     identity = world.mint();
-    told = new Map();
+    told.clear();
+    left = false;
     pageTold = false;
     endedSeq = lastSeq;
+    out.flush();
   }
 
   /** Erased at the edge: nothing of it may stay here. A Send the visitor waits for begins a new story, once; a second refusal is the end. */
@@ -82,13 +93,23 @@ export function openSubmission(world: CaptureWorld) {
   }
 
   function append(said: Said) {
-    lastSeq = log.append(said, now()).seq;
+    lastSeq = log.append(said).seq;
+    left = true;
+  }
+
+  /** The visit remembers what was captured, no more. */
+  function remember() {
+    if (!allowed) return;
+    const captured = [...given].filter(([id]) => told.has(id) && told.get(id) !== null && fields.get(id)?.capture !== false);
+    const answers = Object.fromEntries(captured);
+    keep({ ...identity, seq: lastSeq, step: world.shown(), answers, agreedAt: mode === "consent" ? agreedAt : undefined });
   }
 
   function submit(counted: string[]) {
     sending = counted;
     for (const field of counted) tell(field, true);
     append({ kind: "submit" });
+    remember();
     out.urge();
   }
 
@@ -99,17 +120,34 @@ export function openSubmission(world: CaptureWorld) {
     // What must not be kept also erases what stood in the field before.
     const kept = value !== undefined && !neverCaptured({ name: id, autocomplete: field.autocomplete, value });
     const said = kept ? asAnswer(field, value) : null;
-    if ((told.get(id) ?? null) === said) return false;
+    if (said === (told.has(id) ? told.get(id) : null)) return false;
     told.set(id, said);
     append({ kind: "answer", field: id, value: said });
     return true;
   }
 
-  async function forget(lost: typeof identity, failures = 0) {
-    const { status, retryAfterMs = 0 }: Reply = await world.wire.post("/v1/capture/forget", encode(lost));
+  /** Whatever was given so far. */
+  function tellAll() {
+    if (!allowed) return;
+    for (const field of given.keys()) tell(field, false);
+    remember();
+    out.flush();
+  }
+
+  async function erase(lost: typeof identity, failures = 0) {
+    const { status, retryAfterMs = 0 }: Reply = await world.wire.post("/v1/capture/forget", encode(lost), true);
     // Never captured, or already erased, is as good as forgotten.
     if ((status >= 200 && status < 300) || status === 404 || status === 410) world.onForgotten();
-    else world.later(backoffMs(failures + 1, retryAfterMs, world.random), () => void forget(lost, failures + 1));
+    else world.later(backoffMs(failures + 1, retryAfterMs, world.random), () => void erase(lost, failures + 1));
+  }
+
+  /** The visitor wants it gone, here and at the edge. true: something may have left. */
+  function forget(): boolean {
+    const was = left;
+    const lost = identity;
+    renew();
+    if (was) void erase(lost);
+    return was;
   }
 
   return {
@@ -118,12 +156,17 @@ export function openSubmission(world: CaptureWorld) {
     mode: () => mode,
     /** true: answers may leave before Send. */
     allowed: () => allowed,
+    /** true: what waits outlives this tab. */
+    durable: () => log.durability !== "memory",
     /** A value changed; an empty text clears it. true: it was put into the log. */
     answer(field: string, value: string): boolean {
       if (value.trim() === "") given.delete(field);
       else given.set(field, value);
       const logged = allowed && tell(field, false);
-      if (logged) out.soon();
+      if (logged) {
+        remember();
+        out.soon();
+      }
       return logged;
     },
     /** A field was left: no need to wait for the typing to rest. */
@@ -133,6 +176,7 @@ export function openSubmission(world: CaptureWorld) {
       // What the page filled in is an answer once the visitor went past it.
       for (const { id } of form.steps.find(({ id }) => id === step)?.fields ?? []) tell(id, false);
       append({ kind: "step", step });
+      remember();
       out.flush();
     },
     /** Send was pressed: all answers that count, then the word that this is the whole. */
@@ -142,20 +186,46 @@ export function openSubmission(world: CaptureWorld) {
       mode = "consent";
       allowed = true;
       agreedAt = now();
-      for (const field of given.keys()) tell(field, false);
-      out.flush();
+      tellAll();
     },
     /** The visitor says no: nothing more leaves before Send, and what left is erased. true: something had left to be erased. */
     refuse(): boolean {
-      const left = told.size > 0;
-      const lost = identity;
       mode = "submit";
       allowed = false;
       agreedAt = now();
-      renew();
-      if (left) void forget(lost);
-      return left;
+      return forget();
     },
+    /** Start over: nothing that was given stays. */
+    forget(): boolean {
+      given.clear();
+      return forget();
+    },
+    /**
+     * Goes on where a page before this one stopped. Answers count as given and not as told: what that page had not sent is on the disk, and
+     * whoever moves on from here says them anew.
+     */
+    resume(kept: Kept) {
+      const { submission, secret } = kept;
+      identity = { submission, secret };
+      left = true;
+      told.clear();
+      for (const id of Object.keys(kept.answers)) told.set(id, undefined);
+      given = new Map(Object.entries({ ...world.prefilled, ...kept.answers }));
+      lastSeq = kept.seq + seqGap;
+      log.skipTo(lastSeq);
+      if (kept.agreedAt && mode === "consent") {
+        agreedAt = kept.agreedAt;
+        allowed = true;
+      }
+      if (log.durability === "memory") tellAll();
+    },
+    /** Another page has this submission: what is given here is a story of its own. */
+    part() {
+      renew();
+      tellAll();
+    },
+    lastSeq: () => lastSeq,
+    remember,
     /** Somebody waits, or the page or the network is back. */
     urge: () => out.urge(),
     hide: () => out.hide(),

@@ -14,6 +14,8 @@ export interface Wire {
 }
 
 const timeoutMs = 10_000;
+/** No cookie, and no more of the page's address than its origin. */
+export const manners = { credentials: "omit", referrerPolicy: "origin" } as const;
 
 /**
  * Text bodies (which fetch and beacon alike send as text/plain) without headers of our own, so that no preflight stands between a closing
@@ -26,7 +28,7 @@ export function browserWire(edge: string): Wire {
     try {
       // A browser without it waits for as long as it pleases.
       const signal = AbortSignal.timeout?.(timeoutMs) ?? null;
-      const response = await send(edge + path, { ...init, credentials: "omit", referrerPolicy: "origin", signal });
+      const response = await send(edge + path, { ...init, ...manners, signal });
       const asked = retryAfterMs(response.headers.get("retry-after"));
       const text = await response.text();
       return { status: response.status, ...(asked !== undefined && { retryAfterMs: asked }), body: readable(text, parse) };

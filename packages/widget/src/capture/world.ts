@@ -1,8 +1,9 @@
 import type { CaptureRequest, CaptureResponse } from "@baton/contract/capture";
 import type { FormDefinition } from "@baton/contract/form";
+import type { Keeper } from "../keep/keeper.ts";
 import type { Wire } from "./wire.ts";
 
-/** Everything a submission needs of the world around it; tests bring their own clock, dice and wire. */
+/** Everything a submission needs of the world around it; tests bring their own clock, dice, disk and wire. */
 export interface CaptureWorld {
   site: string;
   form: FormDefinition;
@@ -10,6 +11,8 @@ export interface CaptureWorld {
   /** Values the page put into fields, by field id. */
   prefilled: Record<string, string>;
   wire: Wire;
+  /** What outlives the page; undefined where it is not to be had: what waits is then kept in memory. */
+  keeper: Promise<Keeper | undefined>;
   /** Global Privacy Control, or any other standing wish: nothing leaves before Send, whatever the form says. */
   private: boolean;
   mint(): { submission: string; secret: string };
@@ -18,6 +21,8 @@ export interface CaptureWorld {
   page(): CaptureRequest["page"];
   /** Honeypot filled in. */
   trapped(): boolean;
+  /** Id of the step on the screen. */
+  shown(): string;
   /** Epoch milliseconds. */
   now(): number;
   later(ms: number, task: () => void): () => void;

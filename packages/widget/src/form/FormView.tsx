@@ -7,11 +7,14 @@ import { StepView } from "./StepView.tsx";
 export const FormView = ({
   flow,
   saving,
+  durable,
   actions,
   openOutcome,
 }: {
   flow: Flow;
   saving: Saving;
+  /** What waits outlives this tab. */
+  durable: boolean;
   actions: Actions;
   openOutcome: OpenOutcome;
 }) => {
@@ -25,7 +28,7 @@ export const FormView = ({
               <h2 class="title">{flow.form.title}</h2>
               {flow.form.intro && <p class="lead">{flow.form.intro}</p>}
             </div>,
-            <StepView key="step" flow={flow} saving={saving} actions={actions} />,
+            <StepView key="step" flow={flow} saving={saving} durable={durable} actions={actions} />,
           ]
         ) : (
           <Ending flow={flow} openOutcome={openOutcome} />

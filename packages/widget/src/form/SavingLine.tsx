@@ -2,25 +2,27 @@ import { words } from "../words.ts";
 import type { Actions, Saving } from "./actions.ts";
 
 /** The line before the first field that says whether answers leave the page, and the way to change it. */
-export const SavingLine = ({ saving, text, actions }: { saving: Saving; text: string; actions: Actions }) => {
+export const SavingLine = ({ saving, durable, text, actions }: { saving: Saving; durable: boolean; text: string; actions: Actions }) => {
   if (saving === "off") return null;
-  const says = {
-    on: text,
-    waiting: words.notSavedYet,
-    asked: words.notAgreed + text,
-    refused: words.refused,
-    erasing: words.erasing,
-    erased: words.erased,
-  }[saving];
-  const open = saving === "on" || saving === "waiting";
+  const refuse = [words.refuse, actions.refuse] as const;
+  const forget = [words.forget, actions.forget] as const;
+  const [says, label, act] = (
+    {
+      on: [text, ...refuse],
+      resumed: [words.welcome, words.startOver, actions.forget],
+      waiting: [words.notSavedYet + words.kept(durable), ...refuse],
+      asked: [words.notAgreed + text, words.agree, actions.agree],
+      refused: [words.refused, ...forget],
+      erasing: [words.erasing, ...forget],
+      erased: [words.erased, ...forget],
+    } as const
+  )[saving];
   return (
     <p class="notice small">
       <span role="status">{says}</span>
-      {(open || saving === "asked") && (
-        <button type="button" class="link" onClick={open ? actions.refuse : actions.agree}>
-          {open ? words.refuse : words.agree}
-        </button>
-      )}
+      <button type="button" class="link" onClick={act}>
+        {label}
+      </button>
     </p>
   );
 };

@@ -7,7 +7,7 @@ import { SavingLine } from "./SavingLine.tsx";
 import { Summary } from "./Summary.tsx";
 
 /** One screen of the form: where we are, what is asked, and the way on. */
-export const StepView = ({ flow, saving, actions }: { flow: Flow; saving: Saving; actions: Actions }) => {
+export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; saving: Saving; durable: boolean; actions: Actions }) => {
   const { step, fields, index, count } = onScreen(flow);
   if (!step) return null;
   const sending = flow.phase === "sending";
@@ -29,7 +29,7 @@ export const StepView = ({ flow, saving, actions }: { flow: Flow; saving: Saving
           </h3>
           {step.help && <p class="lead small">{step.help}</p>}
         </div>
-        <SavingLine saving={saving} text={flow.form.noticeText} actions={actions} />
+        <SavingLine saving={saving} durable={durable} text={flow.form.noticeText} actions={actions} />
         <Summary problems={problemsHere(flow)} fields={fields} seek={actions.seek} />
         {fields.map((field) => (
           <AnyField
@@ -44,7 +44,7 @@ export const StepView = ({ flow, saving, actions }: { flow: Flow; saving: Saving
       </div>
       {unreachable && (
         <p class="trouble" role="alert">
-          {words.unreachable}
+          {words.unreachable + words.kept(durable)}
         </p>
       )}
       <div class="nav">

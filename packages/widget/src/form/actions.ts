@@ -9,9 +9,11 @@ export interface Actions {
   /** "Don't save." */
   refuse(): void;
   agree(): void;
+  /** "Start over", "Forget my answers": nothing that was given stays, here or at the edge. */
+  forget(): void;
   /** To the field with the problem. */
   seek(field: string): void;
 }
 
-/** What the line about saving says. `off`: the form saves nothing before Send, and says nothing. */
-export type Saving = "off" | "on" | "waiting" | "asked" | "refused" | "erasing" | "erased";
+/** What the line about saving says. `off`: the form saves nothing before Send, and says nothing. `resumed`: an earlier page's answers are here. */
+export type Saving = "off" | "on" | "resumed" | "waiting" | "asked" | "refused" | "erasing" | "erased";

@@ -22,17 +22,22 @@ export interface Flow {
   direction: "forth" | "back";
 }
 
-export const openFlow = (form: FormDefinition, answers: Record<string, string> = {}): Flow => ({
-  form,
-  step: visibleSteps(form, answers)[0]?.id ?? form.steps[0]?.id ?? "",
-  answers,
-  problems: [],
-  phase: "asking",
-  outcome: null,
-  focus: null,
-  said: "",
-  direction: "forth",
-});
+/** `from`: where somebody stopped; the first step that shows from there on, or else the last one. */
+export function openFlow(form: FormDefinition, answers: Record<string, string> = {}, from = ""): Flow {
+  const place = ({ id }: { id: string }) => form.steps.findIndex((step) => step.id === id);
+  const shown = visibleSteps(form, answers);
+  return {
+    form,
+    step: (shown.find((step) => place(step) >= place({ id: from })) ?? shown.at(-1) ?? form.steps[0])?.id ?? "",
+    answers,
+    problems: [],
+    phase: "asking",
+    outcome: null,
+    focus: null,
+    said: "",
+    direction: "forth",
+  };
+}
 
 /** The step shown, its fields that show, and where it stands. */
 export function onScreen(flow: Flow): { step: Step | undefined; fields: Field[]; index: number; count: number } {

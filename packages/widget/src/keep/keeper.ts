@@ -1,0 +1,105 @@
+import type { FormDefinition } from "@baton/contract/form";
+import type { SealKey } from "@baton/contract/seal";
+import type { LoggedEntry } from "../capture/log.ts";
+import type { Wire } from "../capture/wire.ts";
+import { type Disk, openDisk } from "./disk.ts";
+import { followLink } from "./follow-link.ts";
+import { idbShelf } from "./idb-shelf.ts";
+import { type Kept, visitMemory } from "./kept.ts";
+import { type FetchLater, lastWord } from "./last-word.ts";
+import { localShelf } from "./local-shelf.ts";
+import { pageNames } from "./names.ts";
+import { rescueHere } from "./rescue-here.ts";
+import { sealer } from "./seal.ts";
+
+/** What the keeper is told and lent. */
+export interface KeeperWorld {
+  /** Origin of the edge. */
+  edge: string;
+  form: Pick<FormDefinition, "id" | "steps">;
+  /** Key that what waits on the disk is sealed to; without one it waits in memory. */
+  seal?: SealKey | null;
+  wire: Wire;
+  /** Begins the ids of this page's entries, and names its record. */
+  tab: string;
+  now(): number;
+  later(ms: number, task: () => void): () => void;
+}
+
+/** The form on this page, as far as other pages and visits are its concern. */
+export interface Here {
+  id(): string;
+  secret(): string;
+  /** Of the last entry. */
+  lastSeq(): number;
+  /** Answers are saved, and it has not been sent. */
+  open(): boolean;
+  /** Goes on where an earlier page stopped. */
+  resume(kept: Kept): void;
+  /** Another living page has this submission. */
+  part(): void;
+  /** Letters of earlier pages that nobody could take are given up. */
+  dropped(count: number): void;
+}
+
+/**
+ * What outlives the page: the log on the disk, what other tabs left there, and a visit's or a link's way back into a submission. The form
+ * draws, captures and sends without it; it is fetched beside the first drawing.
+ */
+export interface Keeper {
+  /** A disk for one log. `letter`: the body of a request with these entries. */
+  disk(letter: (entries: readonly LoggedEntry[]) => string): Disk;
+  /** What a later page of this visit may go on with; null: nothing. */
+  keep(kept: Kept | null): void;
+  /** What there is to go on with: by a link, or from this visit; null: nothing, or another living page is busy with it. */
+  found(here: Here, token: string | undefined): Promise<Kept | "submitted" | null>;
+  /** The page is here, or here again. `asItWas`: out of the browser's cache of whole pages. */
+  arrive(here: Here, asItWas: boolean): Promise<void>;
+  /** The page goes, perhaps to come back as it was. */
+  leave(): void;
+}
+
+export function openKeeper(world: KeeperWorld): Keeper {
+  const { tab, wire } = world;
+  const names = pageNames(navigator);
+  const visit = visitMemory(world.form.id);
+  // Not on a page without TLS.
+  const { subtle } = crypto as Partial<Crypto>;
+  const seal = world.seal && subtle ? sealer(world.seal, subtle) : null;
+  const shelves = seal ? [idbShelf(), localShelf()] : [];
+
+  return {
+    disk: (letter) =>
+      openDisk({
+        ...world,
+        shelves,
+        seal: seal && ((id, entries) => seal(id, letter(entries))),
+        onPut: lastWord(`${world.edge}/v1/capture`, letter, world.now, (window as { fetchLater?: FetchLater }).fetchLater?.bind(window)),
+      }),
+    keep(kept) {
+      if (kept) void names.hold(kept.submission);
+      visit.write(kept);
+    },
+    async found({ secret }, token) {
+      const kept = (token && (await followLink(wire, world.form, token, secret()))) || visit.read();
+      if (!kept || kept === "submitted" || (await names.hold(kept.submission))) return kept ?? null;
+      visit.write(null);
+      return null;
+    },
+    async arrive(here, asItWas) {
+      void names.hold(`tab.${tab}`);
+      const ours = await names.hold(here.id());
+      const kept = visit.read();
+      if (here.open()) {
+        // A page after this one may have gone on with the same submission, or brought it to its end.
+        if (!ours || (asItWas && !kept && here.lastSeq() > 0)) here.part();
+        else if (asItWas && kept && kept.seq > here.lastSeq()) here.resume(kept);
+      }
+      void rescueHere({ wire, shelves, tab, onDropped: here.dropped });
+    },
+    leave() {
+      names.leave();
+      for (const shelf of shelves) shelf.leave();
+    },
+  };
+}

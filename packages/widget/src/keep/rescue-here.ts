@@ -1,0 +1,41 @@
+import { type RescueWorld, rescue } from "./rescue.ts";
+
+/** One page of the site at a time brings in what others left; this one, if no other does. Ends when the page is left. */
+export async function rescueHere(world: Omit<RescueWorld, "living" | "gone" | "pause" | "now" | "random">): Promise<void> {
+  const { locks } = navigator as { locks?: LockManager };
+  // The lock would keep the page from coming back as it was.
+  const leaving = new AbortController();
+  window.addEventListener("pagehide", () => leaving.abort(), { signal: leaving.signal });
+  const left = new Promise<void>((resolve) => leaving.signal.addEventListener("abort", () => resolve()));
+  const work = () =>
+    Promise.race([
+      left,
+      rescue({
+        ...world,
+        living: async () => {
+          const held = (await locks?.query())?.held?.map(({ name = "" }) => name.replace("baton.tab.", ""));
+          return held && new Set(held);
+        },
+        gone: () => leaving.signal.aborted,
+        now: () => Date.now(),
+        random: Math.random,
+        pause: (ms) =>
+          new Promise((resolve) => {
+            setTimeout(resolve, ms);
+            window.addEventListener("online", resolve, { once: true });
+          }),
+      }),
+    ]);
+  await (locks ? locks.request("baton.rescue", { ifAvailable: true }, (lock) => lock && work()) : alone(work));
+  leaving.abort();
+}
+
+let busy = false;
+
+/** Where there are no locks, at least not twice on one page. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  if (busy) return;
+  busy = true;
+  await work();
+  busy = false;
+}

@@ -1,0 +1,34 @@
+import type { Presence } from "./sdk.ts";
+
+/** What a form does as its page and its element come and go. */
+interface Comings {
+  /** It may be going: whatever waits leaves. */
+  hide(): void;
+  /** It is going, perhaps to come back as it was. */
+  leave(): void;
+  /** It is here, for the first time or again, or the network is. `asItWas`: out of the browser's cache of whole pages. */
+  back(asItWas: boolean): void;
+}
+
+export function presence({ hide, leave, back }: Comings): Presence {
+  let attention: AbortController | undefined;
+  return (present) => {
+    attention?.abort();
+    // Whoever takes the form away may be about to leave; what is not sent by now is kept, and goes on being tried.
+    if (!present) {
+      hide();
+      return leave();
+    }
+    attention = new AbortController();
+    const { signal } = attention;
+    const on = (target: EventTarget, type: string, act: (event: Event) => void) => target.addEventListener(type, act, { signal });
+    on(document, "visibilitychange", () => document.visibilityState === "hidden" && hide());
+    on(window, "pagehide", () => {
+      hide();
+      leave();
+    });
+    on(window, "online", () => back(false));
+    on(window, "pageshow", (event) => back((event as PageTransitionEvent).persisted));
+    back(false);
+  };
+}
