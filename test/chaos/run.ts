@@ -3,28 +3,78 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildEdge } from "@baton/edge/build";
-import { report } from "./report.ts";
-import { storm } from "./storm.ts";
+import { simulate } from "../laws/simulate.ts";
+import { browserStorm } from "./browser/run.ts";
+import { oneEmail } from "./one-email.ts";
+import { pinnedStorms } from "./pinned.ts";
+import { holds, type Run, report } from "./report.ts";
+import { type StormPlan, type StormResult, storm } from "./storm/storm.ts";
 
-/** `npm run chaos -- --kills 20 --seats 16 --seed 7 --report chaos.md`. Exit code 1 when anything acknowledged was lost. */
-const { values } = parseArgs({
+const { values: wanted } = parseArgs({
   options: {
-    kills: { type: "string", default: "20" },
-    seats: { type: "string", default: "16" },
+    /** SIGKILLs of the runtime under load; 0 leaves the storm out, as 0 leaves out each of the others. */
+    kills: { type: "string" },
+    /** Entries to be acknowledged during the storm. */
+    entries: { type: "string" },
+    /** Simulated histories of the pure core. */
+    histories: { type: "string" },
+    /** Submits of one e-mail address at one moment. */
+    "same-email": { type: "string" },
+    /** Faults in Chromium. */
+    browser: { type: "string" },
+    /** Brings back a run; left out: another one every time. */
     seed: { type: "string" },
+    /** File for the report, in Markdown; what the findings are about is put beside it as JSON. */
     report: { type: "string" },
+    /** A little of everything, in less than two minutes. */
+    short: { type: "boolean", default: false },
   },
 });
-const seed = values.seed ? Number(values.seed) : Math.floor(Math.random() * 2 ** 31);
-console.log(`seed ${seed}`);
+
+const counts = wanted.short
+  ? { kills: 4, entries: 1_500, histories: 400, "same-email": 150, browser: 4 }
+  : { kills: 20, entries: 8_000, histories: 2_000, "same-email": 1_000, browser: 20 };
+for (const name of Object.keys(counts) as (keyof typeof counts)[]) {
+  const given = Number(wanted[name] ?? counts[name]);
+  if (!Number.isInteger(given) || given < 0) throw new Error(`--${name} takes a number, not "${wanted[name]}"`);
+  counts[name] = given;
+}
+const seed = wanted.seed ? Number(wanted.seed) : Math.floor(Math.random() * 2 ** 31);
+const options = Object.entries(counts).map(([name, count]) => `--${name} ${count}`);
+const began = performance.now();
+const say = (line: string) => console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${line}`);
+
+say(`seed ${seed}`);
 await buildEdge();
-const state = await mkdtemp(join(tmpdir(), "baton-chaos-"));
-try {
-  const result = await storm({ kills: Number(values.kills), seats: Number(values.seats), seed, state, say: (line) => console.log(line) });
-  const text = report(result);
-  console.log(`\n${text}`);
-  if (values.report) await writeFile(values.report, text);
-  process.exitCode = result.holds ? 0 : 1;
-} finally {
-  await rm(state, { recursive: true, force: true });
+const run: Run = {
+  seed,
+  command: `npm run chaos -- ${options.join(" ")} --seed ${seed}`,
+  storms: await storms(),
+  sameEmail: counts["same-email"] > 0 ? await withState((state) => oneEmail(counts["same-email"], state, say)) : null,
+  simulated: counts.histories > 0 ? simulate(counts.histories, seed, say) : null,
+  browser: counts.browser > 0 ? await browserStorm({ faults: counts.browser, seed, say }) : null,
+};
+const text = report(run);
+console.log(`\n${text}`);
+if (wanted.report) await writeFile(wanted.report, text);
+const cases = run.storms.flatMap((one) => one.cases);
+if (wanted.report && cases.length > 0) await writeFile(`${wanted.report}.cases.json`, JSON.stringify(cases, null, 2));
+process.exit(holds(run) ? 0 : 1);
+
+/** Those that once found something first, unless time is short. */
+async function storms(): Promise<StormResult[]> {
+  const { kills, entries } = counts;
+  const plans = [...(wanted.short ? [] : pinnedStorms), { seed, kills, entries }].filter((plan) => kills > 0 && plan.kills > 0);
+  const results: StormResult[] = [];
+  for (const plan of plans) results.push(await withState((state) => storm({ ...plan, state, say } satisfies StormPlan)));
+  return results;
+}
+
+async function withState<T>(work: (state: string) => Promise<T>): Promise<T> {
+  const state = await mkdtemp(join(tmpdir(), "baton-chaos-"));
+  try {
+    return await work(state);
+  } finally {
+    await rm(state, { recursive: true, force: true });
+  }
 }

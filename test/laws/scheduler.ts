@@ -33,6 +33,19 @@ const values: Record<string, (string | null)[]> = {
   colour: ["red"],
 };
 const fields = Object.keys(values);
+/** A server's clock moves on, and now and then it is set back, or far ahead. */
+const jumpsMs = [1_000, 10_000, 600_000, 1_800_000, 26 * 3_600_000, -5_000, -3_600_000, 10 * 365 * 24 * 3_600_000];
+
+/** What befell a history, step by step. */
+export const disturbances = ["crash", "drop", "duplicate", "reorder", "clock jump", "playbook change", "forgotten"] as const;
+export type Disturbance = (typeof disturbances)[number];
+
+/** Lives a tape through and lets it come to rest; throws where it never does. */
+export function atRest(tape: readonly number[]): Scheduler {
+  const scheduler = new Scheduler(tape).run();
+  if (!scheduler.settle()) throw new Error("the loop never came to rest");
+  return scheduler;
+}
 
 /**
  * Turns a tape of numbers into a history: each number is one choice of the scheduler. The same tape is the same history, and a
@@ -41,6 +54,7 @@ const fields = Object.keys(values);
 export class Scheduler {
   readonly world = new SimulatedWorld();
   readonly acknowledged = new Map<LeadId, Acknowledged[]>();
+  readonly befell = new Map<Disturbance, number>();
   private readonly posts: Captured[] = [];
   private readonly written = new Map<string, number>();
   private readonly tape: readonly number[];
@@ -69,10 +83,19 @@ export class Scheduler {
       this.carry(this.choose(world.flying.length), this.choose(8));
     else if (action < 19) this.land(this.choose(world.landing.length), this.choose(5) === 0);
     else if (action === 19) world.giveBack(this.choose(world.releases.length));
-    else if (action === 20) this.wait([1_000, 10_000, 600_000, 1_800_000, 26 * 3_600_000][this.choose(5)] ?? 0);
+    else if (action === 20) this.wait(jumpsMs[this.choose(jumpsMs.length)] ?? 0);
     else if (action === 21) this.disturb();
-    else if (action === 22) world.published = inForce[this.choose(inForce.length + 1)] ?? null;
+    else if (action === 22) this.publish();
     else this.pickTime();
+  }
+
+  private note(disturbance: Disturbance, isSo = true): void {
+    if (isSo) this.befell.set(disturbance, (this.befell.get(disturbance) ?? 0) + 1);
+  }
+
+  private publish(): void {
+    this.note("playbook change");
+    this.world.published = inForce[this.choose(inForce.length + 1)] ?? null;
   }
 
   /** A visitor does something; the browser keeps it until it has been acknowledged. */
@@ -99,6 +122,8 @@ export class Scheduler {
   private post(index: number, again: boolean): void {
     const event = this.posts[index];
     if (!event) return;
+    this.note("reorder", index > 0);
+    this.note("duplicate", again);
     if (!again) this.posts.splice(index, 1);
     if (!this.world.capture(event)) return;
     const id = leadOf(event.submission);
@@ -110,6 +135,9 @@ export class Scheduler {
   /** An ask reaches who answers it; the answer may be lost, or come twice, on the way back. */
   private carry(index: number, luck: number): void {
     const [flight] = this.world.flying.splice(index, 1);
+    this.note("reorder", index > 0);
+    this.note("drop", luck === 1);
+    this.note("duplicate", luck === 2);
     const lead = flight && this.world.leads.get(flight.lead);
     const stands = lead?.asks.some((ask) => JSON.stringify(ask) === JSON.stringify(flight?.ask));
     const event = flight && lead && stands ? this.world.carry(lead, flight.ask) : null;
@@ -121,21 +149,26 @@ export class Scheduler {
   private land(index: number, again: boolean): void {
     const landed = this.world.landing[index];
     if (!landed) return;
+    this.note("reorder", index > 0);
+    this.note("duplicate", again);
     if (!again) this.world.landing.splice(index, 1);
     this.world.apply(landed.lead, landed.event);
   }
 
   private wait(ms: number): void {
+    this.note("clock jump", ms < 0 || ms > 3_600_000);
     this.world.now += ms;
     this.world.keepAppointments();
   }
 
   private disturb(): void {
     if (this.choose(4) > 0) {
+      this.note("crash");
       this.world.crash();
       return;
     }
     const id = [...this.world.leads.keys()][this.choose(this.world.leads.size)];
+    this.note("forgotten", id !== undefined);
     if (id) this.world.forget(id);
   }
 

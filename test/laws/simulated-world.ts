@@ -119,9 +119,9 @@ export class SimulatedWorld {
         const { answers, page, gates, facts } = lead;
         const answer = this.join(ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, page, gates, facts }, []);
         if (answer.status === "pending") return null;
-        if (answer.status !== "gone") return { kind: "handedOver", outcome: answer.outcome };
+        if (answer.status === "settled") return { kind: "handedOver", outcome: answer.outcome };
         for (const key of lead.identity?.keys ?? []) this.release(key, ask.lead);
-        return { kind: "orphaned" };
+        return answer.status === "self" ? { kind: "handedOver", outcome: answer.outcome } : { kind: "orphaned" };
       }
       case "pool": {
         const pick = this.published && this.pools.assign(ask.pool, lead.id, this.published.playbook, this.now);

@@ -1,0 +1,78 @@
+import { leadIdOf } from "../storm/history.ts";
+import { type Evidence, isQuarantined, leadOf, leadsIn } from "./evidence.ts";
+
+/** Whoever shows up under one match key belongs to one rep. */
+export function twoOwners(evidence: Evidence): string[] {
+  const byKey = new Map<string, Map<string, string>>();
+  const own = (key: string, rep: string, lead: string) => byKey.set(key, (byKey.get(key) ?? new Map()).set(rep, lead));
+  for (const lead of leadsIn(evidence)) {
+    const rep = lead.mergedOutcome?.rep ?? lead.owner;
+    if (rep && !isQuarantined(lead)) for (const key of lead.identity?.keys ?? []) own(key, rep, lead.id);
+  }
+  // The same by what the visitors know of themselves, so that a wrong key cannot hide a wrong owner.
+  for (const said of evidence.history.visitors) {
+    const lead = leadOf(evidence, said);
+    const rep = lead && !isQuarantined(lead) && !said.corrected ? (lead.mergedOutcome?.rep ?? lead.owner) : null;
+    if (rep) own(said.email, rep, leadIdOf(said));
+  }
+  return [...byKey].flatMap(([key, reps]) =>
+    reps.size > 1 ? [`${key}: ${[...reps].map(([rep, lead]) => `${rep} (${lead})`).join(" and ")}`] : [],
+  );
+}
+
+/** A lead is given to a rep once, counted once, and to the rep it was counted for. */
+export function assignedTwice(evidence: Evidence): string[] {
+  const found: string[] = [];
+  const counted = new Map<string, string[]>();
+  for (const { lead, rep, change } of evidence.credits) {
+    if (lead !== null && change === 1) counted.set(String(lead), [...(counted.get(String(lead)) ?? []), String(rep)]);
+  }
+  for (const [lead, reps] of counted) if (reps.length > 1) found.push(`${lead} was counted for ${reps.join(" and ")}`);
+  for (const held of evidence.held.values()) {
+    if (!held) continue;
+    const { lead, events } = held;
+    const times = events.filter((event) => event.kind === "assigned").length;
+    if (times > 1) found.push(`${lead.id} was assigned ${times} times`);
+    const [rep] = counted.get(lead.id) ?? [];
+    if (rep && lead.owner && rep !== lead.owner) found.push(`${lead.id} was counted for ${rep} and belongs to ${lead.owner}`);
+    if (lead.assignment?.pool && !rep) found.push(`${lead.id} came from ${lead.assignment.pool} and was never counted there`);
+    if (lead.owner && lead.mergedInto) found.push(`${lead.id} has an owner of its own and was folded into another`);
+  }
+  for (const { object, rep, credit } of evidence.members) {
+    const sum = evidence.credits
+      .filter((entry) => entry.object === object && entry.rep === rep)
+      .reduce((all, { change }) => all + Number(change), 0);
+    if (Math.abs(sum - Number(credit)) > 1e-6) found.push(`${rep} in ${object}: the entries sum to ${sum}, the credit is ${credit}`);
+  }
+  return found;
+}
+
+/** A key leads to a lead that stands under it or was folded; never to one that is gone or set aside. */
+export function strayKeys(evidence: Evidence): string[] {
+  return evidence.keys.flatMap(({ key, lead }) => {
+    const holder = evidence.held.get(String(lead))?.lead;
+    if (!holder) return [`${key} leads to ${lead}, which is not there`];
+    if (isQuarantined(holder)) return [`${key} leads to ${lead}, which was set aside`];
+    return holder.joined.length > 0 || holder.identity?.keys.includes(String(key))
+      ? []
+      : [`${key} leads to ${lead}, which does not stand under it`];
+  });
+}
+
+/** What was set aside is routed to nobody, counted nowhere and told to nobody. */
+export function noise(evidence: Evidence): string[] {
+  const told = new Set([...evidence.arrived.values()].map((arrived) => arrived.lead));
+  const counted = new Set(evidence.credits.map((credit) => credit.lead));
+  return evidence.history.visitors.flatMap((said) => {
+    if (said.habit !== "bot" && said.habit !== "stranger") return [];
+    const id = leadIdOf(said);
+    const lead = leadOf(evidence, said);
+    const why = [
+      lead && !isQuarantined(lead) ? "is not set aside" : null,
+      lead?.owner ? `belongs to ${lead.owner}` : null,
+      told.has(id) ? "was told of" : null,
+      counted.has(id) ? "was counted" : null,
+    ].filter((one) => one !== null);
+    return why.length > 0 ? [`${id} (${said.habit}) ${why.join(", ")}`] : [];
+  });
+}
