@@ -34,6 +34,8 @@ async function lookAround(page: Page) {
   await form.next.click();
   await fillSecondStep(page, person);
   await form.country.press("Tab");
+  await form.back.click();
+  await form.next.click();
   await page.evaluate(() => {
     window.dispatchEvent(new Event("online"));
     window.dispatchEvent(new PageTransitionEvent("pageshow"));

@@ -1,4 +1,4 @@
-import { atTheForm, fillFirstStep, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody } from "./at-the-form.ts";
 import { findChromium } from "./find-chromium.ts";
 import { expect, test } from "./house.ts";
 import { launchArgs } from "./launch.ts";
@@ -55,6 +55,8 @@ test("what was written before a page was put aside is not lost when it never com
   await fillFirstStep(page, person);
   await expect.poll(async () => (await onDisk(page)).letters.length).toBe(1);
   await page.goto("/docs/");
+  const held = () => page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name));
+  await expect.poll(held).toEqual([]);
   const other = await context.newPage();
   await other.goto("/");
   await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
@@ -84,4 +86,25 @@ test("a page that comes back while another has taken its place goes on under a s
   await expect.poll(() => sent.some((body) => body.includes(`"${other.company}"`))).toBe(true);
   const held = JSON.parse(visit["baton.demo-request"] ?? "{}").submission;
   expect(sent.filter((body) => body.includes(held))).toEqual([]);
+});
+
+test("a page that comes back as it was, after another one went on with its submission, goes on from there", async ({ page, house }) => {
+  const person = somebody();
+  await page.goto("/");
+  await fillFirstStep(page, person);
+  await atTheForm(page).next.click();
+  const { lead: before } = await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
+  await page.goto("/?again");
+  await expect(atTheForm(page).step("Your company")).toBeVisible();
+  await fillSecondStep(page, { ...person, company: "Lind & Daughters" });
+  await atTheForm(page).next.click();
+  await house.lead(person.email, ({ lead }) => lead.answers.company !== undefined);
+  await page.goBack({ waitUntil: "commit" });
+  expect(await page.evaluate(() => (window as unknown as { asItWas: boolean }).asItWas)).toBe(true);
+  await expect(atTheForm(page).step("What you need")).toBeVisible();
+  await atTheForm(page).send.click();
+  await repOnScreen(page);
+  const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "assigned");
+  expect(lead.answers.company?.value).toBe("Lind & Daughters");
+  expect(lead.id).toBe(before.id);
 });

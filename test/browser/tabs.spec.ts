@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 import { onDisk } from "./on-disk.ts";
 
@@ -107,25 +107,4 @@ test("while several pages could bring in what was left behind, one does", async 
   letGo();
   await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
   expect(sealed).toHaveLength(1);
-});
-
-test("a page that comes back as it was, after another one went on with its submission, goes on from there", async ({ page, house }) => {
-  const person = somebody();
-  const seen = submissionsOf(page);
-  await page.goto("/");
-  await fillFirstStep(page, person);
-  await atTheForm(page).next.click();
-  await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
-  await page.goto("/?again");
-  await expect(atTheForm(page).step("Your company")).toBeVisible();
-  await fillSecondStep(page, { ...person, company: "Lind & Daughters" });
-  await atTheForm(page).next.click();
-  await house.lead(person.email, ({ lead }) => lead.answers.company !== undefined);
-  await page.goBack();
-  await expect(atTheForm(page).step("What you need")).toBeVisible();
-  await atTheForm(page).send.click();
-  await repOnScreen(page);
-  const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "assigned");
-  expect(lead.answers.company?.value).toBe("Lind & Daughters");
-  expect(seen.size).toBe(1);
 });

@@ -4,7 +4,7 @@ import type { OneEmail } from "./one-email.ts";
 import type { StormResult } from "./storm/storm.ts";
 import { everyFault } from "./storm/weather.ts";
 
-/** What C2's half of a run hands over. */
+/** What the part in Chromium hands over. */
 export interface BrowserPart {
   holds: boolean;
   report: string;

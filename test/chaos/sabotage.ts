@@ -50,7 +50,7 @@ const sabotages: Record<string, Sabotage> = {
     steps: [[/"webhook-id": id/, '"webhook-id": id + Math.random()']],
     finds: "not arrived",
   },
-  "an alarm that is lost is not set again": { steps: [[/lease\(now\) \{/, "$& return;"]], finds: "" },
+  "one alarm in three is not set": { steps: [[/\bby\(\w+(, \w+)*\) \{/, "$& if (Math.random() < 0.3) return;"]], finds: "" },
   "the honeypot is not looked at": { steps: [[/if \(signs\?\.honeypot\)/, "if (false)"]], finds: "noise" },
   "who leaves a lead leaves their words behind": {
     steps: [[/lead\.answers\[field\d*\] = ownAgain\(held\d*\)/, ""]],

@@ -15,6 +15,10 @@ export function ledgerStrays(evidence: Evidence): string[] {
     }
     if (!row) found.push(`${id} is not in the ledger`);
     else if (canonical(JSON.parse(String(row.row))) !== canonical(leadRow(held.lead))) found.push(`${id} is another one in the ledger`);
+    // Every turn of a lead that counts is a line of history, written in the same breath as the lead.
+    const told = held.events.map((event) => event.seq).join();
+    if (told !== Array.from({ length: held.lead.seq }, (_, n) => n + 1).join())
+      found.push(`${id} is at ${held.lead.seq}, its history says ${told}`);
     for (const event of held.events) {
       const line = events.get(event.id);
       if (!line) found.push(`${event.id} ${event.kind} is not in the ledger`);

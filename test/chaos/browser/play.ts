@@ -12,9 +12,8 @@ export interface Played extends Findings {
   /** Answers promised by a disk, and by a receipt. */
   onDisk: number;
   acknowledged: number;
-  /** Answers typed and promised by nobody, and how many of those arrived all the same. */
+  /** Answers typed and promised by nobody. */
   notCovered: number;
-  arrivedAnyway: number;
   /** Sends after which the edge holds something else than what was sent, by e-mail. */
   otherThanSent: string[];
   sent: number;
@@ -60,14 +59,12 @@ export async function play(fault: Fault, scene: Scene, archive: Archive, patienc
   const { disk, receipts, leads, unreadable } = evidence;
   const promised = new Set([...disk, ...receipts].map(({ entry }) => entry.kind === "answer" && entry.value));
   const inFlight = scene.seats.flatMap(({ visitor }) => [...visitor.typed.values()]).filter((value) => !promised.has(value));
-  const held = new Set([...leads.values()].flatMap((lead) => Object.values(lead?.answers ?? {}).map(({ value }) => value)));
   await scene.leave();
   return {
     ...findings,
     onDisk: answersIn(disk),
     acknowledged: answersIn(receipts),
     notCovered: inFlight.length,
-    arrivedAnyway: inFlight.filter((value) => held.has(value)).length,
     otherThanSent: late(evidence).map(({ visitor }) => visitor.story.email),
     sent: sent.length,
     leftBehind,

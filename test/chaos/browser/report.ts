@@ -27,7 +27,7 @@ export function browserReport(verdict: BrowserVerdict): string {
     "|---|---|",
     ...table(verdict.counts),
     "",
-    `Not covered: ${verdict.notCovered} answers were in flight, typed but neither committed nor acknowledged when the fault came; ${verdict.arrivedAnyway} of them arrived all the same.`,
+    `Not covered: ${verdict.notCovered} answers were in flight, typed but neither committed nor acknowledged when the fault came.`,
     `Not covered: the browser's own autofill remembers what ${verdict.autofill} visitors typed, as it does for every form.`,
     `Not covered: the files Chromium keeps of sessionStorage, where a visit remembers its answers until Send, still hold those of ${verdict.visit} visitors.`,
     `Durability as the leads were told: ${list(verdict.durability)}. ${list(verdict.seen)}`.trim(),

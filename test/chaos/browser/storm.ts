@@ -66,6 +66,8 @@ export async function playStorm(wanted: BrowserStorm): Promise<BrowserStormResul
       fate.tookMs = Date.now() - started;
       fates.push(fate);
       say(line(fate, count));
+      // Played again by itself it is looked at closely.
+      if (single !== undefined) for (const passage of fate.played?.trail ?? []) say(`  ${passage}`);
     }
   }
 
@@ -83,9 +85,8 @@ export async function playStorm(wanted: BrowserStorm): Promise<BrowserStormResul
 
 function line({ name, fault, tookMs, played, problem }: Fate, count: number): string {
   const wrong = played ? [...played.lost, ...played.assignedTwice, ...played.otherThanSent, ...played.unrouted] : [];
-  const trail = played?.trail.map((passage) => `\n  ${passage}`).join("") ?? "";
   const what = problem ?? (wrong.length > 0 ? `${wrong.length} wrong, first ${wrong[0]}` : "held");
-  return `fault ${fault + 1} of ${count}, ${name}, ${(tookMs / 1000).toFixed(1)} s: ${what}${trail}`;
+  return `fault ${fault + 1} of ${count}, ${name}, ${(tookMs / 1000).toFixed(1)} s: ${what}`;
 }
 
 function shuffled<T>(list: readonly T[], random: () => number): T[] {

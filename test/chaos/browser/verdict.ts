@@ -27,7 +27,6 @@ export interface BrowserVerdict {
   broken: string[];
   /** Not covered: typed, and neither committed nor acknowledged when the fault came. */
   notCovered: number;
-  arrivedAnyway: number;
   durability: Record<string, number>;
   seen: Record<string, number>;
   holds: boolean;
@@ -68,9 +67,8 @@ export function verdict({ seed, tookMs, fates, leftovers }: BrowserStormResult):
     autofill: within(ownPlaces.autofill),
     visit: within(ownPlaces.visit),
     notCovered: sum(({ notCovered }) => notCovered),
-    arrivedAnyway: sum(({ arrivedAnyway }) => arrivedAnyway),
     durability: tally(played.flatMap(({ played }) => played.durability)),
-    seen: tally(played.flatMap(({ played }) => played.seen)),
+    seen: tally(played.flatMap(({ name, played }) => played.seen.map((what) => `${what} (${name})`))),
     holds: Object.values(never).every((list) => list.length === 0) && fates.length > 0,
   };
 }

@@ -10,7 +10,7 @@ export function prepare(sql: SqlStorage): void {
     CREATE INDEX IF NOT EXISTS leads_changed ON leads (id) WHERE dirty > 0;
     CREATE TABLE IF NOT EXISTS receipts (lead TEXT NOT NULL, n INTEGER NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY (lead, n)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS events (lead TEXT NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL,
-      PRIMARY KEY (lead, seq)) WITHOUT ROWID;
+      shipped INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (lead, seq)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS closed (lead TEXT NOT NULL, secret TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lead, secret)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS secrets (lead TEXT NOT NULL, secret TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lead, secret)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS erased (lead TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
@@ -19,14 +19,20 @@ export function prepare(sql: SqlStorage): void {
   sql.exec("CREATE INDEX IF NOT EXISTS leads_due ON leads (due_at) WHERE due_at IS NOT NULL");
 }
 
-/** 0.1.0 kept appointments in a table of their own and marked each shipped event; the ledger takes what it has already in its stride. */
+/**
+ * 0.1.0 kept appointments in a table of their own and marked each shipped event. Its code may come back for a while and leave some
+ * there again (that is what the column `shipped` of events is still for), so this may be done more than once. The ledger takes what
+ * it has already in its stride.
+ */
 function fromSeparateTimers(sql: SqlStorage): void {
+  const known = new Set([...sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('leads')")].map(({ name }) => name));
+  for (const column of ["timers TEXT NOT NULL DEFAULT '{}'", "due_at INTEGER", "shipped INTEGER NOT NULL DEFAULT 0"]) {
+    if (!known.has(column.split(" ")[0] ?? "")) sql.exec(`ALTER TABLE leads ADD COLUMN ${column}`);
+  }
   sql.exec(`
-    ALTER TABLE leads ADD COLUMN timers TEXT NOT NULL DEFAULT '{}';
-    ALTER TABLE leads ADD COLUMN due_at INTEGER;
-    ALTER TABLE leads ADD COLUMN shipped INTEGER NOT NULL DEFAULT 0;
-    UPDATE leads SET dirty = dirty + 1, due_at = (SELECT min(due_at) FROM timers WHERE lead = leads.id),
-      timers = (SELECT json_group_object(name, due_at) FROM timers WHERE lead = leads.id);
+    UPDATE leads SET dirty = dirty + 1,
+      timers = json_patch(leads.timers, (SELECT json_group_object(name, due_at) FROM timers WHERE lead = leads.id));
+    UPDATE leads SET due_at = (SELECT min(value) FROM json_each(leads.timers));
     DROP INDEX IF EXISTS events_unshipped;
     DROP TABLE timers;
   `);
