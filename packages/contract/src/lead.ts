@@ -71,6 +71,8 @@ export interface Lead {
   /** Answers or fields that were cut or not kept, by reason. */
   dropped: Record<string, number>;
   step: string | null;
+  /** `seq` of the entry that named it: an older one that arrives late does not lead back. */
+  stepSeq: number;
   page: Page;
   consent: Consent | null;
   durability: string | null;
@@ -136,6 +138,8 @@ export type LeadEvent =
       /** What the widget had to give up, by reason; a total, not an increment. */
       dropped?: Record<string, number>;
       gates: GateNote[];
+      /** No playbook was to be had where it came in: nobody looked at the page it came from. */
+      unjudged?: boolean;
       geo: Fact[];
     }
   | { kind: "enriched"; asked: string; facts: Fact[]; runs: EnricherRun[] }

@@ -35,6 +35,12 @@ describe("what a visitor typed is kept", () => {
     expect(lead.answers.name).toMatchObject({ value: "other tab", seq: 5, tab: "k2" });
   });
 
+  it("a step that arrives late does not lead back, in one batch or in two", () => {
+    const step = (seq: number, name: string): Entry => ({ id: `k1.${seq}`, seq, kind: "step", step: name, ageMs: 0 });
+    expect(take([step(5, "company"), step(2, "you")]).lead.step).toBe("company");
+    expect(take([step(2, "you")], take([step(5, "company")]).lead).lead.step).toBe("company");
+  });
+
   it("repeats, gaps and any order of arrival come to the same (law)", () => {
     const entry = fc
       .tuple(fc.nat(20), fc.constantFrom("name", "city", "colour"), fc.constantFrom("a", "b", null), fc.constantFrom("k1", "k2"))

@@ -32,7 +32,7 @@ export function intake(lead: Lead, entries: Entry[], form: Form | null, now: Epo
   let submitSeq: number | null = null;
   let lowestSeq = Number.POSITIVE_INFINITY;
   let step = lead.step;
-  let stepSeq = -1;
+  let { stepSeq } = lead;
 
   for (const entry of entries) {
     if (entry.kind === "submit") {
@@ -63,7 +63,7 @@ export function intake(lead: Lead, entries: Entry[], form: Form | null, now: Epo
     changed.add(field.id);
   }
   if (submitSeq !== null && lead.submitSeq !== null && submitSeq <= lead.submitSeq) submitSeq = null;
-  return { lead: { ...lead, answers, extra, dropped, step }, changed: [...changed], submitSeq, lowestSeq };
+  return { lead: { ...lead, answers, extra, dropped, step, stepSeq }, changed: [...changed], submitSeq, lowestSeq };
 }
 
 /**

@@ -34,6 +34,7 @@ function blank(event: Pick<Lead, "submission" | "form" | "site">, now: EpochMs):
     extra: [],
     dropped: {},
     step: null,
+    stepSeq: -1,
     page: {},
     consent: null,
     durability: null,

@@ -30,7 +30,7 @@ export function captured(draft: Draft, event: Extract<LeadEvent, { kind: "captur
   if (taken.changed.length > 0) note(draft, "captured", { fields: taken.changed });
   else if (lead.step !== before) note(draft, "stepped", { step: lead.step });
   const aside = isQuarantined(lead);
-  lift(draft, event.gates);
+  if (!event.unjudged) lift(draft, event.gates);
   annotate(draft, event.gates);
   if (isQuarantined(lead)) silence(draft);
   else if (aside) note(draft, "released");

@@ -1,3 +1,4 @@
+import type { DecisionReceipt } from "@baton/contract/assignment";
 import type { Lead, StoredAnswer } from "@baton/contract/lead";
 import { describe, expect, it } from "vitest";
 import { fold } from "./intake.ts";
@@ -62,5 +63,23 @@ describe("somebody who had joined a lead asks to be forgotten", () => {
     for (const held of Object.values(draft.lead.answers)) delete held.from;
     letGo(draft, gone(other));
     expect(givenAnswers(draft.lead)).toEqual({ email: "ana@acme.example", firstName: "Ana" });
+  });
+
+  it("a decision that is still under way forgets what it was made from", () => {
+    const misses = [{ path: "answers.company", test: "eq", expected: "Big", actual: "Acme" }];
+    const tried = [{ route: "large", name: "Large", matched: false, misses }];
+    const receipt = {
+      id: "dec_1",
+      inputs: { "answers.company": { value: "Acme", source: "visitor" } },
+      tried,
+    } as unknown as DecisionReceipt;
+    for (const forget of [withdraw, (draft: Draft) => letGo(draft, gone(other))]) {
+      const draft = joinedBy("submitted", [other, {}]);
+      draft.lead.pending = { receipt, pool: "general", routeIndex: 0 };
+      draft.lead.decisions = [receipt];
+      forget(draft);
+      expect(JSON.stringify(draft.lead)).not.toContain("Acme");
+      expect(draft.lead.pending.receipt.tried[0]?.misses).toEqual([{ path: "answers.company", test: "eq", expected: "Big" }]);
+    }
   });
 });

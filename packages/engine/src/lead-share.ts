@@ -1,3 +1,4 @@
+import type { DecisionReceipt } from "@baton/contract/assignment";
 import { type LeadId, leadOf } from "@baton/contract/ids";
 import type { Lead } from "@baton/contract/lead";
 import { ownAgain } from "./intake.ts";
@@ -51,13 +52,21 @@ export function letGo(draft: Draft, from: LeadId): void {
   note(draft, "left", { submission: left.submission });
 }
 
-/** Facts and receipts repeat what was typed. What was decided, and by which rule, stays; the values behind it go. */
+/**
+ * Facts and receipts repeat what was typed, and so does the receipt of a decision that is still under way. What was decided, and by
+ * which rule, stays; the values behind it go.
+ */
 function unlearn({ lead }: Draft): void {
   lead.facts = {};
   lead.enrichedFor = null;
-  lead.decisions = lead.decisions.map((decision) => ({
+  lead.decisions = lead.decisions.map(withoutValues);
+  if (lead.pending) lead.pending = { ...lead.pending, receipt: withoutValues(lead.pending.receipt) };
+}
+
+function withoutValues(decision: DecisionReceipt): DecisionReceipt {
+  return {
     ...decision,
     inputs: {},
     tried: decision.tried.map((route) => ({ ...route, misses: route.misses.map(({ actual: _, ...miss }) => miss) })),
-  }));
+  };
 }

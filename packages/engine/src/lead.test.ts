@@ -150,7 +150,10 @@ describe("one lead, event by event", () => {
 
   it("handed over to itself it goes its own way; an answer nobody waits for changes nothing", () => {
     const story = new Story().type({ email: "bo@two.example" }, true).enriched().identified(["email:bo"], other);
-    story.on({ kind: "handedOver", outcome: outcome(story.lead?.id ?? "") }).picked("ana");
+    // The keys may have been given back meanwhile, so they are claimed anew.
+    story.on({ kind: "handedOver", outcome: outcome(story.lead?.id ?? "") });
+    expect(story.lead?.identity).toBeNull();
+    story.identified(["email:bo"]).picked("ana");
     expect(story.on({ kind: "handedOver", outcome: outcome(other) }).lead).toMatchObject({ owner: "ana", mergedInto: null });
     expect(story.on({ kind: "orphaned" }).lead?.identity).toMatchObject({ keys: ["email:bo"] });
   });
@@ -244,4 +247,12 @@ it("what the widget had to give up is counted once, however often it is told", (
   const story = new Story();
   for (const count of [2, 3, 3, 1]) story.on({ ...capturedOf(story), dropped: { "log-full": count } });
   expect(story.lead?.dropped).toEqual({ "log-full": 3 });
+});
+
+it("a lead set aside for the page it came from stays so when nobody could look at the page, and is lifted by the right one", () => {
+  const foreign = [{ gate: "origin", quarantine: true, reason: { code: "origin-foreign" } }];
+  const story = new Story();
+  story.on({ ...capturedOf(story), gates: foreign }).on({ ...capturedOf(story), unjudged: true });
+  expect(story.lead?.gates).toMatchObject([{ quarantine: true }]);
+  expect(story.on(capturedOf(story)).lead?.gates).toMatchObject([{ quarantine: false }]);
 });

@@ -17,7 +17,10 @@ async function throughTheForm(page: Page, person: Person): Promise<void> {
   await expect(form.booked).toBeVisible();
 }
 
-test("from the first look to the booked meeting: no error, no cookie, nothing left on the disk, one global name", async ({ page, context }) => {
+test("from the first look to the booked meeting: no error, no cookie, nothing left on the disk, one global name", async ({
+  page,
+  context,
+}) => {
   const { errors, seen } = await watch(page);
   await page.goto("/");
   await throughTheForm(page, somebody());

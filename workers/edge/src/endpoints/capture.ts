@@ -93,6 +93,7 @@ export async function store(
         entries.some((entry) => entry.kind === "submit"),
       ),
     ],
+    ...(published ? {} : { unjudged: true }),
     geo: geographyFacts(c.req.raw.cf as Place | undefined).map((fact) => ({ ...fact, at: Date.now() })),
   };
   const secret = await digest(request.secret);
