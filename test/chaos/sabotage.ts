@@ -50,6 +50,7 @@ const sabotages: Record<string, Sabotage> = {
     steps: [[/"webhook-id": id/, '"webhook-id": id + Math.random()']],
     finds: "not arrived",
   },
+  "idle partials are let lie": { steps: [[/lead\.kind = "abandoned";/, "return;"]], finds: "never came to rest" },
   "one alarm in three is not set": { steps: [[/\bby\(\w+(, \w+)*\) \{/, "$& if (Math.random() < 0.3) return;"]], finds: "" },
   "the honeypot is not looked at": { steps: [[/if \(signs\?\.honeypot\)/, "if (false)"]], finds: "noise" },
   "who leaves a lead leaves their words behind": {

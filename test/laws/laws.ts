@@ -26,7 +26,8 @@ export const laws: Record<string, Law> = {
         const places = [lead?.answers[field], lead?.extra.find((extra) => extra.field === field)];
         const kept = places.sort((a, b) => (b?.seq ?? -1) - (a?.seq ?? -1))[0];
         const isNewer = kept && (kept.seq > seq || (kept.seq === seq && kept.tab > tab));
-        const isSame = kept && kept.seq === seq && kept.tab === tab && ((kept.value || null) === value || "from" in kept);
+        const isSame =
+          kept && kept.seq === seq && kept.tab === tab && ((kept.value || null) === value || ("from" in kept && kept.value !== null));
         if (!isNewer && !isSame) wrong(`${field} = ${value} (${seq}, ${tab}) of ${id} came to ${JSON.stringify(kept)}`);
       }
     }

@@ -9,6 +9,8 @@ export interface Evidence {
   canary: string;
   /** By lead id; null where the edge holds none. */
   held: Map<string, Held | null>;
+  /** Leads whose visitors have asked to be forgotten. */
+  gone: Set<string>;
   /** Rows of all pools' ledgers of credits, and their members. */
   credits: Row[];
   members: Row[];
@@ -36,6 +38,7 @@ export async function gather(desk: Desk, given: Given): Promise<Evidence> {
   return {
     ...given,
     held: new Map(ids.map((id, n) => [id, held[n] ?? null])),
+    gone: new Set(given.history.visitors.filter(wasForgotten).map(leadIdOf)),
     credits: await desk.rows("POOL", pools, "SELECT * FROM credits ORDER BY n"),
     members: await desk.rows("POOL", pools, "SELECT * FROM members"),
     bookings: await desk.rows("CALENDAR", reps, "SELECT * FROM bookings"),

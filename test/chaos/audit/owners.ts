@@ -47,11 +47,14 @@ export function assignedTwice(evidence: Evidence): string[] {
   return found;
 }
 
-/** A key leads to a lead that stands under it or was folded; never to one that is gone or set aside. */
+/**
+ * A key leads to a lead that stands under it or was folded, never to one set aside; or to nobody: when a claim was carried out, its
+ * answer lost, and the lead erased meanwhile. Whoever comes next by that key finds nobody there, and takes it.
+ */
 export function strayKeys(evidence: Evidence): string[] {
   return evidence.keys.flatMap(({ key, lead }) => {
     const holder = evidence.held.get(String(lead))?.lead;
-    if (!holder) return [`${key} leads to ${lead}, which is not there`];
+    if (!holder) return evidence.gone.has(String(lead)) ? [] : [`${key} leads to ${lead}, which nobody ever began`];
     if (isQuarantined(holder)) return [`${key} leads to ${lead}, which was set aside`];
     return holder.joined.length > 0 || holder.identity?.keys.includes(String(key))
       ? []

@@ -11,19 +11,26 @@ const patienceMs = 6_000;
  * forgotten to set its alarm stays as it is, and is found. Leads not at rest at the end are returned with what they lack.
  */
 export async function settle(desk: Desk, ids: readonly string[], shards: readonly string[]): Promise<string[]> {
-  let restless = ids.map((id) => ({ id, lacks: "" }));
+  const everyone = ids.map((id) => ({ id, lacks: "" }));
+  let restless = everyone;
   let passed = 0;
   for (const ms of jumpsMs) {
     if (ms > 0) await desk.letPass(ms, shards);
+    // With the last partial of age there is something new to ask of all of them.
+    if (passed < abandonAfterMs && passed + ms >= abandonAfterMs) restless = everyone;
     passed += ms;
-    await eventually(async () => {
-      const held = await desk.leads(restless.map(({ id }) => id));
-      restless = restless.flatMap(({ id }, n) => {
-        const lacks = unrest(held[n] ?? null, passed >= abandonAfterMs);
-        return lacks ? [{ id, lacks }] : [];
-      });
-      return restless.length === 0;
-    }, patienceMs);
+    // As long as there is progress there is hope.
+    for (let before = Number.POSITIVE_INFINITY; restless.length < before && restless.length > 0; ) {
+      before = restless.length;
+      await eventually(async () => {
+        const held = await desk.leads(restless.map(({ id }) => id));
+        restless = restless.flatMap(({ id }, n) => {
+          const lacks = unrest(held[n] ?? null, passed >= abandonAfterMs);
+          return lacks ? [{ id, lacks }] : [];
+        });
+        return restless.length === 0;
+      }, patienceMs);
+    }
     if (restless.length === 0 && passed >= abandonAfterMs) break;
   }
   return restless.map(({ id, lacks }) => `${id}: ${lacks}`);

@@ -121,7 +121,7 @@ export async function storm({ kills, entries, seed, state, sabotage, say = () =>
 /** Another weather, and now and then another playbook, published as ops would while everything is on fire. */
 async function live(desk: Desk, wire: Wire, history: History, weather: Weather, random: Dice, versions: readonly string[]): Promise<void> {
   await desk.order({ do: "weather", weather });
-  if (random() >= 0.15) return;
+  if (random() >= 0.4) return;
   const body = versions[below(random, versions.length)] ?? "";
   const headers = { authorization: `Bearer ${secrets.BATON_ADMIN_TOKEN}`, "if-match": "*" };
   const fate = history.invoke("publish", 0);

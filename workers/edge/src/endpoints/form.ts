@@ -13,10 +13,13 @@ import { originOf } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
 
-/** What differs by country is kept by the visitor's own browser only; whoever travels gets the other one within a day. */
+/**
+ * What differs by country is kept by the visitor's own browser only. Nobody has an old copy for long: it names files of its own build, and
+ * what is asked of a visitor follows where they are.
+ */
 const cached = ({ capture }: Form) => ({
   ...openToPages,
-  "cache-control": `${capture ? "public" : "private"}, max-age=60, stale-while-revalidate=86400`,
+  "cache-control": `${capture ? "public" : "private"}, max-age=60, stale-while-revalidate=600`,
   "cross-origin-resource-policy": "cross-origin",
 });
 

@@ -3,24 +3,45 @@ import * as v from "valibot";
 
 export type Read<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-/** Reads at most `limit` bytes and stops there: a body without a stated length cannot fill memory either. */
+/** Who sends too much is heard out for so long and so far: most clients see no answer to a request they cannot finish. */
+const heardOut = { bytes: 1_048_576, ms: 250 };
+
+/** Reads at most `limit` bytes and answers there: a body without a stated length cannot fill memory either. */
 export async function boundedText(request: Request, limit: number): Promise<Read<string>> {
   const tooLarge = { ok: false as const, problem: problem("too-large", { detail: `at most ${limit} bytes`, limit }) };
-  if (Number(request.headers.get("content-length") ?? 0) > limit) return tooLarge;
   if (!request.body) return { ok: true, value: "" };
+  const reader = request.body.getReader();
+  if (Number(request.headers.get("content-length") ?? 0) > limit) {
+    await hearOut(reader);
+    return tooLarge;
+  }
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;
-  const reader = request.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return { ok: true, value: text + decoder.decode() };
     size += value.byteLength;
     if (size > limit) {
-      await reader.cancel();
+      await hearOut(reader);
       return tooLarge;
     }
     text += decoder.decode(value, { stream: true });
+  }
+}
+
+async function hearOut(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const until = Date.now() + heardOut.ms;
+  const late = new Promise<null>((resolve) => setTimeout(resolve, heardOut.ms, null));
+  try {
+    for (let size = 0; size < heardOut.bytes && Date.now() < until; ) {
+      const read = await Promise.race([reader.read(), late]);
+      if (!read || read.done) break;
+      size += read.value.byteLength;
+    }
+    await reader.cancel();
+  } catch {
+    // They hung up.
   }
 }
 
