@@ -51,7 +51,7 @@ const sabotages: Record<string, Sabotage> = {
     finds: "not arrived",
   },
   "idle partials are let lie": { steps: [[/lead\.kind = "abandoned";/, "return;"]], finds: "never came to rest" },
-  "one alarm in three is not set": { steps: [[/\bby\(\w+(, \w+)*\) \{/, "$& if (Math.random() < 0.3) return;"]], finds: "" },
+  "a write sets no alarm": { steps: [[/\bby\(\w+(, \w+)*\) \{/, "$& return;"]], finds: "never came to rest" },
   "the honeypot is not looked at": { steps: [[/if \(signs\?\.honeypot\)/, "if (false)"]], finds: "noise" },
   "who leaves a lead leaves their words behind": {
     steps: [[/lead\.answers\[field\d*\] = ownAgain\(held\d*\)/, ""]],
