@@ -148,6 +148,12 @@ describe("one lead, event by event", () => {
     expect(story.on({ kind: "told", lead: other }).lead?.asks).toEqual([]);
   });
 
+  it("forgotten while it is being handed over, it takes back what the other one may have taken in already", () => {
+    const story = new Story().type({ email: "bo@two.example" }, true).enriched().identified(["email:bo"], other);
+    const from = story.lead?.id;
+    expect(story.on({ kind: "forgotten" }).effects).toContainEqual({ kind: "withdraw", from, lead: other });
+  });
+
   it("handed over to itself it goes its own way; an answer nobody waits for changes nothing", () => {
     const story = new Story().type({ email: "bo@two.example" }, true).enriched().identified(["email:bo"], other);
     // The keys may have been given back meanwhile, so they are claimed anew.

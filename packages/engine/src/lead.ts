@@ -203,7 +203,9 @@ function erased(draft: Draft): { lead: null; effects: Effect[] } {
   const { lead } = draft;
   // Even of one who turned out to be known: some of the keys may have been this lead's own.
   if (lead.identity) draft.effects.push({ kind: "release", keys: lead.identity.keys });
-  if (lead.mergedInto) draft.effects.push({ kind: "withdraw", from: lead.id, lead: lead.mergedInto });
+  // Asked to take it in, the other one may have done so though its answer never came.
+  const into = lead.mergedInto ?? lead.asks.find((standing) => standing.to === "join")?.lead;
+  if (into) draft.effects.push({ kind: "withdraw", from: lead.id, lead: into });
   note(draft, "erased");
   if (lead.kind !== "partial") tell(draft, "lead.erased");
   return { lead: null, effects: draft.effects };

@@ -11,6 +11,8 @@ import { resumptionOf } from "@baton/engine/resume";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
+import { call } from "../../rpc.ts";
+import { leadObject } from "../../wiring.ts";
 import { bookWith, forward } from "./asks.ts";
 import { withinBudget } from "./budget.ts";
 import { deliveryPolicy, drain, ship } from "./drain.ts";
@@ -175,9 +177,16 @@ export class LeadObject extends DurableObject<Env> {
     this.ctx.waitUntil(this.loop.drive(id, asks));
   }
 
-  async left(id: string, from: string): Promise<void> {
+  /** `via`: those it has come by. What was passed on when it joined is passed on when it leaves. */
+  async left(id: string, from: string, via: string[] = []): Promise<void> {
     const { published } = await currentPlaybook(this.env);
-    this.loop.apply(id, { kind: "left", from }, published);
+    const { lead } = this.loop.apply(id, { kind: "left", from }, published);
+    const next = lead?.mergedInto ?? lead?.asks.find((ask) => ask.to === "join")?.lead;
+    if (!next || via.includes(next)) return;
+    await call(
+      () => leadObject(this.env, next),
+      (object) => object.left(next, from, [...via, id]),
+    );
   }
 
   /** A delivery about to be attempted; null when there is nothing left to do. */
