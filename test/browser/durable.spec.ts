@@ -3,8 +3,25 @@ import { atTheForm, fillFirstStep, fillSecondStep, somebody, walkToLastStep } fr
 import { expect, test } from "./house.ts";
 import { onDisk, opened } from "./on-disk.ts";
 
-/** A browser that has no `fetchLater`: with it, even a closed tab's answers leave by themselves. */
-const withoutFetchLater = (context: BrowserContext) => context.addInitScript(() => Object.assign(window, { fetchLater: undefined }));
+/**
+ * A browser whose last words do not leave: no `fetchLater`, with which even a closed tab's answers go out by themselves, and after
+ * `cutOff` no request either. (A context set offline is online again for what its page sends while it closes.)
+ */
+const withoutLastWord = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    const { fetch } = window;
+    const isCut = () => (window as { cutOff?: boolean }).cutOff === true;
+    const { sendBeacon } = Navigator.prototype;
+    window.fetch = (...given) => (isCut() ? Promise.reject(new TypeError("Failed to fetch")) : fetch(...given));
+    Navigator.prototype.sendBeacon = function (...given) {
+      return !isCut() && sendBeacon.apply(this, given);
+    };
+    Object.assign(window, { fetchLater: undefined });
+  });
+const cutOff = async (page: Page) => {
+  await page.context().setOffline(true);
+  await page.evaluate(() => Object.assign(window, { cutOff: true }));
+};
 
 const card = (page: Page) => page.locator("baton-form");
 
@@ -47,13 +64,13 @@ test("after the receipt nothing of it is left on the disk", async ({ page, house
 });
 
 test("answers given offline outlive their tab, and the next page of the site brings them in", async ({ page, context, house }) => {
-  await withoutFetchLater(context);
+  await withoutLastWord(context);
   const person = somebody();
   await page.goto("/");
   await fillFirstStep(page, person);
   await atTheForm(page).next.click();
   await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
-  await context.setOffline(true);
+  await cutOff(page);
   await fillSecondStep(page, person);
   await atTheForm(page).country.press("Tab");
   await expect(card(page).getByText("kept on this device, encrypted, and sent as soon as the connection is back")).toBeVisible();
@@ -69,11 +86,11 @@ test("answers given offline outlive their tab, and the next page of the site bri
 });
 
 test("a Send that never got out is sent by the next page of the site, and routed", async ({ page, context, house }) => {
-  await withoutFetchLater(context);
+  await withoutLastWord(context);
   const person = somebody();
   await page.goto("/");
   await walkToLastStep(page, person);
-  await context.setOffline(true);
+  await cutOff(page);
   await atTheForm(page).send.click();
   await expect(card(page).getByRole("alert")).toContainText("We could not reach the server yet.");
   await expect(card(page).getByRole("alert")).toContainText("kept on this device, encrypted");
@@ -153,7 +170,7 @@ for (const [what, level, breakings] of broken) {
 }
 
 test("a disk that fails later is given up for the next one, and nothing that waits is lost", async ({ page, context, house }) => {
-  await withoutFetchLater(context);
+  await withoutLastWord(context);
   const person = somebody();
   await page.goto("/");
   await atTheForm(page).email.fill(person.email);
@@ -167,7 +184,7 @@ test("a disk that fails later is given up for the next one, and nothing that wai
       throw new Error("gone");
     };
   });
-  await context.setOffline(true);
+  await cutOff(page);
   await atTheForm(page).lastName.fill(person.lastName);
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(1);
   await page.close();

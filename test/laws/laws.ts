@@ -1,4 +1,5 @@
 import { deepStrictEqual as same } from "node:assert";
+import { leadOf } from "@baton/contract/ids";
 import type { Lead } from "@baton/contract/lead";
 import { advance } from "@baton/engine/lead";
 import type { Scheduler } from "./scheduler.ts";
@@ -119,6 +120,17 @@ export const laws: Record<string, Law> = {
     for (const [key, id] of world.keys) {
       const holder = world.leads.get(id);
       if (holder && holder.joined.length === 0 && !holder.identity?.keys.includes(key)) wrong(`${key} leads to ${id}`);
+    }
+  },
+
+  "who was forgotten is nowhere: not in their lead, not in another's, and a lead of nobody but them is gone": ({ world }) => {
+    for (const lead of world.leads.values()) {
+      if (world.closed.has(lead.id) && lead.joined.length === 0) wrong(`${lead.id} stands for nobody, and is still there`);
+      const from = new Set(Object.values(lead.answers).map((held) => held.from && leadOf(held.from)));
+      for (const { submission } of lead.joined) from.add(leadOf(submission));
+      const own = Object.values(lead.answers).find((held) => held.from === undefined && held.value !== null);
+      if (world.closed.has(lead.id) && own) wrong(`${lead.id} still holds ${own.value}`);
+      for (const gone of [...world.erased, ...world.closed]) if (from.has(gone)) wrong(`${lead.id} still holds words of ${gone}`);
     }
   },
 

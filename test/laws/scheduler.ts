@@ -43,7 +43,7 @@ export type Disturbance = (typeof disturbances)[number];
 /** Lives a tape through and lets it come to rest; throws where it never does. */
 export function atRest(tape: readonly number[]): Scheduler {
   const scheduler = new Scheduler(tape).run();
-  if (!scheduler.settle()) throw new Error("the loop never came to rest");
+  if (!scheduler.settle() || !scheduler.goodbyes()) throw new Error("the loop never came to rest");
   return scheduler;
 }
 
@@ -72,6 +72,19 @@ export class Scheduler {
   private choose(below: number): number {
     const number = this.tape[this.at++] ?? 0;
     return below > 0 ? number % below : 0;
+  }
+
+  /** After one history of two, when all have found each other, some ask to be forgotten, one by one. The first number of the tape says who. */
+  goodbyes(): boolean {
+    let who = this.tape[0] ?? 0;
+    if (who % 2 === 0) return true;
+    for (const id of [...this.world.leads.keys()]) {
+      who >>= 1;
+      if (who % 2 === 0) continue;
+      this.note("forgotten");
+      this.world.forget(id);
+    }
+    return this.settle();
   }
 
   private step(): void {

@@ -2,6 +2,7 @@ import { type LeadId, leadOf } from "@baton/contract/ids";
 import type { Ask, Effect, Lead, LeadEvent, LeadOutcome, TimerName } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { advance } from "@baton/engine/lead";
+import { takenInBy } from "@baton/engine/lead-share";
 import { outcomeOf } from "@baton/engine/snapshot";
 import { currentAnswers } from "@baton/engine/subject";
 import { inForce } from "./simulated-playbook.ts";
@@ -65,11 +66,18 @@ export class SimulatedWorld {
       this.effects.push({ lead: id, before, after: lead, effect });
       if (effect.kind === "ask") this.flying.push({ lead: id, ask: effect.ask });
       if (effect.kind === "release") this.releases.push({ lead: id, keys: effect.keys });
-      if (effect.kind === "withdraw") this.apply(effect.lead, { kind: "left", from: effect.from });
+      if (effect.kind === "withdraw") this.left(effect.lead, effect.from, []);
       if (effect.kind !== "timer") continue;
       if (effect.at === null) this.timers.delete(`${id} ${effect.name}`);
       else this.timers.set(`${id} ${effect.name}`, { lead: id, name: effect.name, at: effect.at });
     }
+  }
+
+  /** What was passed on when it joined is passed on when it leaves. */
+  private left(id: LeadId, from: LeadId, via: LeadId[]): void {
+    this.apply(id, { kind: "left", from });
+    const lead = this.leads.get(id);
+    for (const next of lead ? takenInBy(lead) : []) if (!via.includes(next)) this.left(next, from, [...via, id]);
   }
 
   crash(): void {
@@ -116,8 +124,8 @@ export class SimulatedWorld {
         return { kind: "identified", asked: ask.asked, answer } as LeadEvent;
       }
       case "join": {
-        const { answers, page, gates, facts } = lead;
-        const answer = this.join(ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, page, gates, facts }, []);
+        const { answers, joined, page, gates, facts } = lead;
+        const answer = this.join(ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, joined, page, gates, facts }, []);
         if (answer.status === "pending") return null;
         if (answer.status === "settled") return { kind: "handedOver", outcome: answer.outcome };
         for (const key of lead.identity?.keys ?? []) this.release(key, ask.lead);

@@ -95,6 +95,8 @@ export interface Lead {
   sla: SlaTarget | null;
   booking: Booking | null;
   joined: Joined[];
+  /** Its own visitor has asked to be forgotten; it stands for those who joined it, and goes with the last of them. */
+  withdrawn?: true;
   mergedInto: LeadId | null;
   /** Rep and meeting of the lead this one was folded into. */
   mergedOutcome: LeadOutcome | null;
@@ -144,7 +146,17 @@ export type LeadEvent =
     }
   | { kind: "enriched"; asked: string; facts: Fact[]; runs: EnricherRun[] }
   | { kind: "identified"; asked: string; answer: IdentityAnswer }
-  | { kind: "joined"; from: LeadId; by: MatchKeyKind; answers: Record<string, StoredAnswer>; page: Page; gates: GateNote[]; facts: Facts }
+  | {
+      kind: "joined";
+      from: LeadId;
+      by: MatchKeyKind;
+      answers: Record<string, StoredAnswer>;
+      /** Those who had joined the one that joins: their words come along, and stay theirs. */
+      joined?: Joined[];
+      page: Page;
+      gates: GateNote[];
+      facts: Facts;
+    }
   | { kind: "handedOver"; outcome: LeadOutcome }
   /** The lead this one was to be folded into has been erased: identity is asked anew. */
   | { kind: "orphaned" }
@@ -188,7 +200,8 @@ export type Effect =
   /** Match keys of an erased lead are given back. */
   | { kind: "release"; keys: MatchKey[] }
   /** The lead an erased submission was folded into lets go of its share. */
-  | { kind: "withdraw"; from: LeadId; lead: LeadId };
+  /** `stays`: the lead goes on for those who joined it, and only its own visitor's words go. */
+  | { kind: "withdraw"; from: LeadId; lead: LeadId; stays?: true };
 
 /** `idle`: a partial counts as abandoned. `expire`: it is erased. `resume`: asks are still out. */
 export type TimerName = "idle" | "expire" | "resume";

@@ -123,18 +123,20 @@ function keepExtra(extra: Lead["extra"], next: Lead["extra"][number], longest: n
 /**
  * The same person's other submission, folded in. While the lead was only a partial the newer words win; once it was sent they
  * only fill what it lacked, so that knowing somebody's address is not enough to rewrite what they sent. What came from there
- * stays theirs: corrected there it is corrected here, and the lead's own word beneath it is kept.
+ * stays theirs: corrected there it is corrected here, and the lead's own word beneath it is kept. What had joined the other one
+ * before is still the word of whoever said it.
  */
 export function fold(lead: Lead, answers: Record<string, StoredAnswer>, from: SubmissionId): Lead {
   const merged = { ...lead.answers };
-  for (const [field, { value, at }] of Object.entries(answers)) {
+  for (const [field, { value, at, from: by = from }] of Object.entries(answers)) {
+    if (by === lead.submission) continue;
     const held = Object.hasOwn(merged, field) ? merged[field] : undefined;
-    const theirs = held?.from === from;
+    const theirs = held?.from === by;
     if (value === null && held && theirs) merged[field] = ownAgain(held);
     if (value === null || (held && isSame(held.value, value))) continue;
     if (held && held.value !== null && !theirs && (lead.kind === "submitted" || at < held.at)) continue;
     const own = held?.from ? held.own : held && { value: held.value, at: held.at };
-    merged[field] = { value, seq: held?.seq ?? 0, tab: held?.tab ?? "", at, from, ...(own ? { own } : {}) };
+    merged[field] = { value, seq: held?.seq ?? 0, tab: held?.tab ?? "", at, from: by, ...(own ? { own } : {}) };
   }
   return { ...lead, answers: merged };
 }

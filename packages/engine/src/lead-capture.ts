@@ -5,6 +5,7 @@ import { layFacts } from "./enrich.ts";
 import { validateForm } from "./form.ts";
 import { intake, recognise } from "./intake.ts";
 import { annotate, ask, type Draft, isQuarantined, note, release, timer } from "./lead-draft.ts";
+import { takeBack } from "./lead-share.ts";
 import { givenAnswers } from "./subject.ts";
 
 const day = 24 * 3_600_000;
@@ -56,11 +57,12 @@ function lift(draft: Draft, notes: GateNote[]): void {
 }
 
 /**
- * A lead set aside asks nothing more and holds no keys, so that nobody is folded into it. A claim that is under way is waited for:
+ * A lead set aside asks nothing more, is in no other and holds no keys, so that nobody is folded into it. A claim that is under way is waited for:
  * only its answer says what is to go back.
  */
 function silence(draft: Draft): void {
   const { lead } = draft;
+  takeBack(draft, true);
   lead.asks = lead.asks.filter((standing) => standing.to === "identity");
   lead.pending = null;
   release(draft, lead.identity?.keys ?? [], []);

@@ -8,6 +8,7 @@ import { contactsOf } from "./dedupe.ts";
 import { askedFor, layFacts } from "./enrich.ts";
 import { slaTarget } from "./followup.ts";
 import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
+import { takeBack } from "./lead-share.ts";
 import { score } from "./score.ts";
 import { currentAnswers, subjectOf } from "./subject.ts";
 
@@ -34,7 +35,7 @@ export function settle(draft: Draft): void {
   const asked = JSON.stringify(contacts);
   // Once others have joined this lead it is settled who it is: a later change of address does not move it.
   if (contacts.length === 0) disown(draft);
-  else if (lead.identifiedFor !== asked && (lead.joined.length === 0 || !lead.identity)) {
+  else if (lead.identifiedFor !== asked && (lead.joined.length === 0 || !lead.identity || lead.identifiedFor === null)) {
     ask(draft, { to: "identity", asked, keys: contacts });
     return;
   }
@@ -62,6 +63,7 @@ function unlearn(draft: Draft): void {
 function disown(draft: Draft): void {
   const { lead } = draft;
   if (lead.joined.length > 0) return;
+  takeBack(draft, true);
   answered(draft, "join");
   release(draft, lead.identity?.keys ?? [], []);
   lead.identity = null;

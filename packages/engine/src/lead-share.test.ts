@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { fold } from "./intake.ts";
 import { begin } from "./lead-begin.ts";
 import type { Draft } from "./lead-draft.ts";
-import { letGo, withdraw } from "./lead-share.ts";
+import { letGo, ownWords, withdraw } from "./lead-share.ts";
 import { givenAnswers } from "./subject.ts";
 
 const [submission, other, third] = ["nA", "wB", "aC"].map((one) => `sub_${one.padEnd(22, "A")}`) as [string, string, string];
@@ -51,11 +51,30 @@ describe("somebody who had joined a lead asks to be forgotten", () => {
     expect(givenAnswers(draft.lead).firstName).toBe("Ana");
   });
 
-  it("where the lead's own visitor was forgotten before, nothing of theirs comes back", () => {
-    const draft = joinedBy("partial", [other, { firstName: word("Anna", 5) }]);
+  it("where the lead's own visitor was forgotten before, nothing of theirs comes back, and with the last of the others the lead goes", () => {
+    const draft = joinedBy("partial", [other, { firstName: word("Anna", 5) }], [third, { company: word("Acme", 6) }]);
     withdraw(draft);
-    letGo(draft, gone(other));
-    expect(givenAnswers(draft.lead)).toEqual({});
+    expect(letGo(draft, gone(other))).toBeUndefined();
+    expect(givenAnswers(draft.lead)).toEqual({ company: "Acme" });
+    expect(letGo(draft, gone(third))).toBe("erase");
+  });
+
+  it("what it had brought along from others leaves with those others, and with nobody else", () => {
+    const host = joinedBy("partial", [other, { firstName: word("Anna", 5) }]);
+    const answers = { company: { ...word("Acme", 7), from: third }, phone: word("+15550100", 8) };
+    host.lead = fold(host.lead, answers, other);
+    expect(ownWords(answers)).toEqual({ phone: "+15550100" });
+    host.lead.joined = [...host.lead.joined, { submission: third, by: "email", at: 9, answers: { company: "Acme" } }];
+    letGo(host, gone(third));
+    expect(givenAnswers(host.lead)).toMatchObject({ firstName: "Anna", phone: "+15550100" });
+    expect(JSON.stringify(host.lead)).not.toContain("Acme");
+  });
+
+  it("handed over itself, it takes its own words back from there while it goes on for the others", () => {
+    const draft = joinedBy("submitted", [other, { firstName: word("Anna", 5) }]);
+    draft.lead.mergedInto = gone(third);
+    withdraw(draft);
+    expect(draft.effects).toContainEqual({ kind: "withdraw", from: draft.lead.id, lead: gone(third), stays: true });
   });
 
   it("a lead stored before whose word it is was noted keeps its own", () => {

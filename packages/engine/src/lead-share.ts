@@ -1,8 +1,10 @@
 import type { DecisionReceipt } from "@baton/contract/assignment";
+import type { Answers } from "@baton/contract/form";
 import { type LeadId, leadOf } from "@baton/contract/ids";
-import type { Lead } from "@baton/contract/lead";
+import type { Joined, Lead } from "@baton/contract/lead";
 import { ownAgain } from "./intake.ts";
 import { type Draft, note } from "./lead-draft.ts";
+import { givenAnswers } from "./subject.ts";
 
 /** Characters of joined answers a lead carries along; a row of an object has its bounds, and a person may come back a thousand times. */
 const joinedChars = 250_000;
@@ -21,10 +23,17 @@ export function bounded(joined: Lead["joined"]): Lead["joined"] {
     .toReversed();
 }
 
+/** What somebody said themselves, also where another one's word stands above it. */
+export function ownWords(answers: Lead["answers"]): Answers {
+  const own = Object.entries(answers).map(([field, held]) => [field, held.from === undefined ? held : ownAgain(held)] as const);
+  return givenAnswers({ answers: Object.fromEntries(own) });
+}
+
 /** The visitor asked to be forgotten, and others stand behind this lead: what came from this one goes, what came from them stays. */
 export function withdraw(draft: Draft): void {
   const { lead } = draft;
   lead.answers = {};
+  lead.withdrawn = true;
   for (const joined of lead.joined) {
     const { submission: from, at } = joined;
     for (const [field, value] of Object.entries(joined.answers)) lead.answers[field] = { value, seq: 0, tab: "", at, from };
@@ -33,23 +42,58 @@ export function withdraw(draft: Draft): void {
   lead.page = {};
   lead.consent = null;
   unlearn(draft);
+  takeBack(draft, true);
   note(draft, "withdrawn");
 }
 
-/** A submission that had joined was erased: its words go from the list and from whatever answers they became, and from those alone. */
-export function letGo(draft: Draft, from: LeadId): void {
+/**
+ * The leads that took this one in, or may have: asked to, they may have done so though their answer never came, or came from one
+ * they had meanwhile been folded into.
+ */
+export function takenInBy(lead: Lead): LeadId[] {
+  const asked = lead.asks.find((standing) => standing.to === "join")?.lead;
+  const known = lead.identity?.status === "known" ? lead.identity.lead : null;
+  return [...new Set([asked, known, lead.mergedInto])].filter((into): into is LeadId => !!into && into !== lead.id);
+}
+
+/** What others took in from this lead goes back. `stays`: the lead itself goes on. */
+export function takeBack({ lead, effects }: Draft, stays?: true): void {
+  for (const into of takenInBy(lead)) effects.push({ kind: "withdraw", from: lead.id, lead: into, ...(stays && { stays }) });
+}
+
+/**
+ * A submission that had joined was erased: its words go from the list and from whatever answers they became, and from those alone.
+ * With the last one a lead whose own visitor has gone before is nobody's any more.
+ */
+export function letGo(draft: Draft, from: LeadId): "erase" | undefined {
   const { lead } = draft;
   const left = lead.joined.find((joined) => leadOf(joined.submission) === from);
   if (!left) return;
   lead.joined = lead.joined.filter((joined) => joined !== left);
+  if (lead.withdrawn && lead.joined.length === 0) return "erase";
+  giveUp(lead, [left]);
+  unlearn(draft);
+  note(draft, "left", { submission: left.submission });
+}
+
+/** Folded into another, it keeps its own visitor's words alone: those of the others have come along to where it went. */
+export function keepOwnOnly(draft: Draft): void {
+  const { lead } = draft;
+  if (lead.joined.length === 0) return;
+  giveUp(lead, lead.joined);
+  lead.joined = [];
+  unlearn(draft);
+}
+
+function giveUp(lead: Lead, leaving: Lead["joined"]): void {
   lead.answers = { ...lead.answers };
   for (const [field, held] of Object.entries(lead.answers)) {
     // Stored before it was noted whose word it is: what the lead's own visitor never said can only be from elsewhere.
-    const unnamed = held.from === undefined && held.tab === "" && JSON.stringify(held.value) === JSON.stringify(left.answers[field]);
-    if (held.from === left.submission || unnamed) lead.answers[field] = ownAgain(held);
+    const isUnnamed = held.from === undefined && held.tab === "";
+    const isTheirs = ({ submission, answers }: Joined) =>
+      held.from === submission || (isUnnamed && JSON.stringify(held.value) === JSON.stringify(answers[field]));
+    if (leaving.some(isTheirs)) lead.answers[field] = ownAgain(held);
   }
-  unlearn(draft);
-  note(draft, "left", { submission: left.submission });
 }
 
 /**

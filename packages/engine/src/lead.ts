@@ -8,8 +8,7 @@ import { begin } from "./lead-begin.ts";
 import { appointments, captured, catchUp, send, submitted } from "./lead-capture.ts";
 import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
 import { cameBack, settle, take } from "./lead-settle.ts";
-import { bounded, letGo, withdraw } from "./lead-share.ts";
-import { givenAnswers } from "./subject.ts";
+import { bounded, keepOwnOnly, letGo, ownWords, takeBack, withdraw } from "./lead-share.ts";
 
 /** Asks still out after this long are carried out again: longer than any of them takes, short enough for a visitor who waits. */
 export const resumeAfterMs = 10_000;
@@ -70,10 +69,13 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
         return;
       }
       // Whoever the old address belonged to, it is no longer this lead that joins them.
+      if (event.answer.status === "new" || event.answer.lead !== joining(lead)) takeBack(draft, true);
       answered(draft, "join");
       release(draft, lead.identity?.keys ?? [], event.answer.keys);
       lead.identifiedFor = event.asked;
-      lead.identity = event.answer;
+      // Keys that others came by stay its own as long as they are with it.
+      const keys = lead.joined.length > 0 ? [...new Set([...event.answer.keys, ...(lead.identity?.keys ?? [])])] : event.answer.keys;
+      lead.identity = { ...event.answer, keys };
       if (event.answer.status === "known") note(draft, "identity-known", { lead: event.answer.lead, by: event.answer.by });
       // Now that the person can be reached, a partial is kept longer and counts as abandoned when its time comes, or has come.
       if (lead.kind === "partial") appointments(draft);
@@ -86,9 +88,11 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       draft.lead = fold(lead, event.answers, submission);
       draft.lead.page = { ...event.page, ...lead.page };
       draft.lead.facts = { ...event.facts, ...lead.facts };
+      const others = (event.joined ?? []).filter((one) => one.submission !== lead.submission);
+      const newcomers = [...others, { submission, by: event.by, at: now, answers: ownWords(event.answers) }];
       draft.lead.joined = bounded([
-        ...lead.joined.filter((joined) => joined.submission !== submission),
-        { submission, by: event.by, at: now, answers: givenAnswers({ answers: event.answers }) },
+        ...lead.joined.filter((joined) => !newcomers.some((one) => one.submission === joined.submission)),
+        ...newcomers,
       ]);
       draft.lead.updatedAt = now;
       if (!again) note(draft, "joined", { submission, by: event.by });
@@ -102,19 +106,21 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       if (event.outcome.lead === lead.id) {
         // The other one has meanwhile been folded into this one: two stories that met from both ends. Whether the keys they met by
         // are still held by anybody is not known: they are claimed anew.
-        release(draft, lead.identity?.keys ?? [], []);
-        lead.identity = null;
-        lead.identifiedFor = null;
+        takeBack(draft, true);
+        askAnew(draft);
         return;
       }
       lead.mergedInto = event.outcome.lead;
       lead.mergedOutcome = event.outcome;
       lead.stage = "merged";
       note(draft, "handed-over", { lead: event.outcome.lead });
+      if (lead.withdrawn) return "erase";
+      keepOwnOnly(draft);
       tell(draft, "lead.merged");
       return;
     case "orphaned":
       if (lead.stage !== "merged" && !lead.asks.some((standing) => standing.to === "join")) return;
+      takeBack(draft, true);
       answered(draft, "join");
       if (lead.stage === "merged") {
         lead.mergedInto = null;
@@ -122,9 +128,7 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
         lead.stage = "submitted";
       }
       // Its own keys too: by the time it asks again the address may be another.
-      release(draft, lead.identity?.keys ?? [], []);
-      lead.identity = null;
-      lead.identifiedFor = null;
+      askAnew(draft);
       return;
     case "picked": {
       if (!lead.pending || lead.pending.receipt.id !== event.receipt || lead.pending.pool !== event.pick.pool) return;
@@ -177,8 +181,7 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       withdraw(draft);
       return;
     case "left":
-      letGo(draft, event.from);
-      return;
+      return letGo(draft, event.from);
     case "released":
       if (!isQuarantined(lead)) return;
       lead.gates = lead.gates.map((gate) => ({ ...gate, quarantine: false }));
@@ -189,6 +192,17 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       return;
   }
 }
+
+/** Who this is, is asked once more. Keys that others came by stay with the lead until they have left. */
+function askAnew(draft: Draft): void {
+  const { lead } = draft;
+  const keys = lead.identity?.keys ?? [];
+  release(draft, keys, []);
+  lead.identity = lead.joined.length > 0 ? { status: "new", keys } : null;
+  lead.identifiedFor = null;
+}
+
+const joining = (lead: Lead) => lead.asks.find((standing) => standing.to === "join")?.lead;
 
 /** Sent, but not yet judged, for want of a playbook. */
 const awaitsSend = (lead: Lead): boolean => lead.submitSeq !== null && lead.kind !== "submitted" && lead.problems.length === 0;
@@ -203,9 +217,7 @@ function erased(draft: Draft): { lead: null; effects: Effect[] } {
   const { lead } = draft;
   // Even of one who turned out to be known: some of the keys may have been this lead's own.
   if (lead.identity) draft.effects.push({ kind: "release", keys: lead.identity.keys });
-  // Asked to take it in, the other one may have done so though its answer never came.
-  const into = lead.mergedInto ?? lead.asks.find((standing) => standing.to === "join")?.lead;
-  if (into) draft.effects.push({ kind: "withdraw", from: lead.id, lead: into });
+  takeBack(draft);
   note(draft, "erased");
   if (lead.kind !== "partial") tell(draft, "lead.erased");
   return { lead: null, effects: draft.effects };

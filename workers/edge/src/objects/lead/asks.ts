@@ -22,8 +22,8 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
     case "identity":
       return { kind: "identified", asked: ask.asked, answer: await identify(env, lead.id, ask.keys) };
     case "join": {
-      const { answers, page, gates, facts } = lead;
-      const answer = await forward(env, ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, page, gates, facts }, []);
+      const { answers, joined, page, gates, facts } = lead;
+      const answer = await forward(env, ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, joined, page, gates, facts }, []);
       if (answer.status === "settled") return { kind: "handedOver", outcome: answer.outcome };
       if (answer.status === "pending") return null;
       // Whatever keys the erased one, or the one that comes to this lead, still holds go back in its name, or asking anew would lead to

@@ -1,3 +1,4 @@
+import { takenInBy } from "@baton/engine/lead-share";
 import type { Env } from "../../env.ts";
 import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
 import { call } from "../../rpc.ts";
@@ -38,6 +39,7 @@ export async function drain({ env, tables, outbox, shard }: Shard & { tables: Le
     }
     if (kind === "erase") await eraseFromLedger(env, lead);
     if (kind === "withdraw") await withdraw(env, lead, JSON.parse(body) as string);
+    if (kind === "withdraw-own") await withdrawOwn(env, tables, lead, JSON.parse(body) as string);
     outbox.confirm(id);
   });
   for (const result of await Promise.allSettled([...sent, ...done])) {
@@ -54,10 +56,17 @@ async function release(env: Env, lead: string, keys: string[]): Promise<void> {
   }
 }
 
-async function withdraw(env: Env, from: string, lead: string): Promise<void> {
+/** The present truth: a lead that has come to the same one again meanwhile is there to stay, unless its visitor has gone. */
+async function withdrawOwn(env: Env, tables: LeadTables, from: string, lead: string): Promise<void> {
+  const held = tables.lead(from)?.lead;
+  if (held && !held.withdrawn && takenInBy(held).includes(lead)) return;
+  await withdraw(env, from, lead, true);
+}
+
+async function withdraw(env: Env, from: string, lead: string, stays = false): Promise<void> {
   await call(
     () => leadObject(env, lead),
-    (object) => object.left(lead, from),
+    (object) => object.left(lead, from, { via: [], stays }),
   );
 }
 

@@ -107,11 +107,15 @@ export class Loop {
         this.outbox.promise({ id: `release:${id}:${effect.keys.join(",")}`, lead: id, kind: "release", body: effect.keys }, now);
         return now;
       case "withdraw":
-        this.outbox.promise({ id: `withdraw:${id}`, lead: id, kind: "withdraw", body: effect.lead }, now);
-        return now;
+        return this.takeBack(id, effect.stays ? "withdraw-own" : "withdraw", effect.lead, now);
       case "ask":
         return Number.POSITIVE_INFINITY;
     }
+  }
+
+  private takeBack(id: string, kind: "withdraw" | "withdraw-own", from: string, now: number): number {
+    this.outbox.promise({ id: `${kind}:${id}:${from}`, lead: id, kind, body: from }, now);
+    return now;
   }
 
   private erase(id: string, now: number): void {

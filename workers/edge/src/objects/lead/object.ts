@@ -7,6 +7,7 @@ import type { LedgerEvent } from "@baton/contract/ledger";
 import type { Resumption } from "@baton/contract/resume";
 import { nextAttempt } from "@baton/engine/backoff";
 import { isQuarantined } from "@baton/engine/lead-draft";
+import { takenInBy } from "@baton/engine/lead-share";
 import { resumptionOf } from "@baton/engine/resume";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
@@ -132,6 +133,8 @@ export class LeadObject extends DurableObject<Env> {
   async join(id: string, event: Extract<LeadEvent, { kind: "joined" }>, via: string[]): Promise<JoinAnswer> {
     const { published } = await currentPlaybook(this.env);
     const held = this.tables.lead(id)?.lead;
+    // Forgotten while it was on its way: there is nobody left to bring in, and nobody who waits for the answer.
+    if (this.tables.isErased(event.from)) return { status: "pending" };
     if (!held || isQuarantined(held)) return { status: "gone" };
     // A lead that is about to be folded itself passes the newcomer on. `via`: those on the way who are; where it comes back to
     // who asks, all of them are one person, and the smallest id stands for them: the others come to it when they ask again.
@@ -177,16 +180,20 @@ export class LeadObject extends DurableObject<Env> {
     this.ctx.waitUntil(this.loop.drive(id, asks));
   }
 
-  /** `via`: those it has come by. What was passed on when it joined is passed on when it leaves. */
-  async left(id: string, from: string, via: string[] = []): Promise<void> {
+  /** `via`: those it has come by. What was passed on when it joined is passed on when it leaves. `stays`: the lead `from` itself goes on. */
+  async left(id: string, from: string, { via = [], stays = false }: { via?: string[]; stays?: boolean } = {}): Promise<void> {
     const { published } = await currentPlaybook(this.env);
+    // A join of theirs may still be on its way here, or be sent again: it finds the mark.
+    if (!stays) this.tables.mark(from, Date.now());
     const { lead } = this.loop.apply(id, { kind: "left", from }, published);
-    const next = lead?.mergedInto ?? lead?.asks.find((ask) => ask.to === "join")?.lead;
-    if (!next || via.includes(next)) return;
-    await call(
-      () => leadObject(this.env, next),
-      (object) => object.left(next, from, [...via, id]),
+    const others = lead ? takenInBy(lead).filter((next) => !via.includes(next)) : [];
+    const told = others.map((next) =>
+      call(
+        () => leadObject(this.env, next),
+        (object) => object.left(next, from, { via: [...via, id], stays }),
+      ),
     );
+    await Promise.all(told);
   }
 
   /** A delivery about to be attempted; null when there is nothing left to do. */

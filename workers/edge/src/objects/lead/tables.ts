@@ -128,6 +128,11 @@ export class LeadTables {
     this.doubt(id);
     for (const table of ["events", "receipts", "secrets"]) this.sql.exec(`DELETE FROM ${table} WHERE lead = ?`, id);
     this.sql.exec("DELETE FROM leads WHERE id = ?", id);
+    this.mark(id, now);
+  }
+
+  /** That a lead, of this shard or another, was erased. */
+  mark(id: string, now: number): void {
     this.sql.exec("INSERT OR IGNORE INTO erased (lead, at) VALUES (?, ?)", id, now);
   }
 
