@@ -1,45 +1,24 @@
 import * as v from "valibot";
 import { Condition } from "./condition.ts";
-import { FieldId, SiteKey, Slug } from "./ids.ts";
+import { ConditionalEnding, Ending } from "./ending.ts";
+import { Field, Help, Label } from "./field.ts";
+import { SiteKey, Slug } from "./ids.ts";
+import { Theme } from "./theme.ts";
 
-const Label = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-const Help = v.pipe(v.string(), v.maxLength(1000));
-
-export const fieldTypes = ["text", "email", "phone", "textarea", "number", "select", "choice", "country"] as const;
-export type FieldType = (typeof fieldTypes)[number];
-
-export const Option = v.strictObject({ value: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), label: Label });
-export type Option = v.InferOutput<typeof Option>;
-
-export const Field = v.strictObject({
-  id: FieldId,
-  type: v.picklist(fieldTypes),
-  label: Label,
-  help: v.optional(Help),
-  placeholder: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  required: v.optional(v.boolean(), false),
-  /** Shown only while this holds; an answer left behind in a hidden field does not count. */
-  when: v.optional(Condition),
-  /** `select`: a list; `choice`: radio buttons. */
-  options: v.optional(v.pipe(v.array(Option), v.minLength(1), v.maxLength(500))),
-  /** Autofill token of the HTML standard, as in `organization`. Each type has a fitting default. */
-  autocomplete: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9 -]{1,60}$/))),
-  min: v.optional(v.number()),
-  max: v.optional(v.number()),
-  maxLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000))),
-  /** Own words instead of the built-in ones, by problem code. */
-  errors: v.optional(v.record(v.picklist(["required", "invalid", "too-long", "out-of-range"]), Label)),
-  /** false: never leaves the browser before submit and is kept by nobody as a partial. */
-  capture: v.optional(v.boolean(), true),
-});
-export type Field = v.InferOutput<typeof Field>;
+export * from "./ending.ts";
+export * from "./field.ts";
 
 export const Step = v.strictObject({
   id: Slug,
   title: Label,
   help: v.optional(Help),
   when: v.optional(Condition),
-  fields: v.pipe(v.array(Field), v.minLength(1), v.maxLength(50)),
+  fields: v.pipe(v.array(Field), v.maxLength(50)),
+  /**
+   * Here the form ends: what was answered is sent, later steps are not asked, and this is what the visitor meets. With `fit: false` they
+   * are not a fit: the lead is disqualified, and nobody is assigned.
+   */
+  ends: v.optional(v.strictObject({ ending: Ending, fit: v.optional(v.boolean(), true) })),
 });
 export type Step = v.InferOutput<typeof Step>;
 
@@ -65,6 +44,16 @@ export const Form = v.strictObject({
     anonymous: 1,
     reachable: 7,
   }),
+  /** What the visitor meets after the last step; none that holds: a meeting. */
+  endings: v.optional(v.pipe(v.array(ConditionalEnding), v.maxLength(20))),
+  /** Questions on screen: those of a step (default), or one after the other. */
+  pace: v.optional(v.picklist(["step", "question"])),
+  /** Languages of the form's own words by BCP 47 tag: path in this definition, as in `steps.you.title`, to the words there. */
+  translations: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)), v.record(v.string(), v.string()))),
+  /** Built-in words said otherwise, by their name, as in `next`. */
+  words: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(300)))),
+  /** One of the presets, and what is changed of it. */
+  theme: v.optional(Theme),
   /** What the visitor reads after Send when no meeting is offered. */
   thanks: v.optional(Help, "Thank you. We will be in touch shortly."),
 });
@@ -72,13 +61,3 @@ export type Form = v.InferOutput<typeof Form>;
 
 /** What the widget is given: the form without what is none of the browser's business, its capture mode decided. */
 export type FormDefinition = Omit<Form, "sites" | "abandonAfterMinutes" | "keepPartialsDays" | "capture"> & { capture: CaptureMode };
-
-export type AnswerValue = string | number | boolean | string[];
-export type Answers = Record<FieldId, AnswerValue>;
-
-/** One thing wrong with one answer. `code` is stable; `message` is for people. */
-export interface FieldProblem {
-  field: FieldId;
-  code: "required" | "invalid" | "too-long" | "out-of-range";
-  message: string;
-}
