@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,6 +7,7 @@ import { fileURLToPath } from "node:url";
 const types: Record<string, string> = {
   html: "text/html; charset=utf-8",
   css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
 };
@@ -28,7 +30,7 @@ export interface DemoSite {
 
 /**
  * Serves the company's pages as a careful stranger would: static files, a strict Content-Security-Policy that names the
- * edge and nothing else, `{{EDGE}}` in pages replaced by the edge's origin. Rejects when the port is taken or `edge` is no URL.
+ * edge and nothing else, `{{EDGE}}` in pages replaced by the edge's origin and `{{NONCE}}` by a fresh one. Rejects when the port is taken or `edge` is no URL.
  */
 export async function serveDemoSite({ port, edge, host = "127.0.0.1", pages }: DemoSiteOptions): Promise<DemoSite> {
   const origin = new URL(edge).origin;
@@ -62,8 +64,11 @@ async function answer(method: string, target: string, response: ServerResponse, 
   }
   const page = found ?? (await load(root, "/404.html")) ?? { file: "404.txt", body: Buffer.from("Not found\n") };
   const type = types[page.file.slice(page.file.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-  const body = type.startsWith("text/html") ? Buffer.from(page.body.toString("utf8").replaceAll("{{EDGE}}", edge)) : page.body;
-  response.writeHead(found ? 200 : 404, { ...headers(edge), "content-type": type, "content-length": body.byteLength });
+  const text = type.startsWith("text/html") ? page.body.toString("utf8") : null;
+  // A page that speaks of a nonce has the strictest policy: every script shows it, and brings in its own by itself.
+  const nonce = text?.includes("{{NONCE}}") ? randomBytes(16).toString("base64") : null;
+  const body = text === null ? page.body : Buffer.from(text.replaceAll("{{EDGE}}", edge).replaceAll("{{NONCE}}", nonce ?? ""));
+  response.writeHead(found ? 200 : 404, { ...headers(edge, nonce), "content-type": type, "content-length": body.byteLength });
   response.end(method === "HEAD" ? undefined : body);
 }
 
@@ -87,12 +92,12 @@ async function load(root: URL, path: string): Promise<{ file: string; body: Buff
   }
 }
 
-function headers(edge: string): Record<string, string> {
+function headers(edge: string, nonce: string | null): Record<string, string> {
   const policy = [
     "default-src 'none'",
-    `script-src 'self' ${edge}`,
+    nonce ? `script-src 'nonce-${nonce}' 'strict-dynamic'` : `script-src 'self' ${edge}`,
     `connect-src ${edge}`,
-    "style-src 'self' 'unsafe-inline'",
+    nonce ? "style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'" : "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     `form-action 'self' ${edge}`,
     "base-uri 'none'",

@@ -2,6 +2,7 @@ import { watch } from "node:fs";
 import { join } from "node:path";
 import { buildEdge } from "@baton/edge/build";
 import { repository, serveLocally } from "@baton/edge/local";
+import { buildExamples } from "./examples.ts";
 import { devVars } from "./secrets.ts";
 import { seed } from "./seed.ts";
 import { serveDemoSite } from "./serve.ts";
@@ -11,7 +12,7 @@ const watching = process.argv.includes("--watch");
 if (!Number.isInteger(port) || port < 1 || port > 65_534) fail(`PORT must be a number from 1 to 65534, not "${process.env.PORT}".`);
 
 const began = performance.now();
-await buildEdge();
+await Promise.all([buildEdge(), buildExamples()]);
 const vars = await devVars(join(repository, ".dev.vars"));
 const edge = await open().catch((error: Error) => fail(startingProblem(error)));
 await seed(await edge.getKVNamespace("WORKSPACE"), Date.now());
@@ -53,7 +54,7 @@ function open() {
 /** A change of source becomes a new Worker over the same state; one that does not build leaves the old one running. */
 async function rebuild(): Promise<void> {
   try {
-    await buildEdge();
+    await Promise.all([buildEdge(), buildExamples()]);
     await edge.reload();
     console.log(`  rebuilt at ${new Date().toLocaleTimeString()}`);
   } catch (error) {

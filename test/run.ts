@@ -21,6 +21,7 @@ const worlds = [
   "packages/engine",
   "packages/connectors",
   "packages/widget",
+  "packages/react",
   "packages/console",
   "packages/cli",
   "workers/edge",

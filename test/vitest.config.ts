@@ -23,7 +23,7 @@ export default defineConfig({
           include: [
             "packages/**/src/**/*.test.ts",
             "demo-site/**/*.test.ts",
-            "workers/edge/src/{gate,pages,sealing,objects/lead}/*.test.ts",
+            "workers/edge/src/{endpoints,gate,pages,sealing,objects/lead}/*.test.ts",
             "test/{boundaries,conformance,laws}/**/*.test.ts",
             "test/bench/{percentiles,routes}.test.ts",
           ],

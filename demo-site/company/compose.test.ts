@@ -118,7 +118,7 @@ describe("the landing page", () => {
 
 describe("the docs", () => {
   it("quote routes, pools and reps of the playbook as they are", () => {
-    const page = read("pages/docs/index.html").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    const page = read("pages/docs/playbook.html").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">");
     const quoted = [...page.matchAll(/<pre><code>(\{\s+"id"[\s\S]*?)<\/code>/g)].map(
       (found) => JSON.parse(found[1] ?? "") as { id: string },
     );

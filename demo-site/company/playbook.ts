@@ -1,18 +1,22 @@
 import { form } from "./form.ts";
 import { pools } from "./pools.ts";
+import { qualify } from "./qualify.ts";
 import { reps, teams } from "./roster.ts";
 import { routes } from "./routes.ts";
 import { scoring } from "./scoring.ts";
+import { siteVisit } from "./site-visit.ts";
 import type { Tables } from "./tables.ts";
 import { territories } from "./territories.ts";
 
 /** The whole playbook as a person would write it: defaults left out. */
 export function playbook(tables: Tables) {
   return {
+    // As `npm start` serves it; your own edge has it at the same place.
+    $schema: "http://localhost:8787/schemas/playbook.json",
     version: 1,
     workspace: { name: "Northwind Hardware", timeZone: "America/Chicago" },
     sites: [{ key: "pk_demo", name: "northwind.example", origins: ["http://localhost:*", "http://127.0.0.1:*"] }],
-    forms: [form(tables)],
+    forms: [form(tables), siteVisit, qualify],
     scoring,
     territories,
     routes,

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
+import { fragmentNames } from "@baton/engine/fields/fragments";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
+import { dialData } from "./dial-data.ts";
 import { innerNames } from "./inner-names.ts";
-import { withLook } from "./sheet.ts";
+import { languageTexts } from "./languages.ts";
+import { withLook, withMoreLook } from "./sheet.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,39 +19,85 @@ export interface BuiltFile {
   brotli: number;
 }
 
+/** Files that the first one fetches when it comes to that, by the name it knows them by. Each gets its own name from what is in it. */
+export const laterFiles: Record<string, { file: string; entry: string; options?: BuildOptions }> = {
+  /** Cloudflare Turnstile at a form that asks for it; the keeper fetches it. */
+  TURNSTILE_FILE: { file: "turnstile", entry: "src/touch/turnstile.ts" },
+  /** What outlives the page: the log on the disk, other tabs, resuming; fetched beside the first drawing. */
+  KEEP_FILE: { file: "keep", entry: "src/keep/keeper.ts" },
+  /** What comes after Send: outcome and meeting picker, fetched at the last step. It draws with what the first lends it, once it opens. */
+  AFTER_FILE: { file: "picker", entry: "src/page/after.ts", options: { inject: [here("src/picker/borrowed.ts")] } },
+  /** Popup and slide-in. */
+  MODES_FILE: { file: "modes", entry: "src/modes/modes.ts" },
+  /** The outcome of a form that is not ours, in a popup. */
+  MEETING_FILE: { file: "meeting", entry: "src/attach/meeting.ts" },
+  /** What speaks other languages, and beside it the words of each. */
+  LANGUAGE_FILE: { file: "language", entry: "src/words/in-language.ts" },
+  /** Which address was probably meant, after an e-mail field. */
+  TYPOS_FILE: { file: "typos", entry: "src/near/typos.tsx", options: { jsxFactory: "kit.h" } },
+  /** How the world writes telephone numbers, for a phone field. */
+  DIAL_FILE: {
+    file: "dial",
+    entry: "src/near/dial.tsx",
+    options: { jsxFactory: "kit.h", define: { DIAL_DATA: JSON.stringify(dialData()) } },
+  },
+};
+
 /**
- * Writes `embed.js` (everything to draw, capture and submit), `keep-<hash>.js` (what outlives the page: the log on the disk, other tabs, resuming;
- * fetched beside the first drawing) and `picker-<hash>.js` (what comes after Send: outcome and meeting picker, fetched at the last step) into
- * `outDir`. The edge serves the first as `{const BATON_SETUP={…};<embed.js>}` and the others under `/w/`.
+ * Writes into `outDir`: `embed.js` (the core: everything to draw, capture and submit but the types of fields), `fields.json` (each type as a
+ * fragment of script, by its name), `attach.js` (instead of the core, for a form that is not ours), and what is fetched later. The edge serves the core with the fragments a form uses in front, see `form-script.ts`
+ * there; the others stand under `/w/`.
  */
 export async function buildWidget(outDir: string): Promise<BuiltFile[]> {
-  const names = { AFTER_FILE: '"AFTER_FILE"', KEEP_FILE: '"KEEP_FILE"' };
-  const embed = await bundle("src/embed.ts", { format: "iife", inject: [here("src/jsx.ts")], define: names });
-  // What is short in the one is as short in the others.
-  const rest: BuildOptions = { format: "esm", mangleCache: embed.shortNames };
-  const keep = await bundle("src/keep/keeper.ts", rest);
-  // The picker draws with what the embed lends it, so its JSX factory is a variable of its own that is filled when it opens.
-  const picker = await bundle("src/page/after.ts", { ...rest, inject: [here("src/picker/borrowed.ts")] });
-  const keepFile = named("keep", keep.text);
-  const pickerFile = named("picker", picker.text);
+  const known = (names: string[]) => Object.fromEntries(names.map((name) => [name, `"${name}"`]));
+  const core = await bundle("src/embed.ts", {
+    format: "iife",
+    inject: [here("src/jsx.ts")],
+    define: known([...Object.keys(laterFiles), "WORDS_HASH"]),
+    plugins: [styleAsText, spare],
+  });
+  // What is short in one script is as short in all the others.
+  let mangleCache = core.shortNames;
+  const fragments: Record<string, string> = {};
+  const kinds = fragmentNames.map((name) => [name, `import{maker}from"./${name}";BATON_KINDS[${JSON.stringify(name)}]=maker`] as const);
+  for (const [name, contents] of [...Object.entries(partFragments), ...kinds]) {
+    const stdin = { contents, resolveDir: here("src/form/fields/kinds") };
+    const { text, shortNames } = await bundle("", { format: "iife", jsxFactory: "kit.h", mangleCache, stdin });
+    fragments[name] = text;
+    mangleCache = shortNames;
+  }
+  fragments.words = (await bundle("src/words/composed.ts", { format: "iife", mangleCache })).text;
+  // One hash for all languages, since the first file has to know it.
+  const wordsHash = hashOf(JSON.stringify(languageTexts));
+  const files = new Map<string, string>(
+    languageTexts.map(([tag, texts]) => [`words-${tag}-${wordsHash}.js`, `export default ${JSON.stringify(texts)}`]),
+  );
+  let embed = core.text.replace("WORDS_HASH", wordsHash);
+  // A file knows by name those that were built before it.
+  const define: Record<string, string> = {};
+  for (const [name, { file, entry, options }] of Object.entries(laterFiles)) {
+    const { text, shortNames } = await bundle(entry, { format: "esm", mangleCache, define: { ...define }, ...options });
+    files.set(`${file}-${hashOf(text)}.js`, text);
+    embed = embed.replace(name, `${file}-${hashOf(text)}.js`);
+    define[name] = `"${file}-${hashOf(text)}.js"`;
+    mangleCache = shortNames;
+  }
+  files.set("fields.json", JSON.stringify(fragments));
+  files.set("attach.js", (await bundle("src/attach/attach.ts", { format: "iife", mangleCache, define })).text);
   await mkdir(outDir, { recursive: true });
-  return Promise.all([
-    write(outDir, "embed.js", embed.text.replace("AFTER_FILE", pickerFile).replace("KEEP_FILE", keepFile)),
-    write(outDir, keepFile, keep.text),
-    write(outDir, pickerFile, picker.text),
-  ]);
+  return Promise.all([["embed.js", embed] as const, ...files].map(([file, text]) => write(outDir, file, text)));
 }
 
 /** Another name for every content, so that what was fetched once may be kept for ever. */
-const named = (file: string, text: string): string => `${file}-${createHash("sha256").update(text).digest("hex").slice(0, 10)}.js`;
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 10);
 
 /** A style sheet becomes its minified text: the scripts put it into a shadow root themselves. The form's brings the look for both. */
-const styleAsText: Plugin = {
+export const styleAsText: Plugin = {
   name: "style-as-text",
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const [form, own] = await Promise.all([readFile(here("src/look/form.css"), "utf8"), readFile(path, "utf8")]);
-      const text = own === form ? withLook(form, form + (await readFile(here("src/picker/picker.css"), "utf8"))) : own;
+      const [own, first] = await Promise.all([readFile(path, "utf8"), firstSheets()]);
+      const text = path === here("src/look/form.css") ? withLook(own, first) : lateSheets.test(path) ? withMoreLook(own, first) : own;
       const { code } = await transform(text, { loader: "css", minify: true });
       // Values of custom properties are left as they are written; a space after the colon is none of them.
       return { contents: code.trim().replace(/(--[\w-]+): /g, "$1:"), loader: "text" };
@@ -56,9 +105,44 @@ const styleAsText: Plugin = {
   },
 };
 
+const kindsFile = JSON.stringify(here("src/form/fields/kinds.ts"));
+/**
+ * Parts of the engine that the edge can spare most forms' visitors, and what the core has instead. Conditions beyond "this is that" and answers in the words of a
+ * form come as fragments, where a form has such; which fields may never be captured by their name, the edge says in `BATON_SECRETS`.
+ */
+const spared: Record<string, string> = {
+  conditions: `import{kindOf}from${kindsFile};import{equals}from"./comparison-values.ts";export function matches(condition,lookup){const{part}=kindOf("conditions");return part?part(condition,lookup):Object.entries(condition).every(([path,wanted])=>[lookup(path)].flat().some(value=>value!==""&&equals(value,wanted)))}`,
+  piping: `import{kindOf}from${kindsFile};export const piped=(text,...given)=>kindOf("piping").part?.(text,...given)??text`,
+  "never-captured": `import{holdsCardNumber}from"./card-number.ts";export const neverCaptured=({name,value})=>BATON_SECRETS.includes(name)||holdsCardNumber(value)`,
+};
+const spare: Plugin = {
+  name: "spare",
+  setup({ onLoad }) {
+    onLoad({ filter: /engine\/src\/(form\/)?[\w-]+\.ts$/ }, ({ path }) => {
+      const contents = spared[basename(path, ".ts")];
+      return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
+    });
+  },
+};
+
+/** Fragments that are no type of field. */
+const partFragments = {
+  conditions: `import{matches as part}from"@baton/engine/conditions";BATON_KINDS.conditions=()=>({part})`,
+  piping: `import{piped as part}from"@baton/engine/form/piping";BATON_KINDS.piping=()=>({part})`,
+};
+
+/** They come with files fetched later, and bring what tokens they need beyond the form's. */
+const lateSheets = /(late|picker)\.css$/;
+/** Whatever may be drawn in a shadow root whose tokens the form's sheet brings. */
+async function firstSheets(): Promise<string> {
+  const names = (await readdir(here("src"), { recursive: true })).filter((name) => name.endsWith(".css") && !lateSheets.test(name));
+  return (await Promise.all(names.map((name) => readFile(here(`src/${name}`), "utf8")))).join("");
+}
+
+/** `entry` is empty where the options bring the text themselves. */
 async function bundle(entry: string, options: BuildOptions) {
   const { outputFiles, mangleCache = {} } = await build({
-    entryPoints: [here(entry)],
+    ...(entry && { entryPoints: [here(entry)] }),
     bundle: true,
     write: false,
     minify: true,

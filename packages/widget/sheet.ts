@@ -1,17 +1,25 @@
 import { lookDark, lookLight, lookShape } from "@baton/contract/look";
 
-/**
- * A style sheet of ours with the one visual language in front, in both schemes, chosen by the visitor's system unless `data-theme` says;
- * of its tokens only those that `used` speaks of.
- */
+/** `tokens` of the one visual language, in both schemes, chosen by the visitor's system unless `data-theme` says. */
+const inBothSchemes = (light: string, dark: string, sheet = "") => {
+  const darkFor = (host: string) => `${host}{${dark}}`;
+  return `:host{${light}}${sheet}@media (prefers-color-scheme:dark){${darkFor(":host(:not([data-theme=light]))")}}${darkFor(":host([data-theme=dark])")}`;
+};
+
+const speaksOf = (sheet: string) => (token: string) => sheet.includes(`var(${token.split(":")[0]})`);
+const among = (tokens: string, wanted: (token: string) => boolean) => tokens.split(";").filter(wanted).join(";");
+
+/** A style sheet of ours with the one visual language in front; of its tokens only those that `used` speaks of. */
 export function withLook(sheet: string, used: string): string {
-  const kept = (tokens: string) =>
-    tokens
-      .split(";")
-      .filter((token) => used.includes(`var(${token.split(":")[0]})`))
-      .join(";");
+  const wanted = speaksOf(used);
   // An accent chosen for white paper is too dark to read on ink: there, lines and letters take a lighter one of the same hue.
-  const light = `${kept(`${lookLight};${lookShape}`)};--mix:100%;--l:min(l,.53)`;
-  const dark = (host: string) => `${host}{${kept(lookDark)};--mix:60%;--l:max(l,.76);color-scheme:dark}`;
-  return `:host{${light}}${sheet}@media (prefers-color-scheme:dark){${dark(":host(:not([data-theme=light]))")}}${dark(":host([data-theme=dark])")}`;
+  const light = `${among(`${lookLight};${lookShape}`, wanted)};--mix:100%;--l:min(l,.53)`;
+  return inBothSchemes(light, `${among(lookDark, wanted)};--mix:60%;--l:max(l,.76);--scheme:dark`, sheet);
+}
+
+/** A style sheet that comes later, with the tokens that `there`, the sheets before it, do not speak of. */
+export function withMoreLook(sheet: string, there: string): string {
+  const wanted = (token: string) => speaksOf(sheet)(token) && !speaksOf(there)(token);
+  const light = among(`${lookLight};${lookShape}`, wanted);
+  return light ? inBothSchemes(light, among(lookDark, wanted)) + sheet : sheet;
 }

@@ -6,17 +6,27 @@ export interface Aim {
   met: boolean;
 }
 
-const firstLoadBrotli = 14 * 1024;
+const firstLoadBrotli = 12 * 1024;
 /** What counts as flat between the middle and the end of a soak: the first half fills caches. */
 const flatMemory = 1.1;
 const flatDescriptors = 16;
 
 /** What was promised, beside what was measured. */
-export function aimsOf({ bytes, latency, soak }: Figures): Aim[] {
+export function aimsOf({ bytes, form, latency, soak }: Figures): Aim[] {
   const aims: Aim[] = [];
   if (bytes) {
     const { brotli } = bytes.firstLoad;
-    aims.push({ aim: "first load ≤ 14 KB brotli, one request", figure: `${brotli} bytes`, met: brotli <= firstLoadBrotli });
+    aims.push({ aim: "first load ≤ 12 KB brotli, one request", figure: `${brotli} bytes`, met: brotli <= firstLoadBrotli });
+  }
+  const ours = form?.find(({ id }) => id === "baton");
+  const native = form?.find(({ id }) => id === "native");
+  if (ours && native) {
+    const { timesNative, blockedMs, shift } = ours;
+    aims.push({ aim: "first field ≤ 1.3 × a native form's", figure: `${timesNative.toFixed(2)} ×`, met: timesNative <= 1.3 });
+    // On a machine that is busy with other things even a page without a script blocks; what is ours is what is more.
+    const own = Math.max(0, blockedMs - native.blockedMs);
+    aims.push({ aim: "no task of ours over 50 ms", figure: `${own.toFixed(0)} ms blocked beyond the native page`, met: own === 0 });
+    aims.push({ aim: "nothing moves", figure: shift.toFixed(3), met: shift === 0 });
   }
   for (const { concurrency, ratios, wrong } of latency) {
     const at = `at concurrency ${concurrency}`;

@@ -13,6 +13,9 @@ describe("npm run bench -- --json", () => {
     const { stdout } = await run(process.execPath, ["test/bench/run.ts", "--json", "--quick", "--built"], { cwd: root });
     const figures = JSON.parse(stdout) as Figures & { aims: Aim[] };
     expect(figures.bytes?.firstLoad.brotli).toBeGreaterThan(5_000);
+    expect(figures.form?.map(({ id, firstFieldMs, shift }) => [id, firstFieldMs > 0, shift])).toEqual(
+      ["native", "baton", "posthog", "surveyjs"].map((id) => [id, true, 0]),
+    );
     expect(figures.decisions.map(({ routes, where }) => `${where} ${routes}`)).toEqual([
       "node 10",
       "node 1000",
@@ -26,5 +29,5 @@ describe("npm run bench -- --json", () => {
     ]);
     expect(figures.soak).toMatchObject({ errors: {}, concurrency: 32 });
     expect(figures.aims.length).toBeGreaterThan(6);
-  }, 120_000);
+  }, 180_000);
 });

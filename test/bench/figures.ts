@@ -1,5 +1,6 @@
 import type { Bytes } from "./bytes.ts";
 import type { DecisionRate } from "./decisions.ts";
+import type { Compared } from "./form/compare.ts";
 import type { Latency } from "./latency.ts";
 import type { Soak } from "./soak.ts";
 
@@ -7,6 +8,7 @@ import type { Soak } from "./soak.ts";
 export interface Figures {
   machine: { cores: number; node: string; load: number };
   bytes: Bytes | null;
+  form: Compared[] | null;
   decisions: DecisionRate[];
   /** Objects that stood before anything was timed. */
   standing: { leads: number; identities: number } | null;

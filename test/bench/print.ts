@@ -7,13 +7,20 @@ const whole = (value: number) => Math.round(value).toLocaleString("en").padStart
 
 /** The figures as a person reads them, aims last. */
 export function inWords(figures: Figures): string {
-  const { machine, bytes, decisions, standing, latency, soak } = figures;
+  const { machine, bytes, form, decisions, standing, latency, soak } = figures;
   const lines = [`Baton bench: ${machine.cores} cores, load ${machine.load.toFixed(1)}, Node ${machine.node}`];
   if (bytes) {
     lines.push("", "Bytes                              min    brotli");
     for (const { file, bytes: size, brotli } of bytes.chunks)
       lines.push(`  ${file.padEnd(28)}${whole(size).slice(3)}${whole(brotli).slice(1)}`);
     lines.push(`  ${"first load, as served".padEnd(28)}${whole(bytes.firstLoad.bytes).slice(3)}${whole(bytes.firstLoad.brotli).slice(1)}`);
+  }
+  if (form) {
+    lines.push("", "A form of three steps at a quarter of the speed      fetched  requests  first field   × native  blocked   shift");
+    for (const { name, bytes: size, requests, firstFieldMs, timesNative, blockedMs, shift } of form)
+      lines.push(
+        `  ${name.padEnd(46)}${whole(size)}  ${String(requests).padStart(8)}  ${`${firstFieldMs.toFixed(0)} ms`.padStart(11)}  ${timesNative.toFixed(2).padStart(9)}  ${`${blockedMs.toFixed(0)} ms`.padStart(7)}  ${shift.toFixed(3).padStart(6)}`,
+      );
   }
   if (decisions.length > 0) {
     lines.push("", "Decisions per second        match anywhere   match last");

@@ -7,6 +7,7 @@ import { aimsOf } from "./aims.ts";
 import { bytes } from "./bytes.ts";
 import { decisions } from "./decisions.ts";
 import type { Figures } from "./figures.ts";
+import { compareForms } from "./form/compare.ts";
 import { openBare, openEdge } from "./house.ts";
 import { latency } from "./latency.ts";
 import { inWords } from "./print.ts";
@@ -24,13 +25,13 @@ const { values: wanted } = parseArgs({
     built: { type: "boolean", default: false },
     /** Seconds at concurrency 32. */
     soak: { type: "string" },
-    /** Only these sections, with commas: bytes, decisions, latency, soak. */
+    /** Only these sections, with commas: bytes, form, decisions, latency, soak. */
     only: { type: "string" },
   },
 });
 
 const { quick } = wanted;
-const sections = (wanted.only ?? "bytes,decisions,latency,soak").split(",");
+const sections = (wanted.only ?? "bytes,form,decisions,latency,soak").split(",");
 const soakSeconds = Number(wanted.soak ?? (quick ? 1 : 60));
 if (!(soakSeconds > 0)) throw new Error(`--soak takes seconds, not "${wanted.soak}"`);
 const plans = quick
@@ -50,6 +51,7 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 const figures: Figures = {
   machine: { cores: availableParallelism(), node: process.version, load: loadavg()[0] ?? 0 },
   bytes: null,
+  form: null,
   decisions: [],
   standing: null,
   latency: [],
@@ -61,7 +63,7 @@ if (sections.includes("decisions")) {
   say("decisions …");
   figures.decisions = await decisions(quick ? [10, 1_000] : [10, 1_000, 10_000], quick ? 50 : 2_000);
 }
-if (sections.includes("bytes") || sections.includes("latency")) await measureServed();
+if (["bytes", "form", "latency"].some((section) => sections.includes(section))) await measureServed();
 if (sections.includes("soak")) await measureSoak();
 process.stdout.write(`${wanted.json ? JSON.stringify({ ...figures, aims: aimsOf(figures) }) : inWords(figures)}\n`);
 
@@ -70,6 +72,10 @@ async function measureServed(): Promise<void> {
   const edge = await openEdge(true);
   try {
     if (sections.includes("bytes")) figures.bytes = await bytes(edge, folder);
+    if (sections.includes("form")) {
+      say("the form in Chromium, beside its peers …");
+      figures.form = await compareForms(edge.url, quick ? 1 : 9);
+    }
     if (!sections.includes("latency")) return;
     const bare = await openBare();
     try {

@@ -125,7 +125,7 @@ test("more than 64 KiB waiting as the page hides leaves as far as a browser lets
 }) => {
   await page.route(`${house.edge}/f/*.js*`, async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace('"maxLength":80,', '"maxLength":10000,').replace('"maxLength":120,', '"maxLength":10000,');
+    const body = (await response.text()).replaceAll(/"maxLength":(80|120)\b/g, '"maxLength":10000');
     await route.fulfill({ response, body });
   });
   const person = somebody();

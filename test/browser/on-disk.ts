@@ -10,6 +10,8 @@ export interface Found {
   databases: string[];
   local: Record<string, string>;
   visit: Record<string, string>;
+  /** How this browser came to the site, where it may remember that. */
+  trail?: string | undefined;
 }
 
 /** Everything a page's origin has stored. Looking makes nothing. */
@@ -28,7 +30,8 @@ export const onDisk = (page: Page): Promise<Found> =>
             opening.result.close();
           };
         });
-    return { letters, databases, local: { ...localStorage }, visit: { ...sessionStorage } };
+    const { "baton.trail": trail, ...local } = localStorage as unknown as Record<string, string>;
+    return { letters, databases, local, visit: { ...sessionStorage }, trail };
   });
 
 /** What the edge, and nobody else, reads in it. */

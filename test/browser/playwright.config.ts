@@ -5,13 +5,16 @@ import { launchArgs } from "./launch.ts";
 const executablePath = findChromium();
 if (!executablePath) throw new Error(howToInstall);
 
-/** One browser, one worker, no second chances: a test that fails sometimes is a bug of the product or of the test. */
+/**
+ * Two browsers side by side, each with an edge of its own, as most of a test is waiting; no second chances: a test that fails sometimes
+ * is a bug of the product or of the test.
+ */
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
   timeout: 30_000,
   expect: { timeout: 8_000 },
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],

@@ -24,12 +24,14 @@ export async function expectFitsThumbs(page: Page, where: string, wanted: Wanted
       // A link inside a sentence is as high as its line, as WCAG 2.5.8 allows.
       if (element.matches("p a")) continue;
       element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-      const { left, top, width, height } = element.getBoundingClientRect();
+      // A label around a box or a mark is tapped like the box itself.
+      const target = element.closest("label") ?? element;
+      const { left, top, width, height } = target.getBoundingClientRect();
       // What takes the tap may be larger than what is seen, and a whole row may follow its link.
       const row = element.closest("tr, li");
       const takes = (x: number, y: number) => {
         const hit = root.elementFromPoint(left + width / 2 + x, top + height / 2 + y);
-        return hit !== null && (element.contains(hit) || (element.matches("[data-lead]") && row?.contains(hit) === true));
+        return hit !== null && (target.contains(hit) || (element.matches("[data-lead]") && row?.contains(hit) === true));
       };
       const reach = targetPx / 2 - 0.5;
       const tall = height >= targetPx || (takes(0, -reach) && takes(0, reach));

@@ -4,6 +4,7 @@ import { lookDark, lookLight, lookShape } from "@baton/contract/look";
 import { build, transform } from "esbuild";
 import { buildConsole } from "../../packages/console/build.ts";
 import { type BuiltFile, buildWidget } from "../../packages/widget/build.ts";
+import { schemas } from "./schemas.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,7 +15,7 @@ export interface Built {
 }
 
 /**
- * Makes everything the Worker serves (`dist/assets/`: widget, booking page, console) and the Worker itself as one module
+ * Makes everything the Worker serves (`dist/assets/`: widget, booking page, schemas for editors, console) and the Worker itself as one module
  * (`dist/worker.js`). `wrangler deploy` bundles the same source by itself and takes the same assets. Built aside and then put in
  * place, so that whoever reads `dist` meanwhile never finds half of it.
  */
@@ -25,12 +26,18 @@ export async function buildEdge(): Promise<Built> {
     buildWidget(`${aside}/assets/w`),
     buildConsole(`${aside}/assets/console`),
     buildPages(`${aside}/assets/w`),
+    buildSchemas(`${aside}/assets/schemas`),
     buildWorker(`${aside}/worker.js`),
   ]);
   await rename(here("dist"), `${aside}-old`).catch(() => undefined);
   await rename(aside, here("dist"));
   await rm(`${aside}-old`, { recursive: true, force: true });
   return { worker: here("dist/worker.js"), widget };
+}
+
+async function buildSchemas(folder: string): Promise<void> {
+  await mkdir(folder);
+  for (const [file, schema] of Object.entries(await schemas())) await writeFile(`${folder}/${file}`, JSON.stringify(schema));
 }
 
 async function buildWorker(outfile: string): Promise<void> {

@@ -63,8 +63,50 @@ const keys = defineCommand({
   run: async ({ args }) => (await import("./keys.ts")).keys(args, terminal),
 });
 
+const file = { type: "positional", description: "A form, or a playbook for the forms in it", required: true } as const;
+const newForm = defineCommand({
+  meta: { name: "baton form new", description: "A form to begin with: contact, demo, newsletter, nps, quote" },
+  args: {
+    template: { type: "positional", description: "Which one", required: true },
+    file: { type: "string", description: "Where to put it (default: <id>.form.json)", valueHint: "file" },
+    id: { type: "string", description: "Id of the form (default: the template's)", valueHint: "id" },
+    site: { type: "string", description: "Site key (default: pk_demo)", valueHint: "key" },
+    json,
+  },
+  run: async ({ args }) => (await import("./form/new-form.ts")).newForm(args, terminal),
+});
+const checkForm = defineCommand({
+  meta: { name: "baton form check", description: "Everything wrong with a form at once, offline" },
+  args: { file, json },
+  run: async ({ args }) => (await import("./form/check-form.ts")).checkForm(args, terminal),
+});
+const previewForm = defineCommand({
+  meta: {
+    name: "baton form preview",
+    description: "The form in the real widget, anew whenever its file changes; nothing leaves this machine",
+  },
+  args: { file, port: { type: "string", description: "Port of the page (default: any that is free)", valueHint: "number" } },
+  run: async ({ args }) => (await import("./form/preview.ts")).preview(args, terminal),
+});
+const formTypes = defineCommand({
+  meta: { name: "baton form types", description: "TypeScript for what each form answers" },
+  args: { file, out: { type: "string", description: "File to write (default: standard output)", valueHint: "file" }, json },
+  run: async ({ args }) => (await import("./form/types.ts")).formTypes(args, terminal),
+});
+
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for commands of differing arguments
-const commands: Record<string, CommandDef<any>> = { check, publish, simulate, explain, leads, keys };
+const commands: Record<string, CommandDef<any>> = {
+  check,
+  publish,
+  simulate,
+  explain,
+  leads,
+  keys,
+  "form new": newForm,
+  "form check": checkForm,
+  "form preview": previewForm,
+  "form types": formTypes,
+};
 const baton = defineCommand({
   meta: {
     name: "baton",
@@ -77,10 +119,10 @@ const baton = defineCommand({
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(words: string[]): Promise<ExitCode> {
-  const [name = "", ...rest] = words;
+  const { name, rest } = commandIn(words);
   if (name === "--version" || name === "-v") return said(version());
   if (name === "" || name === "--help" || name === "-h" || name === "help") {
-    const about = commands[rest[0] ?? ""];
+    const about = commands[commandIn(rest).name];
     terminal[name === "" ? "err" : "out"](about ? await usage(about) : await usage(baton));
     return name === "" ? 2 : 0;
   }
@@ -93,6 +135,13 @@ async function run(words: string[]): Promise<ExitCode> {
   } catch (error) {
     return failed(error, name);
   }
+}
+
+/** Commands about one thing have two words, as in `form check`. */
+function commandIn([first = "", second = "", ...rest]: string[]): { name: string; rest: string[] } {
+  const both = `${first} ${second}`;
+  const isGroup = Object.keys(commands).some((name) => name.startsWith(`${first} `)) && second !== "" && !second.startsWith("-");
+  return isGroup ? { name: both, rest } : { name: first, rest: second === "" ? rest : [second, ...rest] };
 }
 
 /** citty colours its words even in a pipe. */

@@ -103,6 +103,15 @@ export interface BookingOffer {
   booked?: Slot;
 }
 
+/** What the visitor meets next. The words of an ending are whole: the answers they name stand in them. `fix`: some answer is wrong. */
+export type Next =
+  | { kind: "book" }
+  | { kind: "message"; text: string; title?: string; link?: { url: string; label: string } }
+  /** On an origin of one of the form's sites, or a path of the page's own. */
+  | { kind: "redirect"; url: string }
+  | { kind: "download"; url: string; label: string; title?: string; text?: string }
+  | { kind: "fix" };
+
 /** What the visitor is told after Send. */
 export interface Outcome {
   status: "assigned" | "received" | "invalid" | "disqualified";
@@ -111,5 +120,5 @@ export interface Outcome {
   problems?: FieldProblem[];
   /** Ask again here while `received`. */
   poll?: string;
-  next: { kind: "book" } | { kind: "message"; text: string } | { kind: "redirect"; url: string } | { kind: "fix" };
+  next: Next;
 }

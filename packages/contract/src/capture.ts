@@ -70,8 +70,10 @@ export const CaptureRequest = v.object({
   entries: v.pipe(v.array(v.unknown()), v.maxLength(captureBounds.entries)),
   page: v.optional(Page),
   consent: v.optional(Consent),
-  /** Honeypot and time trap: annotate, never refuse. */
-  signs: v.optional(v.object({ honeypot: v.optional(v.boolean()), elapsedMs: v.optional(v.number()) })),
+  /** Honeypot, time trap and whether anybody has ever pressed or touched anything on the page: annotate, never refuse. */
+  signs: v.optional(v.object({ honeypot: v.optional(v.boolean()), elapsedMs: v.optional(v.number()), gesture: v.optional(v.boolean()) })),
+  /** Turnstile's token, with a submit. One that is out of shape counts as none. */
+  turnstile: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(2_048))), undefined),
 });
 export type CaptureRequest = v.InferOutput<typeof CaptureRequest>;
 

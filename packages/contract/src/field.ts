@@ -6,11 +6,11 @@ import { FieldId } from "./ids.ts";
 export const Label = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 export const Help = v.pipe(v.string(), v.maxLength(1000));
 const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,60}$/));
-/** `https:` or a path of the page's own site. */
+/** `https:` or a path of the page's own site. Browsers read `\` as `/` and leave out white space: with those a path could lead elsewhere. */
 export const Link = v.pipe(
   v.string(),
   v.maxLength(2000),
-  v.regex(/^(https:\/\/|\/(?!\/))/, "expected an address that begins with https:// or /"),
+  v.regex(/^(https:\/\/(?!\/)|\/(?!\/))[^\s\\]*$/, "an address that begins with https:// or /"),
 );
 
 /**
@@ -38,7 +38,10 @@ export const fieldTypes = [
   "statement",
 ] as const;
 export type FieldType = (typeof fieldTypes)[number] | `x-${string}`;
-const CustomType = v.pipe(v.string(), v.regex(/^x-[a-z0-9-]{1,40}$/));
+const CustomType = v.pipe(
+  v.string(),
+  v.regex(/^x-[a-z0-9-]{1,40}$/, `a type of field (${fieldTypes.join(", ")}), or one of your own such as "x-map"`),
+);
 
 export const Option = v.strictObject({
   value: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
@@ -55,7 +58,7 @@ export type ProblemCode = (typeof problemCodes)[number];
 
 export const Field = v.strictObject({
   id: FieldId,
-  type: v.union([v.picklist(fieldTypes), CustomType]) as v.GenericSchema<unknown, FieldType>,
+  type: v.union([v.picklist(fieldTypes), CustomType]) as v.GenericSchema<FieldType>,
   label: Label,
   help: v.optional(Help),
   placeholder: v.optional(v.pipe(v.string(), v.maxLength(200))),

@@ -2,7 +2,9 @@ import * as v from "valibot";
 import { Condition } from "./condition.ts";
 import { ConditionalEnding, Ending } from "./ending.ts";
 import { Field, Help, Label } from "./field.ts";
+import { noticeText, submitLabel, thanksText } from "./form-words.ts";
 import { SiteKey, Slug } from "./ids.ts";
+import { Turnstile } from "./spam.ts";
 import { Theme } from "./theme.ts";
 
 export * from "./ending.ts";
@@ -21,6 +23,8 @@ export const Step = v.strictObject({
   ends: v.optional(v.strictObject({ ending: Ending, fit: v.optional(v.boolean(), true) })),
 });
 export type Step = v.InferOutput<typeof Step>;
+/** A step as a browser may see it: whether the form ends there, and not with what. */
+export type AskedStep = Omit<Step, "ends"> & { ends?: unknown };
 
 /** `submit`: nothing leaves before Send. `notice`: answers are saved as given, and a line says so. `consent`: only after a yes. */
 export const captureModes = ["submit", "notice", "consent"] as const;
@@ -32,11 +36,11 @@ export const Form = v.strictObject({
   intro: v.optional(Help),
   sites: v.pipe(v.array(SiteKey), v.minLength(1)),
   steps: v.pipe(v.array(Step), v.minLength(1), v.maxLength(30)),
-  submitLabel: v.optional(Label, "Send"),
+  submitLabel: v.optional(Label, submitLabel),
   /** Left out: by geography, `consent` where the law asks for a yes and `notice` elsewhere; the edge decides when it serves the form. */
   capture: v.optional(v.picklist(captureModes)),
   /** The line shown under `notice`; its hash is kept with the lead. */
-  noticeText: v.optional(Help, "Your answers are saved as you type, so nothing gets lost."),
+  noticeText: v.optional(Help, noticeText),
   /** Idle time after which a partial with a way to reach the person counts as abandoned. */
   abandonAfterMinutes: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(7 * 24 * 60)), 30),
   /** How long a partial is kept: without a way to reach the person, and with one. */
@@ -54,10 +58,23 @@ export const Form = v.strictObject({
   words: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(300)))),
   /** One of the presets, and what is changed of it. */
   theme: v.optional(Theme),
+  turnstile: v.optional(Turnstile),
   /** What the visitor reads after Send when no meeting is offered. */
-  thanks: v.optional(Help, "Thank you. We will be in touch shortly."),
+  thanks: v.optional(Help, thanksText),
 });
 export type Form = v.InferOutput<typeof Form>;
+/** As somebody writes it: what has a default may be left out. */
+export type FormInput = v.InferInput<typeof Form>;
 
-/** What the widget is given: the form without what is none of the browser's business, its capture mode decided. */
-export type FormDefinition = Omit<Form, "sites" | "abandonAfterMinutes" | "keepPartialsDays" | "capture"> & { capture: CaptureMode };
+/**
+ * What the widget is given: the form without what is none of the browser's business, its capture mode decided. The endings stay at the
+ * edge, which decides between them: nobody reads the address of a download in the page's source before they have sent the form.
+ */
+export type FormDefinition = Omit<
+  Form,
+  "sites" | "abandonAfterMinutes" | "keepPartialsDays" | "capture" | "endings" | "steps" | "turnstile"
+> & {
+  capture: CaptureMode;
+  steps: AskedStep[];
+  turnstile?: Pick<Turnstile, "siteKey">;
+};

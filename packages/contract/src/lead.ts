@@ -1,4 +1,4 @@
-import type { Assignment, DecisionReceipt, Outcome, Pick } from "./assignment.ts";
+import type { Assignment, DecisionReceipt, Next, Outcome, Pick } from "./assignment.ts";
 import type { Booking } from "./booking.ts";
 import type { Entry } from "./capture.ts";
 import type { Delivery } from "./delivery.ts";
@@ -119,6 +119,10 @@ export interface LeadOutcome {
   problems: FieldProblem[];
   booking: Booking | null;
   text: string | null;
+  /** How the form ends for what this visitor gave, once they have sent it; null or left out: as any other, with a meeting where there is one. */
+  next?: Next | null;
+  /** Origin of the site it was sent for, where paths of an ending lead that is met elsewhere. */
+  home?: string | null;
   /** When the lead began; links count from it, so that asking again gives the same link. */
   since: EpochMs;
   /** The visitor's zone, as their browser said. */

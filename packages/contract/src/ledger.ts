@@ -38,7 +38,16 @@ export interface LeadRow {
   grade: string | null;
   fit: number | null;
   intent: number | null;
+  /** Of the last touch: its tag, what its click id stands for, or the site that led here. */
   source: string;
+  /** Left out in rows written before they were kept. */
+  medium?: string;
+  campaign?: string;
+  /** Of the first touch, where the browser may remember it. */
+  firstSource?: string;
+  firstAt?: EpochMs | null;
+  landing?: string;
+  visits?: number | null;
   quarantined: boolean;
   joined: number;
 }

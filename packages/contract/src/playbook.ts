@@ -8,6 +8,7 @@ import { Rep, Team } from "./roster.ts";
 import { Pool, Route } from "./routing.ts";
 import { Scoring } from "./score.ts";
 import { Sla } from "./sla.ts";
+import { Spam } from "./spam.ts";
 import { TimeZone } from "./time.ts";
 
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
@@ -46,6 +47,7 @@ export const Playbook = v.strictObject({
   slas: v.optional(v.array(Sla), []),
   meetings: v.optional(v.array(Meeting), []),
   sinks: v.optional(v.array(Sink), []),
+  spam: v.optional(Spam, {}),
 });
 export type Playbook = v.InferOutput<typeof Playbook>;
 

@@ -120,6 +120,14 @@ describe("a decision receipt in words", () => {
     expect(direct.at(-1)).toBe("Ana Ruiz owns the account, and took it.");
   });
 
+  it("tells at which step of the form somebody was found not to be a fit", () => {
+    const score = { ...receipt.score, qualified: false };
+    const outcome = { code: "disqualified", values: { step: "too-small" } };
+    const [first, ...rest] = receiptInWords({ ...receipt, score, tried: [], triedMore: 0, picks: [], rep: null, outcome }, names);
+    expect(first).toBe("Nobody got this lead: by the answers given the form ended at its step “too-small”, for people who are not a fit.");
+    expect(rest).toHaveLength(1);
+  });
+
   it("tells what a disqualified lead did not meet", () => {
     const score = { ...receipt.score, unmet: [{ path: "email.disposable", test: "eq", expected: false, actual: true }] };
     const words = receiptInWords(

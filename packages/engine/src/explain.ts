@@ -39,6 +39,8 @@ function outcomeSentence(receipt: DecisionReceipt, names: Names): string {
   }
   if (outcome.code === "kept-owner" && rep !== null)
     return `${repName(rep, names)} keeps ${what}: who already has an owner stays with them.`;
+  if (outcome.code === "disqualified" && outcome.values?.step)
+    return `Nobody got ${what}: by the answers given the form ended at its step “${String(outcome.values.step)}”, for people who are not a fit.`;
   if (outcome.code === "disqualified") return `Nobody got ${what}: it does not meet the playbook's bar, so no route was tried.`;
   return `Nobody has ${what} yet. ${reasonInWords(outcome, names)}.`;
 }
@@ -52,7 +54,7 @@ function scoreSentence({ grade, fit, intent, given }: Score): string {
 }
 
 function unmetSentences({ score, outcome }: DecisionReceipt, names: Names): string[] {
-  if (outcome.code !== "disqualified") return [];
+  if (outcome.code !== "disqualified" || outcome.values?.step) return [];
   return score.unmet.map((miss) => `Not met: ${missInWords(miss, names)}.`);
 }
 

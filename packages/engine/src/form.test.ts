@@ -1,6 +1,6 @@
 import type { Field, Step } from "@baton/contract/form";
 import { describe, expect, it } from "vitest";
-import { countedAnswers, progress, validateForm, visibleFields, visibleSteps } from "./form.ts";
+import { countedAnswers, validateForm, visibleFields, visibleSteps } from "./form.ts";
 
 const field = (id: string, more: Partial<Field> = {}): Field => ({ id, type: "text", label: id, required: false, capture: true, ...more });
 const step = (id: string, fields: Field[], more: Partial<Step> = {}): Step => ({ id, title: id, fields, ...more });
@@ -53,14 +53,4 @@ describe("what is wrong with a form", () => {
 
   it("is never something that is not shown", () =>
     expect(validateForm(form, { plan: "solo", email: "ana@acme.com", hour: "" })).toEqual([]));
-});
-
-describe("progress", () => {
-  const team = { plan: "team" };
-  it.each([
-    [{}, "you", { index: 0, count: 1 }],
-    [team, "team", { index: 1, count: 2 }],
-    [{}, "team", { index: 0, count: 1 }],
-    [team, "nowhere", { index: 0, count: 2 }],
-  ])("given %j at %s it is %j", (answers, at, expected) => expect(progress(form, answers, at)).toEqual(expected));
 });

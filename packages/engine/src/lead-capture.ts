@@ -1,12 +1,14 @@
 import type { Form } from "@baton/contract/form";
 import type { GateNote, LeadEvent } from "@baton/contract/lead";
 import { reason } from "@baton/contract/reason";
+import { pagesTogether, withTouch } from "./attribution.ts";
 import { layFacts } from "./enrich.ts";
 import { validateForm } from "./form.ts";
 import { intake, recognise } from "./intake.ts";
 import { annotate, ask, type Draft, isQuarantined, note, release, timer } from "./lead-draft.ts";
 import { takeBack } from "./lead-share.ts";
-import { givenAnswers } from "./subject.ts";
+import { answerSigns } from "./spam.ts";
+import { currentAnswers, givenAnswers } from "./subject.ts";
 
 const day = 24 * 3_600_000;
 
@@ -16,8 +18,7 @@ export function captured(draft: Draft, event: Extract<LeadEvent, { kind: "captur
   const taken = intake(draft.lead, event.entries, draft.form, draft.now);
   const lead = taken.lead;
   draft.lead = lead;
-  // The first page a visitor landed on keeps its touch; later pages of the same visit only add what was missing.
-  lead.page = { ...event.page, ...lead.page };
+  if (event.page) lead.page = pagesTogether(lead.page, withTouch(event.page));
   lead.consent = event.consent ?? lead.consent;
   lead.durability = event.durability ?? lead.durability;
   // A total, told again with every letter: the largest one heard is how many there were.
@@ -32,7 +33,7 @@ export function captured(draft: Draft, event: Extract<LeadEvent, { kind: "captur
   else if (lead.step !== before) note(draft, "stepped", { step: lead.step });
   const aside = isQuarantined(lead);
   if (!event.unjudged) lift(draft, event.gates);
-  annotate(draft, event.gates);
+  annotate(draft, withProof(draft, event.gates));
   if (isQuarantined(lead)) silence(draft);
   else if (aside) note(draft, "released");
   const lateAnswer = lead.submitSeq !== null && taken.lowestSeq < lead.submitSeq;
@@ -54,6 +55,13 @@ function lift(draft: Draft, notes: GateNote[]): void {
   const places = ["site", "origin"].some((gate) => doubted.has(gate));
   if (places || !draft.published) return;
   lead.gates = lead.gates.map((gate) => (gate.gate === "site" || gate.gate === "origin" ? { ...gate, quarantine: false } : gate));
+}
+
+/** Who has once proved to be a person is one: a good token speaks for what came before it, and a bad one after it says nothing. */
+function withProof({ lead }: Draft, notes: GateNote[]): GateNote[] {
+  const proves = (gate: GateNote) => gate.reason.code === "turnstile-passed";
+  if (notes.some(proves)) lead.gates = lead.gates.map((gate) => (gate.gate === "turnstile" ? { ...gate, quarantine: false } : gate));
+  return lead.gates.some(proves) ? notes.filter((gate) => gate.gate !== "turnstile") : notes;
 }
 
 /**
@@ -84,9 +92,25 @@ export function send(draft: Draft): void {
   if (!published) return;
   // Sent while no playbook was to be had, and the one that came does not know the form: as if it had been sent now.
   if (!form) annotate(draft, [{ gate: "site", quarantine: true, reason: reason("unknown-form") }]);
-  lead.problems = form ? validateForm(form, givenAnswers(lead)) : [];
+  const problems = form ? validateForm(form, givenAnswers(lead)) : [];
+  // A form of the page's own asks what it asks, and has taken what was sent: better a lead with a gap than none.
+  const attached = lead.page?.missing !== undefined;
+  const emails = new Set(form?.steps.flatMap(({ fields }) => fields.filter(({ type }) => type === "email").map(({ id }) => id)));
+  lead.problems = problems.filter(({ code, field }) => !attached || (code !== "required" && emails.has(field)));
   if (lead.problems.length > 0) note(draft, "invalid-answers", { fields: lead.problems.map((problem) => problem.field) });
-  else submitted(draft);
+  else {
+    judge(draft);
+    submitted(draft);
+  }
+}
+
+/** The answers are whole, or as whole as they get: what they themselves speak of is noted, and may set the lead aside. */
+export function judge(draft: Draft): void {
+  const { lead, form, published } = draft;
+  if (!form || !published) return;
+  const aside = isQuarantined(lead);
+  annotate(draft, answerSigns(form, currentAnswers(lead, form), published.playbook.spam));
+  if (!aside && isQuarantined(lead)) silence(draft);
 }
 
 export function submitted(draft: Draft): void {

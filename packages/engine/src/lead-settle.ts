@@ -7,10 +7,11 @@ import { type Deciding, decide, proceed } from "./decide.ts";
 import { contactsOf } from "./dedupe.ts";
 import { askedFor, layFacts } from "./enrich.ts";
 import { slaTarget } from "./followup.ts";
+import { formEnd } from "./form/ending.ts";
 import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
 import { takeBack } from "./lead-share.ts";
 import { score } from "./score.ts";
-import { currentAnswers, subjectOf } from "./subject.ts";
+import { currentAnswers, ownWords, subjectOf } from "./subject.ts";
 
 /** Looks at where the lead stands and asks for whatever is missing next: facts, then identity, then (once sent or abandoned) a decision. */
 export function settle(draft: Draft): void {
@@ -40,7 +41,8 @@ export function settle(draft: Draft): void {
     return;
   }
   if (lead.kind === "partial") return;
-  if (lead.identity?.status === "known") {
+  // Who says that they are not a fit goes to nobody, not even to those who know them.
+  if (lead.identity?.status === "known" && formEnd(form, ownWords(lead.answers)).fit) {
     if (lead.kind === "submitted") ask(draft, { to: "join", lead: lead.identity.lead, by: lead.identity.by });
     return;
   }
@@ -115,11 +117,15 @@ function decideNow(draft: Draft, form: Form, published: Published): void {
   const kind = lead.kind === "abandoned" ? "abandoned" : "submitted";
   if (kind === "submitted") tell(draft, "lead.submitted");
   const about = { lead: lead.id, id: `dec_${lead.id.slice(5)}_${lead.decisions.length + 1}`, kind, subject, score: lead.score } as const;
-  if (!lead.score.qualified) {
+  const end = formEnd(form, ownWords(lead.answers));
+  if (!end.fit || !lead.score.qualified) {
+    const why = end.fit ? undefined : { step: end.step };
     const receipt = decide(about, { ...published, playbook: { ...published.playbook, routes: [] } }, now).receipt;
     if (kind === "submitted") lead.stage = "disqualified";
-    lead.decisions = [...lead.decisions, { ...receipt, outcome: reason("disqualified") }];
-    note(draft, "disqualified");
+    lead.decisions = [...lead.decisions, { ...receipt, outcome: reason("disqualified", why) }];
+    note(draft, "disqualified", why);
+    // What they say the next time is a story of its own: who had chosen the wrong answer comes back as somebody new.
+    if (kind === "submitted" && !end.fit) disown(draft);
     return;
   }
   turn(draft, decide(about, published, now));

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { fold } from "./intake.ts";
 import { begin } from "./lead-begin.ts";
 import type { Draft } from "./lead-draft.ts";
-import { letGo, ownWords, withdraw } from "./lead-share.ts";
-import { givenAnswers } from "./subject.ts";
+import { letGo, withdraw } from "./lead-share.ts";
+import { givenAnswers, ownWords } from "./subject.ts";
 
 const [submission, other, third] = ["nA", "wB", "aC"].map((one) => `sub_${one.padEnd(22, "A")}`) as [string, string, string];
 const about = { form: "contact", site: "pk_test", sentAt: null, page: null, consent: null, durability: null, gates: [], geo: [] };

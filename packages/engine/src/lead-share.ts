@@ -1,10 +1,8 @@
 import type { DecisionReceipt } from "@baton/contract/assignment";
-import type { Answers } from "@baton/contract/form";
 import { type LeadId, leadOf } from "@baton/contract/ids";
 import type { Joined, Lead } from "@baton/contract/lead";
 import { ownAgain } from "./intake.ts";
 import { type Draft, note } from "./lead-draft.ts";
-import { givenAnswers } from "./subject.ts";
 
 /** Characters of joined answers a lead carries along; a row of an object has its bounds, and a person may come back a thousand times. */
 const joinedChars = 250_000;
@@ -21,12 +19,6 @@ export function bounded(joined: Lead["joined"]): Lead["joined"] {
       return room >= 0 ? one : { ...one, answers: {} };
     })
     .toReversed();
-}
-
-/** What somebody said themselves, also where another one's word stands above it. */
-export function ownWords(answers: Lead["answers"]): Answers {
-  const own = Object.entries(answers).map(([field, held]) => [field, held.from === undefined ? held : ownAgain(held)] as const);
-  return givenAnswers({ answers: Object.fromEntries(own) });
 }
 
 /** The visitor asked to be forgotten, and others stand behind this lead: what came from this one goes, what came from them stays. */

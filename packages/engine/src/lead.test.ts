@@ -226,6 +226,17 @@ describe("one lead, event by event", () => {
     expect(story.on({ kind: "booked", booking }).effects).toEqual([]);
   });
 
+  it("a meeting made on another submission, told first, does not hide the lead's own", () => {
+    const story = assigned().on(joined).on({ kind: "booked", booking });
+    expect(story.lead?.booking?.id).toBe("bkg_1");
+    const own = { ...booking, id: "bkg_own", lead: story.lead?.id ?? "", start: 3, end: 4 };
+    expect(story.on({ kind: "booked", booking: own }).lead).toMatchObject({
+      booking: { id: "bkg_own" },
+      joined: [{ booking: { id: "bkg_1" } }],
+    });
+    expect(story.on({ kind: "booked", booking }).lead?.booking?.id).toBe("bkg_own");
+  });
+
   it("sent while no playbook is to be had, it waits, and goes its way as soon as there is one", () => {
     const story = new Story();
     story.playbook = null;

@@ -5,10 +5,11 @@ import type { EpochMs } from "@baton/contract/time";
 import { layFacts } from "./enrich.ts";
 import { fold } from "./intake.ts";
 import { begin } from "./lead-begin.ts";
-import { appointments, captured, catchUp, send, submitted } from "./lead-capture.ts";
+import { appointments, captured, catchUp, judge, send, submitted } from "./lead-capture.ts";
 import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
 import { cameBack, settle, take } from "./lead-settle.ts";
-import { bounded, keepOwnOnly, letGo, ownWords, takeBack, withdraw } from "./lead-share.ts";
+import { bounded, keepOwnOnly, letGo, takeBack, withdraw } from "./lead-share.ts";
+import { ownWords } from "./subject.ts";
 
 /** Asks still out after this long are carried out again: longer than any of them takes, short enough for a visitor who waits. */
 export const resumeAfterMs = 10_000;
@@ -152,11 +153,11 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
     case "booked":
       answered(draft, "calendar");
       if (lead.booking?.id === event.booking.id || lead.joined.some((joined) => joined.booking?.id === event.booking.id)) return;
-      // A meeting made on another submission of the same person stands beside the lead's own and never replaces it.
+      // A meeting made on another submission of the same person stands beside the lead's own and never replaces it, whichever came first.
       lead.joined = lead.joined.map((joined) =>
         leadOf(joined.submission) === event.booking.lead ? { ...joined, booking: event.booking } : joined,
       );
-      lead.booking ??= event.booking;
+      if (!lead.booking || event.booking.lead === lead.id) lead.booking = event.booking;
       note(draft, "booked", { meeting: event.booking.meeting, start: event.booking.start, rep: event.booking.rep });
       if (lead.mergedInto) ask(draft, { to: "tell", lead: lead.mergedInto, booking: event.booking });
       else {
@@ -168,6 +169,7 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       answered(draft, "tell");
       return;
     case "idled":
+      if (lead.kind === "partial" && lead.identity) judge(draft);
       if (lead.kind !== "partial" || isQuarantined(lead) || !lead.identity) return;
       lead.kind = "abandoned";
       lead.stage = "abandoned";

@@ -1,5 +1,6 @@
 import type { Lead } from "@baton/contract/lead";
 import type { LeadRow } from "@baton/contract/ledger";
+import { sourceOf, withTouch } from "./attribution.ts";
 
 /** Characters of a name in a list; the lead itself keeps the whole. */
 const longestName = 200;
@@ -8,7 +9,7 @@ const longestName = 200;
 export function leadRow(lead: Lead): LeadRow {
   const fact = (path: string) => lead.facts[path]?.value;
   const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
-  const utm = lead.page.touch?.utm?.source;
+  const { touch, visit } = withTouch(lead.page);
   return {
     lead: lead.id,
     seq: lead.seq,
@@ -33,11 +34,19 @@ export function leadRow(lead: Lead): LeadRow {
     grade: lead.score?.grade ?? null,
     fit: lead.score?.fit ?? null,
     intent: lead.score?.intent ?? null,
-    source: utm ?? hostOf(lead.page.referrer),
+    source: cut(sourceOf(touch)),
+    medium: cut(touch?.utm?.medium),
+    campaign: cut(touch?.utm?.campaign),
+    firstSource: cut(sourceOf(touch?.first)),
+    firstAt: touch?.first?.at ?? null,
+    landing: cut(touch?.landing),
+    visits: visit?.count ?? null,
     quarantined: lead.gates.some((gate) => gate.quarantine),
     joined: lead.joined.length,
   };
 }
+
+const cut = (text = ""): string => text.slice(0, longestName);
 
 /** What a fact says or, while the lead is only a partial and its facts lag behind the typing, what was typed. */
 function named(lead: Lead, path: string, ...fields: string[]): string {
@@ -53,10 +62,4 @@ function named(lead: Lead, path: string, ...fields: string[]): string {
 function typedAddress(lead: Lead): string {
   const typed = Object.values(lead.answers).map(({ value }) => value);
   return typed.find((value) => typeof value === "string" && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value))?.toString() ?? "";
-}
-
-/** Host of a referrer, without the need of a URL parser: `https://news.example/x` → `news.example`. */
-function hostOf(referrer: string | undefined): string {
-  const match = /^https?:\/\/([^/?#:]{1,253})/i.exec(referrer ?? "");
-  return match?.[1]?.toLowerCase() ?? "";
 }

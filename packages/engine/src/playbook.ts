@@ -2,6 +2,9 @@ import type { Playbook, PlaybookProblem } from "@baton/contract/playbook";
 import { getNodeValue } from "jsonc-parser";
 import { isZone as zoneExists } from "./hours.ts";
 import { checkConditions } from "./playbook/conditions.ts";
+import { checkFields } from "./playbook/form-fields.ts";
+import { checkFormReach } from "./playbook/form-reach.ts";
+import { checkWords } from "./playbook/form-words.ts";
 import { partsOf } from "./playbook/parts.ts";
 import { placed } from "./playbook/position.ts";
 import { checkReach } from "./playbook/reach.ts";
@@ -33,6 +36,7 @@ export function checkPlaybook(
     ...shape.findings,
     ...checkReferences(parts, isZone, unknown),
     ...checkConditions(parts, unknown),
+    ...parts.forms.flatMap((form) => [...checkFields(form), ...checkFormReach(form, parts, unknown), ...checkWords(form, unknown)]),
     ...checkReach(parts),
   ];
   const problems = [...textProblems, ...placed(findings, text, root)].sort((a, b) => a.line - b.line || a.column - b.column);

@@ -1,9 +1,16 @@
+import type { Next } from "@baton/contract/assignment";
 import type { Delivery, OutgoingEvent } from "@baton/contract/delivery";
-import type { Form } from "@baton/contract/form";
+import type { Answers, Form } from "@baton/contract/form";
+import { submissionOf } from "@baton/contract/ids";
 import type { Lead, LeadOutcome } from "@baton/contract/lead";
 import type { Playbook } from "@baton/contract/playbook";
 import type { EpochMs } from "@baton/contract/time";
-import { givenAnswers } from "./subject.ts";
+import { formEnd, nextOf } from "./form/ending.ts";
+import { piped } from "./form/piping.ts";
+import { countedAnswers } from "./form.ts";
+import { wordsOf } from "./languages/all.ts";
+import { givenAnswers, ownWords } from "./subject.ts";
+import { translate } from "./translate.ts";
 
 /** The cumulative picture of a lead that sinks receive: later ones supersede earlier ones by `seq`. */
 export function snapshot(lead: Lead, playbook: Playbook | null) {
@@ -34,6 +41,7 @@ export function snapshot(lead: Lead, playbook: Playbook | null) {
       referrer: lead.page.referrer ?? null,
       language: lead.page.language ?? null,
       touch: lead.page.touch ?? null,
+      visit: lead.page.visit ?? null,
     },
     consent: lead.consent,
   };
@@ -51,17 +59,35 @@ export function deliveries(lead: Lead, event: OutgoingEvent, playbook: Playbook,
       sink: sink.id,
       event,
       createdAt: now,
-      body: event === "lead.erased" ? { id: lead.id, seq: lead.seq } : snapshot(lead, playbook),
+      body: event === "lead.erased" ? { id: lead.id, seq: lead.seq } : { ...snapshot(lead, playbook), event_id: pageEventId(lead, event) },
     }));
+}
+
+const pageEvents: Partial<Record<OutgoingEvent, string>> = {
+  "lead.submitted": "submit",
+  "lead.merged": "submit",
+  "lead.assigned": "assigned",
+  "lead.booked": "booked",
+};
+
+/** The `event_id` the page has told the same event under, so that a conversion reported from both sides is counted once. */
+function pageEventId(lead: Lead, event: OutgoingEvent): string {
+  const sent = lead.submitSeq === null ? lead.joined.at(-1)?.submission : lead.submission;
+  const submission = event === "lead.booked" && lead.booking ? submissionOf(lead.booking.lead) : (sent ?? lead.submission);
+  return `${submission}.${pageEvents[event] ?? event.slice(5)}`;
 }
 
 /** What the visitor's side is told; the edge adds links, photos and slots. Says nothing of what was stored before this visit. */
 export function outcomeOf(
   lead: Lead,
-  form: Form | null,
+  written: Form | null,
   playbook: Playbook | null,
   asked: "itself" | "for-joined" = "itself",
 ): LeadOutcome {
+  const form = written && inTheirLanguage(written, lead.page.formLanguage);
+  // What is told to another submission holds no words of this one.
+  const said = asked === "itself" ? ownWords(lead.answers) : {};
+  const end = asked === "itself" ? endFor(lead, form, playbook, said) : null;
   const base: LeadOutcome = {
     lead: lead.id,
     status: "received",
@@ -69,7 +95,9 @@ export function outcomeOf(
     meeting: null,
     problems: [],
     booking: null,
-    text: form?.thanks ?? null,
+    text: form && piped(form.thanks, form, countedAnswers(form, said)),
+    next: end?.next ?? null,
+    home: playbook?.sites.find(({ key }) => key === lead.site)?.origins.find((origin) => /^https:[^*]*$/.test(origin)) ?? null,
     since: lead.createdAt,
     timeZone: lead.page.timeZone ?? null,
   };
@@ -78,11 +106,32 @@ export function outcomeOf(
   // Sent by somebody else: whoever only began this one, perhaps with another's address, learns nothing of what came of it.
   if (asked === "itself" && lead.joined.length > 0 && lead.submitSeq === null) return base;
   const booking = lead.booking?.lead === lead.id ? lead.booking : null;
-  if (lead.stage === "disqualified") return { ...base, status: "disqualified", text: playbook?.scoring.disqualifiedText ?? base.text };
+  if (end?.fit === false) return { ...base, status: "disqualified" };
+  if (lead.stage === "disqualified") {
+    const text = playbook?.scoring.disqualifiedText;
+    // An ending step speaks to this visitor; an ending of the whole form was written for those who are a fit.
+    return { ...base, status: "disqualified", ...(text && !end?.step && { text, next: null }) };
+  }
   if (lead.stage === "merged" && lead.mergedOutcome) {
     const { status, rep, meeting, text } = lead.mergedOutcome;
-    return { ...base, status, rep, meeting, text, booking };
+    return { ...base, status, rep, meeting, text: status === "disqualified" ? text : (base.text ?? text), booking };
   }
   if (lead.owner) return { ...base, status: "assigned", rep: lead.owner, meeting: lead.assignment?.meeting ?? null, booking };
   return base;
+}
+
+/** What a visitor read the form in, they read its end in. */
+const inTheirLanguage = (form: Form, tag: string | undefined): Form => (tag ? translate(form, tag, wordsOf(tag)) : form);
+
+/** Only a visitor who pressed Send meets an ending, and only their own words decide on it and stand in it. */
+function endFor(
+  lead: Lead,
+  form: Form | null,
+  playbook: Playbook | null,
+  answers: Answers,
+): { step: string | null; fit: boolean; next: Next | null } | null {
+  if (!form || lead.kind !== "submitted" || lead.submitSeq === null) return null;
+  const { step, fit, ending } = formEnd(form, answers);
+  const origins = playbook?.sites.filter(({ key }) => form.sites.includes(key)).flatMap((site) => site.origins);
+  return { step, fit, next: nextOf(form, ending, answers, origins ?? []) };
 }

@@ -2,14 +2,22 @@ import type { Answers, AnswerValue, Form } from "@baton/contract/form";
 import type { Lead } from "@baton/contract/lead";
 import type { Score } from "@baton/contract/score";
 import type { EpochMs } from "@baton/contract/time";
+import { attributionPaths } from "./attribution.ts";
 import type { Lookup } from "./conditions.ts";
 import { countedAnswers } from "./form.ts";
+import { ownAgain } from "./intake.ts";
 
 /** Every answer that was given and not cleared. */
 export function givenAnswers(lead: Pick<Lead, "answers">): Answers {
   const given: Answers = {};
   for (const [field, answer] of Object.entries(lead.answers)) if (answer.value !== null) given[field] = answer.value;
   return given;
+}
+
+/** What somebody said themselves, also where another one's word stands above it. */
+export function ownWords(answers: Lead["answers"]): Answers {
+  const own = Object.entries(answers).map(([field, held]) => [field, held.from === undefined ? held : ownAgain(held)] as const);
+  return givenAnswers({ answers: Object.fromEntries(own) });
 }
 
 /** The answers that count: those of fields the visitor could see at the end. One left behind in a hidden branch does not. */
@@ -38,9 +46,7 @@ export function subjectOf(lead: Lead, form: Form | null, score: Score | null, no
   };
   for (const [field, value] of Object.entries(currentAnswers(lead, form))) put(`answers.${field}`, value as AnswerValue, "visitor");
   for (const fact of Object.values(lead.facts)) put(fact.path, fact.value, fact.source);
-  for (const [name, value] of Object.entries(lead.page.touch?.utm ?? {})) put(`touch.utm.${name}`, value, "page");
-  for (const [name, value] of Object.entries(lead.page.touch?.clickIds ?? {})) put(`touch.clickIds.${name}`, value, "page");
-  put("touch.referrer", lead.page.touch?.referrer, "page");
+  for (const [path, value] of attributionPaths(lead.page)) put(path, value, "page");
   put("page.url", lead.page.url, "page");
   put("page.referrer", lead.page.referrer, "page");
   put("page.title", lead.page.title, "page");

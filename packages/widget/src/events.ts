@@ -1,15 +1,22 @@
 /** What happens in a form, as the page may hear of it; each name says what is certain, no earlier. */
 export type EventName = "ready" | "step" | "answer" | "partial" | "submit" | "assigned" | "booked" | "error";
 
-/** Never an answer: a page's tags have no business with those. */
+/** No answer stands in it unless the page asks for them by `data-events="answers"`. */
 export interface EventDetail {
-  /** The same for the DOM event and the dataLayer; stable where it happens once, as in `<submission>.booked`. */
+  /** The same for the DOM event and the dataLayer, and nobody else's; where it happens once, `<submission>.booked`, as webhooks say it too. */
   event_id: string;
   form: string;
   submission: string;
+  /** `step`: the one that was finished. */
   step?: string;
+  /** `answer`: the field that was left. */
   field?: string;
+  /** `error`: what went wrong. */
   code?: string;
+  /** `answer`, asked for: what was captured of it. */
+  value?: unknown;
+  /** `submit`, asked for: what was captured, by field. */
+  answers?: Record<string, unknown>;
 }
 
 export type Listener = (detail: EventDetail) => void;
@@ -18,9 +25,19 @@ interface Page {
   dataLayer?: { push?: (entry: object) => unknown };
 }
 
-/** Tells the page: a bubbling `baton:<name>` on the form's element, which the SDK's listeners hear too, and `dataLayer` where there is one. */
-export function announce(host: Element, name: EventName, detail: EventDetail): void {
+/**
+ * Tells the page: a bubbling `baton:<name>` on the form's element, which the SDK's listeners hear too, and `dataLayer` where there is one and
+ * the element does not say `data-datalayer="off"`.
+ */
+export function announce(host: HTMLElement, name: EventName, told: EventDetail, answers: () => Record<string, unknown>): void {
+  const { events, datalayer } = host.dataset;
+  const detail = { ...told };
+  if (events === "answers") {
+    if (name === "submit") detail.answers = answers();
+    if (name === "answer") detail.value = answers()[told.field ?? ""];
+  }
   host.dispatchEvent(new CustomEvent(`baton:${name}`, { bubbles: true, composed: true, detail }));
+  if (datalayer === "off") return;
   try {
     (window as Page).dataLayer?.push?.({ event: `baton:${name}`, ...detail });
   } catch (error) {

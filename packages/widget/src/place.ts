@@ -14,12 +14,6 @@ export function placesFor({ form }: Setup, script: HTMLScriptElement | null): HT
   return [host];
 }
 
-/** `data-prefill-<field id>`: what the page knows already; fields the form does not have are none of ours. */
-export function prefilledBy(host: HTMLElement, { form }: Setup): Record<string, string> {
-  const given = form.steps.flatMap(({ fields }) => fields.map(({ id }) => [id, host.getAttribute(`data-prefill-${id}`)]));
-  return Object.fromEntries(given.filter(([, value]) => value));
-}
-
 /** `data-accent` is the short way to say `--baton-accent`. */
 export function tint(host: HTMLElement): void {
   const accent = host.dataset.accent;

@@ -2,7 +2,13 @@ import type { EventName, Listener } from "./events.ts";
 
 /** Called whenever the element comes to the page (true) or leaves it. */
 export type Presence = (here: boolean) => void;
-type Mount = (host: HTMLElement) => Presence | undefined;
+
+/** A form whose script is on the page. */
+export interface FormHere {
+  mount(host: HTMLElement): Presence | undefined;
+  /** Shows it in a popup or slide-in of its own. */
+  open(): void;
+}
 
 /** What a page can call as `window.baton`. */
 export interface Baton {
@@ -10,25 +16,49 @@ export interface Baton {
   mount(element: HTMLElement): void;
   /** Calls `listener` at every such event of every form on the page; the answer ends that. */
   on(name: EventName, listener: Listener): () => void;
+  /** Shows the form in a popup, or in the slide-in its script tag asked for. */
+  open(form: string): void;
+  /** Closes whatever was opened. */
+  close(): void;
+  /** Answers the page knows, by field id, for every form drawn from now on. */
+  prefill(answers: Record<string, unknown>): void;
 }
 
+/** `baton("open", "demo-request")` is `baton.open("demo-request")`: the way to say it that also works before the script is there. */
+export type Command = { [Name in keyof Baton]: [Name, ...Parameters<Baton[Name]>] }[keyof Baton];
+
 /** One for a page, however many forms and scripts it has. */
-interface Registry extends Baton {
-  forms: Map<string, Mount>;
+export interface Registry extends Baton {
+  /** The form's script has come: what was asked of it before is done now. */
+  add(form: string, here: FormHere): void;
+  /** Ways to close what is open, left here by whoever opened it. */
+  shut: Set<() => void>;
 }
+
+/** What was said before we came: calls of the snippet's stub wait in its `q`, those of a plain list in itself. */
+type Said = Command[] | { q?: Command[] };
 
 // By a registered symbol, since a page may have something of its own called `baton`.
 const key = Symbol.for("baton.sdk");
 
 export function registry(): Registry {
-  const page = window as unknown as Record<symbol, Registry | undefined> & { baton?: Baton };
+  const page = window as unknown as Record<symbol, Registry | undefined> & { baton?: unknown };
   const known = page[key];
   if (known) return known;
+  const forms = new Map<string, FormHere>();
   const presences = new WeakMap<HTMLElement, Presence | undefined>();
-  const sdk: Registry = {
-    forms: new Map(),
+  const shut = new Set<() => void>();
+  let given: [string, unknown][] = [];
+  let waiting: (() => void)[] = [];
+
+  const baton: Baton = {
     mount(element) {
-      if (!element.shadowRoot) presences.set(element, sdk.forms.get(element.getAttribute("form") ?? "")?.(element));
+      const form = forms.get(element.getAttribute("form") ?? "");
+      if (!form) return void waiting.push(() => element.isConnected && baton.mount(element));
+      if (!presences.has(element)) {
+        for (const [id, value] of given) if (!element.hasAttribute(id)) element.setAttribute(id, String(value));
+        presences.set(element, form.mount(element));
+      }
       presences.get(element)?.(true);
     },
     on(name, listener) {
@@ -36,15 +66,56 @@ export function registry(): Registry {
       window.addEventListener(`baton:${name}`, hear);
       return () => window.removeEventListener(`baton:${name}`, hear);
     },
+    open(id) {
+      const form = forms.get(id);
+      if (form) form.open();
+      else waiting.push(() => baton.open(id));
+    },
+    close() {
+      for (const one of shut) one();
+    },
+    prefill(answers) {
+      given = given.concat(Object.entries(answers).map(([id, value]) => [`data-prefill-${id}`, value]));
+    },
+  };
+  const sdk: Registry = {
+    ...baton,
+    shut,
+    add(id, here) {
+      forms.set(id, here);
+      const again = waiting;
+      waiting = [];
+      for (const act of again) act();
+    },
   };
   page[key] = sdk;
-  page.baton ??= { mount: sdk.mount, on: sdk.on };
+
+  const call = (...[name, ...rest]: Command) => (baton[name] as (...rest: unknown[]) => unknown)(...rest);
+  const before = page.baton as Said | undefined;
+  const said = Array.isArray(before) ? before : (before as { q?: Command[] } | undefined)?.q;
+  if (!before || said) page.baton = Object.assign(call, baton);
+  for (const one of said ?? []) {
+    try {
+      call(...one);
+    } catch (error) {
+      // What somebody asked for wrongly keeps nobody else from being heard.
+      console.error(error);
+    }
+  }
+
+  // A button or link that opens a form; where the form is not here yet, a link goes where it leads.
+  document.addEventListener("click", (event) => {
+    const id = (event.target as Element).closest?.("[data-baton-open]")?.getAttribute("data-baton-open");
+    if (!id || !forms.has(id)) return;
+    event.preventDefault();
+    baton.open(id);
+  });
   if (!customElements.get("baton-form")) {
     customElements.define(
       "baton-form",
       class extends HTMLElement {
         connectedCallback() {
-          sdk.mount(this);
+          baton.mount(this);
         }
         disconnectedCallback() {
           presences.get(this)?.(false);

@@ -1,5 +1,6 @@
 import type { FormDefinition } from "@baton/contract/form";
 import type { SealKey } from "@baton/contract/seal";
+import type { OwnWords } from "./words.ts";
 
 /** What the edge writes in front of this script: the form, and where its answers go. */
 export interface Setup {
@@ -11,4 +12,13 @@ export interface Setup {
   noticeHash: string;
   /** Key that what waits on the disk is sealed to; without one it waits in memory. */
   seal?: SealKey | null;
+  /** The language the script was asked for in (`?lang=`), and the words that came along by name: of that language, and the form's own. */
+  lang?: string;
+  texts?: Record<string, string>;
+  /** Those words ready to be said (see `words/`), and which way they are written. */
+  words?: OwnWords;
+  dir?: string;
+  /** The form's theme as a style sheet, and the scheme it asks for where the page asks for none. */
+  look?: string;
+  scheme?: string;
 }

@@ -1,8 +1,6 @@
-const received = "We have your answers";
-const openBooking = "Choose a time";
+import type { lateWords } from "./keep/late-words.ts";
 
-/** Every text a visitor can read before Send, or where the second file is not to be had; what the form itself brings is not here. */
-export const words = {
+const english = {
   next: "Continue",
   back: "Back",
   sending: "Sending…",
@@ -13,48 +11,34 @@ export const words = {
   refuse: "Don't save",
   agree: "Yes, save as I type",
   notAgreed: "Nothing leaves this page until you say yes or send the form. After a yes: ",
-  welcome: "Welcome back: your answers are still here.",
-  startOver: "Start over",
-  forget: "Forget my answers",
   notSavedYet: "The connection is down. ",
-  refused: "Nothing is saved until you send the form.",
-  erasing: "Deleting what was saved…",
-  erased: "What was saved has been deleted. Nothing more is saved until you send the form.",
   unreachable: "We could not reach the server yet. ",
-  kept: (durable: boolean) =>
-    `For now your answers are kept ${durable ? "on this device, encrypted" : "in this tab only"}, and sent as soon as the connection is back.`,
   retry: "Try again",
   routing: "Finding the right person for you…",
-  received,
-  openBooking,
+  received: "We have your answers",
+  openBooking: "Choose a time",
 };
 
-/** Texts of the second file. */
-export const pickerWords = {
-  received,
-  openBooking,
-  thanks: "Thank you",
-  meet: (name: string) => `Meet ${name}`,
-  meeting: (name: string) => `You are meeting ${name}`,
-  meetLater: (name: string) => `${name} will be in touch`,
-  heading: "Pick a time to talk",
-  minutes: (minutes: number) => `${minutes} minutes`,
-  zone: (zone: string) => `Times in your time zone, ${zone}`,
-  day: "Day",
-  times: (day: string) => `Times on ${day}`,
-  more: "Later days",
-  loading: "Loading…",
-  noMore: "There are no later times yet.",
-  none: "No free times in the next days.",
-  book: (moment: string) => `Book ${moment}`,
-  bookNone: "Choose a time",
-  booking: "Booking…",
-  taken: "That time has just been taken. These are close to it:",
-  takenNone: "That time has just been taken. Please choose another.",
-  failed: "We could not book that time just now. Please try again.",
-  closed: "This calendar no longer takes bookings here.",
-  elsewhere: "Open the booking page",
-  booked: "Your meeting is booked",
-  calendar: "Add to calendar (.ics)",
-  change: "Open the booking page",
-};
+/** What a form says by names of ours: a language's or its own words, ready to be put on the screen, and the tag of the language. */
+export type OwnWords = Partial<Record<string, string | ((...values: unknown[]) => string)>> & { tag?: string };
+
+/**
+ * Every text a visitor can read before Send, or where the second file is not to be had; what the form itself brings is not here. Problems of
+ * answers stand here by the names of `engine/fields` where they are not said in English.
+ */
+export const words: typeof english & Partial<typeof lateWords> & { tag?: string } = { ...english };
+let speaking: OwnWords | undefined;
+
+/** A form is about to say something: from here on the words are its. There may be forms in several languages on a page. */
+export function speak(own?: OwnWords): void {
+  if (own === speaking) return;
+  speaking = own;
+  for (const name in words) delete (words as OwnWords)[name];
+  Object.assign(words, english, own);
+}
+
+/** English that came with another file. */
+export function learn(late: typeof lateWords): void {
+  Object.assign(english, late);
+  Object.assign(words, late, speaking);
+}

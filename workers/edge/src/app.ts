@@ -4,11 +4,13 @@ import { openToPages, refuse } from "./answer.ts";
 import { getBookPage, postBookPage } from "./endpoints/book-page.ts";
 import { getSlots, postBooking, postHold } from "./endpoints/booking.ts";
 import { postCapture, postForget, postOutcome } from "./endpoints/capture.ts";
-import { getConsole, getWidgetFile } from "./endpoints/files.ts";
+import { getConsole, getSchema, getWidgetFile } from "./endpoints/files.ts";
 import { getForm, getFormScript } from "./endpoints/form.ts";
+import { getFormPage } from "./endpoints/form-page.ts";
 import { postForm } from "./endpoints/form-post.ts";
 import { getHealth } from "./endpoints/health.ts";
 import { getLead, getLeads, postRelease, postReplay } from "./endpoints/leads.ts";
+import { getFormTag } from "./endpoints/pinned-script.ts";
 import { getPlaybook, postPlaybookCheck, putPlaybook } from "./endpoints/playbook.ts";
 import { postResume } from "./endpoints/resume.ts";
 import { postSealed } from "./endpoints/sealed.ts";
@@ -27,11 +29,14 @@ app.get("/v1/slots", getSlots);
 app.post("/v1/holds", postHold);
 app.post("/v1/bookings", postBooking);
 app.get("/v1/forms/:form", getForm);
+app.get("/v1/forms/:form/tag", getFormTag);
 app.get("/f/:file{.+\\.js}", getFormScript);
+app.get("/f/:form", getFormPage);
 app.post("/f/:form", postForm);
 app.get("/book/:token", getBookPage);
 app.post("/book/:token", postBookPage);
 app.get("/w/:file", getWidgetFile);
+app.get("/schemas/:file", getSchema);
 
 // A page that adds headers of its own asks first; ours never need to.
 app.options(

@@ -11,12 +11,3 @@ export async function hex256(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", utf8.encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
-
-/** Same time whatever differs: both sides are digests of one length. */
-export async function sameSecret(given: string, kept: string): Promise<boolean> {
-  const [a, b] = await Promise.all([
-    crypto.subtle.digest("SHA-256", utf8.encode(given)),
-    crypto.subtle.digest("SHA-256", utf8.encode(kept)),
-  ]);
-  return crypto.subtle.timingSafeEqual(a, b);
-}

@@ -16,6 +16,8 @@ export interface Env {
   SUBMISSIONS?: RateLimit;
   BATON_ORIGIN: string;
   BATON_EGRESS: string;
+  /** Where Turnstile's tokens are verified instead of at Cloudflare; heard only where `BATON_EGRESS` is "loopback". */
+  BATON_SITEVERIFY?: string;
   /** Secrets. */
   BATON_ADMIN_TOKEN: string;
   /** Signs booking links and hashes match keys: changing it voids both. */

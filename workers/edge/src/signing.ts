@@ -17,7 +17,7 @@ export const hasSigningKey = (env: Keyed): boolean => (env.BATON_SIGNING_KEY ?? 
 const made = new Map<string, CryptoKey>();
 
 /** HMAC-SHA-256 under the workspace's secret, another key for each use. Throws where there is no secret worth the name. */
-export async function signingKey(env: Keyed, use: "match" | "link" | "address"): Promise<CryptoKey> {
+export async function signingKey(env: Keyed, use: "match" | "link" | "address" | "text"): Promise<CryptoKey> {
   if (!hasSigningKey(env)) throw new Error("BATON_SIGNING_KEY is missing or too short");
   const text = `${use}:${env.BATON_SIGNING_KEY}`;
   const known = made.get(text);
@@ -35,6 +35,9 @@ export async function matchKey(env: Keyed, kind: MatchKeyKind, normal: string): 
 /** Stands for an address wherever requests are counted: the address itself is kept by nobody. */
 export const addressKey = (env: Keyed, address: string): Promise<string> => signed(env, "address", address);
 
-async function signed(env: Keyed, use: "match" | "address", text: string): Promise<string> {
+/** Stands for what somebody wrote, or for who wrote it, wherever texts are compared. */
+export const textKey = (env: Keyed, text: string): Promise<string> => signed(env, "text", text);
+
+async function signed(env: Keyed, use: "match" | "address" | "text", text: string): Promise<string> {
   return toBase64url(await crypto.subtle.sign("HMAC", await signingKey(env, use), utf8.encode(text)));
 }

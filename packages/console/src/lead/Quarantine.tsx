@@ -9,18 +9,26 @@ export function Quarantine({ detail, names, onChanged }: { detail: LeadDetail; n
   const { gates } = detail.lead;
   if (gates.length === 0) return null;
   const quarantined = gates.some((gate) => gate.quarantine);
+  const proved = gates.every((gate) => gate.reason.code === "turnstile-passed");
   return (
     <Banner
       tone={quarantined ? "bad" : "plain"}
       icon="shield"
       title={
-        quarantined ? "Quarantined: everything is kept, nothing is routed and nobody is told" : "A gate noticed something, and let it pass"
+        quarantined
+          ? "Quarantined: everything is kept, nothing is routed and nobody is told"
+          : proved
+            ? "Proved to be a person"
+            : "A gate noticed something, and let it pass"
       }
       below={quarantined && <Release lead={detail.lead.id} onChanged={onChanged} />}
     >
       <ul class="gates">
         {gates.map((gate) => (
-          <li key={`${gate.gate}:${gate.reason.code}`}>{reasonInWords(gate.reason, names)}</li>
+          <li key={`${gate.gate}:${gate.reason.code}`}>
+            {reasonInWords(gate.reason, names)}
+            {gates.length > 1 && quarantined && !gate.quarantine && <span class="muted"> · noted only</span>}
+          </li>
         ))}
       </ul>
     </Banner>

@@ -1,6 +1,7 @@
 import type { Lead } from "@baton/contract/lead";
 import { Section } from "../look/Section.tsx";
 import { exactInWords } from "../look/time.ts";
+import { cameByRows } from "./came-by.ts";
 
 /** How and where the visitor came, what they were told about saving. Addresses stay text: nobody clicks what a visitor sent. */
 export function Visit({ lead }: { lead: Lead }) {
@@ -9,6 +10,7 @@ export function Visit({ lead }: { lead: Lead }) {
   const add = (label: string, value: string | null | undefined) => {
     if (value) rows.push([label, value]);
   };
+  for (const [label, value] of cameByRows(page)) add(label, value);
   add("Page", page.title);
   add("Address", page.url);
   add("Referrer", page.referrer);

@@ -57,7 +57,7 @@ const happenings: Record<string, Wording> = {
   released: ({ by, note }) =>
     by === "ops"
       ? `Released from quarantine by hand: ${valueInWords(note)}`
-      : "No longer set aside: the same visitor came back from a page we know",
+      : "No longer set aside: what the same visitor did since speaks for them",
   "handed-over": () => "Handed over to the older lead of the same person",
   assigned: (values, names) =>
     values.rep === undefined
@@ -67,7 +67,7 @@ const happenings: Record<string, Wording> = {
     typeof values.why === "string"
       ? `Held for a person to decide: ${lowerFirst(reasonInWords({ code: values.why, values }, names))}`
       : "Held for a person to decide",
-  disqualified: () => "Not qualified by the playbook's bar",
+  disqualified: ({ step }) => (step ? `Not a fit: the form ended at its step “${String(step)}”` : "Not qualified by the playbook's bar"),
   booked: (values, names) =>
     `Meeting booked for ${momentInWords(values.start)}${values.rep === undefined ? "" : ` with ${repName(values.rep, names)}`}`,
   "slot-lost": ({ start }) => `The time picked, ${momentInWords(start)}, went to somebody else`,
@@ -83,9 +83,34 @@ const happenings: Record<string, Wording> = {
       : "Quarantined: kept, not routed",
   "origin-foreign": ({ origin }) =>
     origin ? `A page of another site sent it (${valueInWords(origin)})` : "No page was named as the sender",
+  "field-missing": ({ field }) => `The page's own form does not ask ${valueInWords(field)}`,
   honeypot: () => "A field no person can see was filled in",
   "too-many-requests": () => "Its address sent more in a minute than people do",
   "too-fast": ({ elapsedMs }) => `A person cannot fill the form in ${seconds(elapsedMs)}`,
+  "no-gesture": () => "Nothing on the page was ever pressed, touched or typed",
+  "link-in-name": ({ field }, names) =>
+    `There is a link where a name should be${field === undefined ? "" : ` (${fieldName(field, names)})`}`,
+  "many-links": ({ links }) =>
+    typeof links === "number" ? `The answers hold ${countInWords(links, "link")}` : "The answers hold many links",
+  "link-markup": () => "The answers hold links written as web code, as programs write them",
+  "odd-email": () => "The e-mail address looks made up at random",
+  "same-text": ({ others }) =>
+    typeof others === "number"
+      ? `The same long text came from ${others === 1 ? "one other person" : `${numberInWords(others)} other people`} within a day`
+      : "The same long text came from other people within a day",
+  blocked: ({ list, rule }) =>
+    rule === undefined
+      ? "On one of the playbook's block lists"
+      : `On the playbook's block list of ${listName(list)}: ${valueInWords(rule)}`,
+  "turnstile-passed": () => "Cloudflare Turnstile says that this is a person",
+  "turnstile-missing": () => "Sent without Cloudflare Turnstile's token; some browsers block it",
+  "turnstile-unanswered": ({ why }) =>
+    why === "no-secret"
+      ? "Cloudflare Turnstile was not asked: its secret key is not set on this Worker"
+      : `Cloudflare Turnstile could not say whether this is a person${why === undefined ? "" : ` (${valueInWords(why)})`}`,
+  "turnstile-late": () => "Cloudflare Turnstile's token grew old while the answers waited in the browser",
+  "turnstile-dead": () => "Cloudflare Turnstile's token had been used or had run out",
+  "turnstile-forged": () => "Cloudflare Turnstile does not know the token it came with",
   "unknown-site": () => "The site key is not in the playbook",
   "unknown-form": () => "The form is not in the playbook",
   "slot-taken": () => "That time has just been taken",
@@ -93,6 +118,11 @@ const happenings: Record<string, Wording> = {
   "beyond-horizon": ({ horizonDays }) => `Too far away: meetings can be booked ${valueInWords(horizonDays)} days ahead`,
   "off-grid": () => "Meetings do not begin at that time",
 };
+
+const listName = (list: unknown): string =>
+  ({ emails: "e-mail addresses", domains: "mail domains", addresses: "network addresses", countries: "countries", words: "words" })[
+    String(list)
+  ] ?? "senders";
 
 /** What a decision came to, and why a route went unused. */
 const decisions: Record<string, Wording> = {

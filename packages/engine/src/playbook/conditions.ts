@@ -1,6 +1,7 @@
 import { Condition } from "@baton/contract/condition";
 import type { Form } from "@baton/contract/form";
 import * as v from "valibot";
+import { attributionNames } from "../attribution.ts";
 import type { Part, Parts } from "./parts.ts";
 import type { Finding, Place } from "./position.ts";
 import { fieldsOf, type Unknown } from "./references.ts";
@@ -53,6 +54,7 @@ function checkFormConditions(form: Part<Form>, known: Known): void {
   const here = { ...known, fields: new Set(fields.map((field) => field.value.id)), where: "form" as const };
   for (const [index, step] of form.value.steps.entries()) if (step.when) check(step.when, [...form.at, "steps", index, "when"], here);
   for (const { at, value: field } of fields) if (field.when) check(field.when, [...at, "when"], here);
+  for (const [index, { when }] of (form.value.endings ?? []).entries()) if (when) check(when, [...form.at, "endings", index, "when"], here);
 }
 
 function check(condition: Condition, at: Place, known: Known & { where: "form" | "points" | "rules" }, depth = 0): void {
@@ -77,7 +79,10 @@ function check(condition: Condition, at: Place, known: Known & { where: "form" |
         findings.push({ ...known.unknown("unknown-field", "field", field, known.fields, place), onKey: true });
     } else if (where === "form")
       warn(place, "not-in-browser", `"${key}" is unknown in the browser, so this never holds in a form; use answers`);
-    else if (root === "score") {
+    else if ((root === "touch" || root === "visit") && !attributionNames.includes(key)) {
+      const finding = known.unknown("unknown-path", "path", key, attributionNames, place);
+      findings.push({ ...finding, level: "warning", onKey: true });
+    } else if (root === "score") {
       if (!scorePaths.includes(key)) findings.push({ ...known.unknown("unknown-path", "score", key, scorePaths, place), onKey: true });
       else if (where === "points") warn(place, "score-not-yet", "Scores are unknown while points are given, so this never holds here");
     }

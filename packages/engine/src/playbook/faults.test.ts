@@ -94,6 +94,13 @@ const warnings: [code: string, from: string, to: string, path: string, at: strin
     '"geo.country"',
   ],
   [
+    "unknown-path",
+    '{ "geo.country": "FR" }',
+    '{ "touch.utm.sorce": "fair" }',
+    'territories.europe.any[1]["touch.utm.sorce"]',
+    '"touch.utm.sorce"',
+  ],
+  [
     "score-not-yet",
     '"when": { "answers.size": "2" }, "points"',
     '"when": { "score.fit": 3 }, "points"',

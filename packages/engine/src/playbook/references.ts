@@ -59,7 +59,6 @@ export function checkReferences(parts: Parts, isZone: (zone: string) => boolean,
   }
   for (const form of parts.forms) {
     for (const [index, site] of form.value.sites.entries()) needs("sites", "site", site, [...form.at, "sites", index]);
-    findings.push(...checkFields(form));
   }
   return findings;
 }
@@ -69,27 +68,8 @@ export function fieldsOf({ at, value: form }: Part<Form>) {
   return form.steps.flatMap((step, s) => step.fields.map((field, f) => ({ at: [...at, "steps", s, "fields", f] as Place, value: field })));
 }
 
-function checkFields(form: Part<Form>): Finding[] {
-  const fields = fieldsOf(form);
-  const steps = form.value.steps.map((step, index) => ({ at: [...form.at, "steps", index, "id"], value: step.id }));
-  const findings = [
-    ...twice(steps, "is the id of two steps of this form"),
-    ...twice(
-      fields.map((field) => ({ at: [...field.at, "id"], value: field.value.id })),
-      "is the id of two fields of this form",
-    ),
-  ];
-  for (const { at, value: field } of fields) {
-    const values = (field.options ?? []).map((option, index) => ({ at: [...at, "options", index, "value"], value: option.value }));
-    findings.push(...twice(values, "is an option of this field twice"));
-    if (values.length > 0 || (field.type !== "select" && field.type !== "choice")) continue;
-    const message = `A ${field.type} field needs options to choose from`;
-    findings.push({ level: "error", at, code: "no-options", message, expected: "options" });
-  }
-  return findings;
-}
-
-function twice(names: readonly Part<string>[], what: string): Finding[] {
+/** Names given a second time. */
+export function twice(names: readonly Part<string>[], what: string): Finding[] {
   const seen = new Set<string>();
   const findings: Finding[] = [];
   for (const { at, value } of names) {

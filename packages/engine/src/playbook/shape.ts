@@ -32,7 +32,10 @@ function findingOf(issue: v.BaseIssue<unknown>): Finding {
   const onKey = issue.path?.at(-1)?.origin === "key";
   const got = Object.hasOwn(typesInWords, issue.received) ? (typesInWords[issue.received] ?? "") : cut(issue.received);
   const code = issue.kind === "schema" ? "wrong-type" : "wrong-value";
-  return { level: "error", at, code, message: `Expected ${expected}, got ${got}`, expected, got, ...(onKey ? { onKey } : {}) };
+  const listed = issue.type === "picklist" || key === "type";
+  const meant = listed && typeof issue.input === "string" ? nearest(issue.input, expected.match(/[\w-]+/g) ?? []) : null;
+  const message = `Expected ${expected}, got ${got}${meant ? `; did you mean "${meant}"?` : ""}`;
+  return { level: "error", at, code, message, expected, got, ...(onKey ? { onKey } : {}) };
 }
 
 const typesInWords: Record<string, string> = {

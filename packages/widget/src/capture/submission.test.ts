@@ -90,6 +90,25 @@ describe("under notice", () => {
     expect(captured().map(said)).toEqual([{ note: "call me" }, { note: null }]);
   });
 
+  it("what may be shown to others is what was captured, and under a standing wish for privacy nothing", async () => {
+    for (const standing of [false, true]) {
+      const { submission } = visit("notice", standing);
+      for (const [field, value] of Object.entries({ email: "ana@acme.com", card: "4111 1111 1111 1111", budget: "90", note: "" }))
+        submission.answer(field, value);
+      expect(submission.captured()).toEqual(standing ? {} : { email: "ana@acme.com" });
+      submission.submit(everything);
+      expect(submission.captured()).toEqual(standing ? {} : { email: "ana@acme.com" });
+    }
+  });
+
+  it("before a yes nothing may be shown", () => {
+    const { submission } = visit("consent");
+    submission.answer("email", "ana@acme.com");
+    expect(submission.captured()).toEqual({});
+    submission.consent();
+    expect(submission.captured()).toEqual({ email: "ana@acme.com" });
+  });
+
   it("a field that was left unchanged says nothing", async () => {
     const { clock, submission, captured } = visit("notice");
     submission.answer("note", "x");

@@ -1,5 +1,7 @@
-import type { CaptureMode, Field } from "@baton/contract/form";
+import type { AnswerValue, CaptureMode, Field } from "@baton/contract/form";
+import { isEmpty } from "@baton/engine/empty";
 import { neverCaptured } from "@baton/engine/never-captured";
+import type { AnyLetter, Keeper } from "../keep/keeper.ts";
 import type { Kept } from "../keep/kept.ts";
 import { asAnswer } from "./answer.ts";
 import { backoffMs } from "./backoff.ts";
@@ -19,7 +21,7 @@ export function openSubmission(world: CaptureWorld) {
   const startedAt = now();
   const fields = new Map(form.steps.flatMap((step) => step.fields).map((field): [string, Field] => [field.id, field]));
   /** Values as last put into the log; undefined where a page before this one did that. */
-  const told = new Map<string, string | number | null | undefined>();
+  const told = new Map<string, AnswerValue | null | undefined>();
   let given = new Map(Object.entries(world.prefilled));
   let mode: CaptureMode = world.private ? "submit" : form.capture;
   let allowed = mode === "notice";
@@ -51,11 +53,16 @@ export function openSubmission(world: CaptureWorld) {
   });
 
   const keep = (kept: Kept | null) => void world.keeper.then((keeper) => keeper?.keep(kept));
+  const wipe = () => void world.keeper.then((keeper) => keeper?.wipe());
+  let keeper: Keeper | undefined;
+  void world.keeper.then((known) => {
+    keeper = known;
+  });
 
   function letter(entries: readonly LoggedEntry[]): string {
     const sentAt = now();
     const submits = entries.some((entry) => entry.kind === "submit");
-    return encode({
+    const body: AnyLetter = {
       v: 1,
       site: world.site,
       form: form.id,
@@ -67,7 +74,9 @@ export function openSubmission(world: CaptureWorld) {
       page: submits || !pageTold ? world.page() : undefined,
       consent: { mode, noticeHash: world.noticeHash, at: agreedAt },
       signs: { honeypot: world.trapped(), elapsedMs: sentAt - startedAt },
-    });
+    };
+    keeper?.besides(body, allowed, submits);
+    return encode(body);
   }
 
   /** What follows is a new story, and nothing of the old one stays here. */
@@ -88,6 +97,7 @@ export function openSubmission(world: CaptureWorld) {
     const fresh = endedSeq > 0;
     const again = sending;
     renew();
+    wipe();
     if (again && !fresh) submit(again);
     else if (again) world.onTrouble(Number.POSITIVE_INFINITY);
   }
@@ -97,12 +107,13 @@ export function openSubmission(world: CaptureWorld) {
     left = true;
   }
 
+  const captured = () =>
+    Object.fromEntries([...given].filter(([id]) => told.has(id) && told.get(id) !== null && fields.get(id)?.capture !== false));
+
   /** The visit remembers what was captured, no more. */
   function remember() {
     if (!allowed) return;
-    const captured = [...given].filter(([id]) => told.has(id) && told.get(id) !== null && fields.get(id)?.capture !== false);
-    const answers = Object.fromEntries(captured);
-    keep({ ...identity, seq: lastSeq, step: world.shown(), answers, agreedAt: mode === "consent" ? agreedAt : undefined });
+    keep({ ...identity, seq: lastSeq, step: world.shown(), answers: captured(), agreedAt: mode === "consent" ? agreedAt : undefined });
   }
 
   function submit(counted: string[]) {
@@ -120,7 +131,8 @@ export function openSubmission(world: CaptureWorld) {
     // What must not be kept also erases what stood in the field before.
     const kept = value !== undefined && !neverCaptured({ name: id, autocomplete: field.autocomplete, value });
     const said = kept ? asAnswer(field, value) : null;
-    if (said === (told.has(id) ? told.get(id) : null)) return false;
+    const before = told.has(id) ? told.get(id) : null;
+    if (said === before || (Array.isArray(said) && String(said) === String(before))) return false;
     told.set(id, said);
     append({ kind: "answer", field: id, value: said });
     return true;
@@ -146,6 +158,7 @@ export function openSubmission(world: CaptureWorld) {
     const was = left;
     const lost = identity;
     renew();
+    wipe();
     if (was) void erase(lost);
     return was;
   }
@@ -158,9 +171,9 @@ export function openSubmission(world: CaptureWorld) {
     allowed: () => allowed,
     /** true: what waits outlives this tab. */
     durable: () => log.durability !== "memory",
-    /** A value changed; an empty text clears it. true: it was put into the log. */
-    answer(field: string, value: string): boolean {
-      if (value.trim() === "") given.delete(field);
+    /** A value changed; an empty text or list clears it. true: it was put into the log. */
+    answer(field: string, value: AnswerValue): boolean {
+      if (isEmpty(value)) given.delete(field);
       else given.set(field, value);
       const logged = allowed && tell(field, false);
       if (logged) {
@@ -224,6 +237,8 @@ export function openSubmission(world: CaptureWorld) {
       renew();
       tellAll();
     },
+    /** Answers that may be shown to others: what was captured of what stands in the fields; under Global Privacy Control none. */
+    captured: () => (world.private ? {} : captured()),
     lastSeq: () => lastSeq,
     remember,
     /** Somebody waits, or the page or the network is back. */

@@ -17,18 +17,14 @@ const timeoutMs = 10_000;
 /** No cookie, and no more of the page's address than its origin. */
 export const manners = { credentials: "omit", referrerPolicy: "origin" } as const;
 
-/**
- * Text bodies (which fetch and beacon alike send as text/plain) without headers of our own, so that no preflight stands between a closing
- * tab and the edge. `fetch` and its kin are taken when the form is drawn: what the page does to them later is not our concern.
- */
-export function browserWire(edge: string): Wire {
-  const send = window.fetch.bind(window);
+/** One request and what came back; never rejects. */
+export function asking(edge: string, send: typeof fetch, manner: RequestInit = {}) {
   const parse = JSON.parse;
-  const ask = async (path: string, init: RequestInit): Promise<Reply> => {
+  return async (path: string, init: RequestInit): Promise<Reply> => {
     try {
       // A browser without it waits for as long as it pleases.
       const signal = AbortSignal.timeout?.(timeoutMs) ?? null;
-      const response = await send(edge + path, { ...init, ...manners, signal });
+      const response = await send(edge + path, { ...init, ...manner, signal });
       const asked = retryAfterMs(response.headers.get("retry-after"));
       const text = await response.text();
       return { status: response.status, ...(asked !== undefined && { retryAfterMs: asked }), body: readable(text, parse) };
@@ -36,6 +32,14 @@ export function browserWire(edge: string): Wire {
       return { status: 0 };
     }
   };
+}
+
+/**
+ * Text bodies (which fetch and beacon alike send as text/plain) without headers of our own, so that no preflight stands between a closing
+ * tab and the edge. `fetch` and its kin are taken when the form is drawn: what the page does to them later is not our concern.
+ */
+export function browserWire(edge: string): Wire {
+  const ask = asking(edge, window.fetch.bind(window), manners);
   return {
     async post(path, body, last) {
       const init = { method: "POST", body };

@@ -1,15 +1,15 @@
 import type { CaptureRequest, CaptureResponse } from "@baton/contract/capture";
-import type { FormDefinition } from "@baton/contract/form";
+import type { AnswerValue, FormDefinition } from "@baton/contract/form";
 import type { Keeper } from "../keep/keeper.ts";
 import type { Wire } from "./wire.ts";
 
-/** Everything a submission needs of the world around it; tests bring their own clock, dice, disk and wire. */
-export interface CaptureWorld {
+/** What a form is given by the world around it; tests bring their own clock, dice, disk and wire. */
+export interface Surroundings {
   site: string;
   form: FormDefinition;
   noticeHash: string;
   /** Values the page put into fields, by field id. */
-  prefilled: Record<string, string>;
+  prefilled: Record<string, AnswerValue>;
   wire: Wire;
   /** What outlives the page; undefined where it is not to be had: what waits is then kept in memory. */
   keeper: Promise<Keeper | undefined>;
@@ -21,12 +21,16 @@ export interface CaptureWorld {
   page(): CaptureRequest["page"];
   /** Honeypot filled in. */
   trapped(): boolean;
-  /** Id of the step on the screen. */
-  shown(): string;
   /** Epoch milliseconds. */
   now(): number;
   later(ms: number, task: () => void): () => void;
   random(): number;
+}
+
+/** Everything a submission needs to know and to tell. */
+export interface CaptureWorld extends Surroundings {
+  /** Id of the step on the screen. */
+  shown(): string;
   onReceipt(response: CaptureResponse): void;
   /** A try failed; `waitMs` until the next, Infinity when only the visitor can start one. */
   onTrouble(waitMs: number): void;

@@ -1,6 +1,6 @@
 import { Ending, type OpenOutcome } from "../page/Ending.tsx";
 import type { Actions, Saving } from "./actions.ts";
-import type { Flow } from "./flow.ts";
+import { type Flow, inWords } from "./flow.ts";
 import { StepView } from "./StepView.tsx";
 
 /** The whole card. */
@@ -25,8 +25,8 @@ export const FormView = ({
         {asking ? (
           [
             <div key="title">
-              <h2 class="title">{flow.form.title}</h2>
-              {flow.form.intro && <p class="lead">{flow.form.intro}</p>}
+              <h2 class="title">{inWords(flow, flow.form.title)}</h2>
+              {flow.form.intro && <p class="lead">{inWords(flow, flow.form.intro)}</p>}
             </div>,
             <StepView key="step" flow={flow} saving={saving} durable={durable} actions={actions} />,
           ]

@@ -1,14 +1,10 @@
 import { words } from "../words.ts";
 
-/** How far along; a form of one step has no way to show. */
-export const Progress = ({ index, count }: { index: number; count: number }) =>
+/** How far along; a form of one step has no way to show. `done`: from 0 to 1, this step included. */
+export const Progress = ({ index, count, done }: { index: number; count: number; done: number }) =>
   count < 2 ? null : (
     <div class="progress">
       <span>{words.stepOf(index + 1, count)}</span>
-      <div class="track" aria-hidden="true">
-        {Array.from({ length: count }, (_, step) => (
-          <i key={step} class={step <= index ? "on" : ""} />
-        ))}
-      </div>
+      <progress class="track" value={done} aria-hidden="true" />
     </div>
   );

@@ -10,7 +10,7 @@ export const SavingLine = ({ saving, durable, text, actions }: { saving: Saving;
     {
       on: [text, ...refuse],
       resumed: [words.welcome, words.startOver, actions.forget],
-      waiting: [words.notSavedYet + words.kept(durable), ...refuse],
+      waiting: [[words.notSavedYet, words.kept?.(durable)], ...refuse],
       asked: [words.notAgreed + text, words.agree, actions.agree],
       refused: [words.refused, ...forget],
       erasing: [words.erasing, ...forget],

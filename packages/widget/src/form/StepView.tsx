@@ -1,14 +1,14 @@
 import { words } from "../words.ts";
 import type { Actions, Saving } from "./actions.ts";
 import { AnyField } from "./fields/AnyField.tsx";
-import { type Flow, onScreen, problemsHere } from "./flow.ts";
+import { type Flow, inWords, onScreen, problemsHere } from "./flow.ts";
 import { Progress } from "./Progress.tsx";
 import { SavingLine } from "./SavingLine.tsx";
 import { Summary } from "./Summary.tsx";
 
 /** One screen of the form: where we are, what is asked, and the way on. */
 export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; saving: Saving; durable: boolean; actions: Actions }) => {
-  const { step, fields, index, count } = onScreen(flow);
+  const { step, fields, index, count, done } = onScreen(flow);
   if (!step) return null;
   const sending = flow.phase === "sending";
   const unreachable = flow.phase === "unreachable";
@@ -21,8 +21,8 @@ export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; savin
         else actions.next();
       }}
     >
-      <Progress index={index} count={count} />
-      <div class="step" key={step.id} data-way={flow.direction}>
+      <Progress index={index} count={count} done={done} />
+      <div class="step" key={flow.screen} data-way={flow.direction}>
         <div>
           <h3 class="step-title" tabIndex={-1} data-focus="heading">
             {step.title}
@@ -30,7 +30,7 @@ export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; savin
           {step.help && <p class="lead small">{step.help}</p>}
         </div>
         <SavingLine saving={saving} durable={durable} text={flow.form.noticeText} actions={actions} />
-        <Summary problems={problemsHere(flow)} fields={fields} seek={actions.seek} />
+        <Summary problems={flow.refusal ? problemsHere(flow) : []} fields={fields} seek={actions.seek} />
         {fields.map((field) => (
           <AnyField
             key={field.id}
@@ -39,12 +39,14 @@ export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; savin
             problem={flow.problems.find((problem) => problem.field === field.id)}
             onValue={actions.change}
             onLeave={actions.leave}
+            again={actions.again}
           />
         ))}
       </div>
       {unreachable && (
         <p class="trouble" role="alert">
-          {words.unreachable + words.kept(durable)}
+          {words.unreachable}
+          {words.kept?.(durable)}
         </p>
       )}
       <div class="nav">
@@ -55,7 +57,7 @@ export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; savin
         )}
         <button type="submit" class="button main next" aria-disabled={sending ? "true" : undefined}>
           {sending && <span class="spin" />}
-          {sending ? words.sending : unreachable ? words.retry : index + 1 < count ? words.next : flow.form.submitLabel}
+          {sending ? words.sending : unreachable ? words.retry : index + 1 < count ? words.next : inWords(flow, flow.form.submitLabel)}
         </button>
       </div>
     </form>

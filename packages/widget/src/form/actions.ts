@@ -1,7 +1,11 @@
+import type { AnswerValue } from "@baton/contract/form";
+
 /** What a visitor can do in a form. */
 export interface Actions {
-  change(field: string, value: string): void;
+  change(field: string, value: AnswerValue): void;
   leave(): void;
+  /** Draws anew what a field has learned by itself. */
+  again(): void;
   next(): void;
   back(): void;
   /** Send again what could not be sent. */

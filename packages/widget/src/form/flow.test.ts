@@ -1,6 +1,9 @@
 import type { Field, FormDefinition } from "@baton/contract/form";
-import { describe, expect, it } from "vitest";
-import { advance, change, goBack, onScreen, openFlow, problemsHere, refused } from "./flow.ts";
+import { email } from "@baton/engine/fields/email";
+import { phone } from "@baton/engine/fields/phone";
+import { beforeAll, describe, expect, it } from "vitest";
+import { defineFields } from "./fields/kinds.ts";
+import { advance, change, goBack, inWords, leave, onScreen, openFlow, problemsHere, refused } from "./flow.ts";
 
 const field = (id: string, more: Partial<Field> = {}): Field => ({ id, type: "text", label: id, required: true, capture: true, ...more });
 const form: FormDefinition = {
@@ -17,6 +20,8 @@ const form: FormDefinition = {
   ],
 };
 const you = { email: "ana@acme.com", kind: "team" };
+
+beforeAll(() => defineFields({ email: () => email, phone: () => phone }));
 
 describe("going through a form", () => {
   it("Next with something wrong stays, says what, and takes the keyboard to it", () => {
@@ -68,4 +73,107 @@ describe("going through a form", () => {
 
   it("shows where it stands", () =>
     expect(onScreen(openFlow(form, you))).toMatchObject({ index: 0, count: 3, fields: [{ id: "email" }, { id: "kind" }] }));
+});
+
+describe("what is wrong is said at the right moment", () => {
+  const typed = (id: string, value: string) => leave(change(openFlow(form), id, value), new Set([id]));
+
+  it("when a field is left in which something was typed, and no sooner, and of no other field", () => {
+    expect(typed("email", "ana").problems.map(({ field: id }) => id)).toEqual(["email"]);
+    expect(typed("email", "ana@acme.com").problems).toEqual([]);
+    expect(leave(openFlow(form), new Set()).problems).toEqual([]);
+  });
+
+  it("at its field alone: the summary waits for Next", () => {
+    const flow = typed("email", "ana");
+    expect(flow).toMatchObject({ refusal: false, focus: null });
+    expect(advance(flow).flow).toMatchObject({ refusal: true, focus: "summary" });
+  });
+
+  it("and taken back as soon as it is mended", () => expect(change(typed("email", "ana"), "email", "ana@acme.com").problems).toEqual([]));
+});
+
+describe("how far along", () => {
+  /** `kind` decides how many steps follow. */
+  const long: FormDefinition = {
+    ...form,
+    steps: [
+      { id: "a", title: "A", fields: [field("one")] },
+      { id: "b", title: "B", fields: [field("kind")] },
+      ...["c", "d", "e"].map((id) => ({ id, title: id, fields: [field(id)], when: { "answers.kind": "long" } })),
+      { id: "f", title: "F", fields: [field("last")] },
+    ],
+  };
+
+  it("never falls from one step to the next, however much an answer adds, and is whole at the last", () => {
+    let flow = openFlow(long, { one: "1", kind: "short", c: "1", d: "1", e: "1", last: "1" });
+    const seen: number[] = [];
+    const look = () => seen.push(Math.round(onScreen(flow).done * 100));
+    look();
+    flow = advance(flow).flow;
+    look();
+    flow = change(flow, "kind", "long");
+    look();
+    for (let went = "on"; went === "on"; ) {
+      const next = advance(flow);
+      ({ flow, went } = next);
+      if (went === "on") look();
+    }
+    expect(seen).toEqual([33, 67, 47, 60, 73, 87, 100]);
+    flow = goBack(goBack(flow));
+    expect(Math.round(onScreen(flow).done * 100)).toBe(73);
+  });
+});
+
+describe("one question after the other", () => {
+  const paced: FormDefinition = {
+    ...form,
+    pace: "question",
+    steps: [
+      { id: "you", title: "You", fields: [field("firstName"), field("source", { type: "hidden", required: false }), field("kind")] },
+      { id: "note", title: "Note", fields: [field("hint", { type: "statement", label: "Hi {firstName|you}", required: false })] },
+      { id: "team", title: "Your team", fields: [field("size")], when: { "answers.kind": "team" } },
+    ],
+  };
+
+  it("asks one at a time and takes the keyboard to it, judges it alone, and goes back the same way", () => {
+    let flow = openFlow(paced, { source: "ad" });
+    expect(onScreen(flow)).toMatchObject({ fields: [{ id: "firstName" }], index: 0, count: 3 });
+    expect(advance(flow).flow.problems).toHaveLength(1);
+    flow = advance(change(flow, "firstName", "Ana")).flow;
+    expect(flow).toMatchObject({ step: "you", screen: "kind", focus: "field kind" });
+    flow = advance(change(flow, "kind", "team")).flow;
+    expect(flow).toMatchObject({ step: "note", focus: "heading" });
+    expect(onScreen(flow)).toMatchObject({ fields: [{ label: "Hi Ana" }], index: 2, count: 4 });
+    expect(goBack(flow)).toMatchObject({ screen: "kind", step: "you", answers: { kind: "team" } });
+    expect(advance(change(advance(flow).flow, "size", "5")).went).toBe("end");
+  });
+
+  it("is led back by the edge to the one question that is wrong, and resumes at the step where somebody stopped", () => {
+    const flow = openFlow(paced, { firstName: "Ana", kind: "team" }, "team");
+    expect(flow.screen).toBe("size");
+    expect(refused(flow, [{ field: "kind", code: "invalid", message: "No" }])).toMatchObject({ step: "you", screen: "kind" });
+  });
+});
+
+describe("a form that ends early", () => {
+  const early: FormDefinition = {
+    ...form,
+    steps: [
+      { id: "you", title: "You", fields: [field("size", { required: false })] },
+      { id: "end", title: "End", fields: [], when: { "answers.size": "1" }, ends: true },
+      { id: "more", title: "More", fields: [field("more")] },
+    ],
+  };
+  it("sends from where it ends", () => {
+    expect(advance(openFlow(early, { size: "1" })).went).toBe("end");
+    expect(advance(openFlow(early, { size: "2" })).went).toBe("on");
+  });
+});
+
+it("the form's own words may name answers, and its options keep their values", () => {
+  const options = [{ value: "{x}", label: "For {email|you}" }];
+  const said = inWords(openFlow(form, { email: "ana" }), { title: "{email}, welcome", id: "{email}", options });
+  expect(said).toEqual({ title: "ana, welcome", id: "{email}", options: [{ value: "{x}", label: "For ana" }] });
+  expect(inWords(openFlow(form, { email: "ana" }), "Send, {email}")).toBe("Send, ana");
 });

@@ -1,7 +1,9 @@
 import type { Outcome } from "@baton/contract/assignment";
-import type { Field, FieldProblem, FormDefinition, Step } from "@baton/contract/form";
-import { countedAnswers, progress, validateField, visibleFields, visibleSteps } from "@baton/engine/form";
+import type { AnswerValue, AskedStep, Field, FieldProblem, FormDefinition } from "@baton/contract/form";
+import { countedAnswers, visibleFields, visibleSteps } from "@baton/engine/form";
+import { piped } from "@baton/engine/form/piping";
 import { words } from "../words.ts";
+import { wrongWith } from "./fields/kinds.ts";
 
 /** Where the keyboard goes after the next drawing; a field by its id. */
 export type Focus = "heading" | "summary" | "outcome" | `field ${string}` | null;
@@ -10,9 +12,13 @@ export interface Flow {
   form: FormDefinition;
   /** Id of the step shown. */
   step: string;
-  /** As typed. Going back and forth never takes anything out. */
-  answers: Record<string, string>;
+  /** Id of the screen shown: that of the step, or of its question where they come one after the other. */
+  screen: string;
+  /** As given. Going back and forth never takes anything out. */
+  answers: Record<string, AnswerValue>;
   problems: FieldProblem[];
+  /** Next or Send was refused on this screen: its problems are summed up. */
+  refusal: boolean;
   phase: "asking" | "sending" | "unreachable" | "routing" | "done";
   outcome: Outcome | null;
   focus: Focus;
@@ -20,82 +26,132 @@ export interface Flow {
   said: string;
   /** Which way the last step went, for the movement. */
   direction: "forth" | "back";
+  /** How much of the way was behind the visitor when they came to a screen, by its id. */
+  behind: Record<string, number>;
 }
 
-/** `from`: where somebody stopped; the first step that shows from there on, or else the last one. */
-export function openFlow(form: FormDefinition, answers: Record<string, string> = {}, from = ""): Flow {
-  const place = ({ id }: { id: string }) => form.steps.findIndex((step) => step.id === id);
-  const shown = visibleSteps(form, answers);
+interface Screen {
+  id: string;
+  step: AskedStep;
+  fields: Field[];
+}
+
+/** Every screen there is for these answers, in order. */
+function screens({ form, answers }: Pick<Flow, "form" | "answers">): Screen[] {
+  const counted = countedAnswers(form, answers);
+  return visibleSteps(form, answers).flatMap((step) => {
+    const fields = visibleFields(step, counted);
+    if (form.pace !== "question") return { id: step.id, step, fields };
+    return fields.filter(({ type }) => type !== "hidden").map((field) => ({ id: field.id, step, fields: [field] }));
+  });
+}
+
+/** `from`: where somebody stopped; the first screen that shows from that step on, or else the last one. */
+export function openFlow(form: FormDefinition, answers: Record<string, AnswerValue> = {}, from = ""): Flow {
+  const place = (id: string) => form.steps.findIndex((step) => step.id === id);
+  const all = screens({ form, answers });
+  const shown = all.find(({ step }) => place(step.id) >= place(from)) ?? all.at(-1);
   return {
     form,
-    step: (shown.find((step) => place(step) >= place({ id: from })) ?? shown.at(-1) ?? form.steps[0])?.id ?? "",
+    step: shown?.step.id ?? "",
+    screen: shown?.id ?? "",
     answers,
     problems: [],
+    refusal: false,
     phase: "asking",
     outcome: null,
     focus: null,
     said: "",
     direction: "forth",
+    behind: {},
   };
 }
 
-/** The step shown, its fields that show, and where it stands. */
-export function onScreen(flow: Flow): { step: Step | undefined; fields: Field[]; index: number; count: number } {
-  const step =
-    visibleSteps(flow.form, flow.answers).find(({ id }) => id === flow.step) ?? flow.form.steps.find(({ id }) => id === flow.step);
-  const counted = countedAnswers(flow.form, flow.answers);
-  return { step, fields: step ? visibleFields(step, counted) : [], ...progress(flow.form, flow.answers, flow.step) };
+/**
+ * The step shown and its fields that do, answers in place in their words, and where it stands: `index` of `count` screens, as far as the
+ * answers so far decide which there are. `done`, 0 to 1, takes an equal share of what was left for each screen gone past: where an answer
+ * makes the form longer or shorter, only the way ahead changes, and it never falls from one screen to the next.
+ */
+export function onScreen(flow: Flow): { step: AskedStep | undefined; fields: Field[]; index: number; count: number; done: number } {
+  const all = screens(flow);
+  const place = (id: string) => flow.form.steps.findIndex((step) => step.id === id);
+  let index = all.findIndex(({ id }) => id === flow.screen);
+  // A screen that its own answer took away: the one before it.
+  if (index < 0) index = Math.max(0, all.filter(({ step }) => place(step.id) <= place(flow.step)).length - 1);
+  const { step, fields } = inWords(flow, all[index] ?? { step: undefined, fields: [] });
+  const behind = flow.behind[flow.screen] ?? index / all.length;
+  return { step, fields, index, count: all.length, done: behind + (1 - behind) / (all.length - index) };
+}
+
+/** The form's own words with the answers they name. */
+export function inWords<Said>({ form, answers }: Flow, said: Said): Said {
+  const text = JSON.stringify(said);
+  if (!/\{[A-Za-z]/.test(text)) return said;
+  const counted = countedAnswers(form, answers);
+  return JSON.parse(text, (name, value) =>
+    typeof value === "string" && /^(title|label|help|placeholder)?$/.test(name) ? piped(value, form, counted) : value,
+  );
 }
 
 /** A value changed. A problem shown at its field goes, or changes its words, as soon as the value does; none appears while typing. */
-export function change(flow: Flow, field: string, value: string): Flow {
+export function change(flow: Flow, field: string, value: AnswerValue): Flow {
   const answers = { ...flow.answers, [field]: value };
   const known = flow.form.steps.flatMap((step) => step.fields).find(({ id }) => id === field);
-  const problems = flow.problems.flatMap((problem) =>
-    problem.field !== field ? [problem] : ((known && validateField(known, value)) ?? []),
-  );
+  const problems = flow.problems.flatMap((problem) => (problem.field !== field ? [problem] : ((known && wrongWith(known, value)) ?? [])));
   return { ...flow, answers, problems, focus: null };
 }
 
-/** Next was pressed: problems at their fields, the next step, or the end of the form. */
-export function advance(flow: Flow): { flow: Flow; went: "nowhere" | "on" | "end" } {
-  const { fields, index } = onScreen(flow);
-  const problems = fields.flatMap((field) => validateField(field, flow.answers[field.id]) ?? []);
-  if (problems.length > 0) return { flow: { ...flow, problems, focus: "summary", said: words.problems(problems.length) }, went: "nowhere" };
-  const next = visibleSteps(flow.form, flow.answers)[index + 1];
-  if (!next) return { flow: { ...flow, problems: [], focus: null }, went: "end" };
-  return { flow: goTo({ ...flow, problems: [] }, next.id, "forth"), went: "on" };
+/** Fields in which something was given have been left: what is wrong with them is said now. */
+export function leave(flow: Flow, left: ReadonlySet<string>): Flow {
+  const there = onScreen(flow).fields.filter(({ id }) => left.has(id));
+  const problems = flow.problems.filter(({ field }) => !there.some(({ id }) => id === field));
+  return { ...flow, problems: problems.concat(wrongIn(flow, there)), focus: null };
 }
+
+const wrongIn = ({ answers }: Flow, fields: Field[]) => fields.flatMap((field) => wrongWith(field, answers[field.id]) ?? []);
+
+/** Next was pressed: problems at their fields, the next screen, or the end of the form. */
+export function advance(flow: Flow): { flow: Flow; went: "nowhere" | "on" | "end" } {
+  const { fields, index, done } = onScreen(flow);
+  const problems = wrongIn(flow, fields);
+  if (problems.length > 0) return { flow: { ...flow, ...refusal(problems) }, went: "nowhere" };
+  const next = screens(flow)[index + 1];
+  if (!next) return { flow: { ...flow, problems: [], refusal: false, focus: null }, went: "end" };
+  return { flow: goTo({ ...flow, behind: { ...flow.behind, [next.id]: done } }, next, "forth"), went: "on" };
+}
+
+const refusal = (problems: FieldProblem[]) =>
+  ({ problems, refusal: true, focus: "summary", said: words.problems(problems.length) }) as const;
 
 export function goBack(flow: Flow): Flow {
-  const before = visibleSteps(flow.form, flow.answers)[onScreen(flow).index - 1];
-  return before ? goTo({ ...flow, problems: [] }, before.id, "back") : flow;
+  const before = screens(flow)[onScreen(flow).index - 1];
+  return before ? goTo(flow, before, "back") : flow;
 }
 
-function goTo(flow: Flow, step: string, direction: Flow["direction"]): Flow {
-  const there = { ...flow, step };
+function goTo(flow: Flow, { id, step, fields: [field] }: Screen, direction: Flow["direction"]): Flow {
+  const there = { ...flow, step: step.id, screen: id, problems: [], refusal: false, direction };
   const { step: shown, index, count } = onScreen(there);
-  return { ...there, direction, focus: "heading", said: `${words.stepOf(index + 1, count)}: ${shown?.title}` };
+  // One question alone is answered at once.
+  const asks = flow.form.pace === "question" && field && field.type !== "statement";
+  return { ...there, focus: asks ? `field ${field.id}` : "heading", said: `${words.stepOf(index + 1, count)}: ${shown?.title}` };
 }
 
-/** The edge found something wrong: back to the first step that holds it, everything still filled in. */
+/** The edge found something wrong: back to the first screen that holds it, everything still filled in. */
 export function refused(flow: Flow, problems: FieldProblem[]): Flow {
-  const first = visibleSteps(flow.form, flow.answers).find((step) =>
-    step.fields.some(({ id }) => problems.some(({ field }) => field === id)),
-  );
+  const first = screens(flow).find(({ fields }) => fields.some(({ id }) => problems.some(({ field }) => field === id)));
   return {
     ...flow,
     phase: "asking",
-    step: first?.id ?? flow.step,
-    problems,
-    focus: "summary",
-    said: words.problems(problems.length),
+    step: first?.step.id ?? flow.step,
+    screen: first?.id ?? flow.screen,
+    ...refusal(problems),
     direction: "back",
   };
 }
 
-/** Problems of the step shown, and those of no field we know. */
+/** Problems of the screen shown, and those of no field we know. */
 export function problemsHere(flow: Flow): FieldProblem[] {
-  const elsewhere = new Set(flow.form.steps.filter(({ id }) => id !== flow.step).flatMap((step) => step.fields.map(({ id }) => id)));
-  return flow.problems.filter(({ field }) => !elsewhere.has(field));
+  const here = new Set(onScreen(flow).fields.map(({ id }) => id));
+  const known = new Set(flow.form.steps.flatMap((step) => step.fields.map(({ id }) => id)));
+  return flow.problems.filter(({ field }) => here.has(field) || !known.has(field));
 }

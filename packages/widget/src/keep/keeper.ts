@@ -1,7 +1,10 @@
+import type { CaptureRequest } from "@baton/contract/capture";
 import type { FormDefinition } from "@baton/contract/form";
 import type { SealKey } from "@baton/contract/seal";
 import type { LoggedEntry } from "../capture/log.ts";
 import type { Wire } from "../capture/wire.ts";
+import { loadTurnstile } from "../touch/load-turnstile.ts";
+import { enter, told, wipe } from "../touch/memory.ts";
 import { type Disk, openDisk } from "./disk.ts";
 import { followLink } from "./follow-link.ts";
 import { idbShelf } from "./idb-shelf.ts";
@@ -12,11 +15,16 @@ import { pageNames } from "./names.ts";
 import { rescueHere } from "./rescue-here.ts";
 import { sealer } from "./seal.ts";
 
+export { dressLate } from "../look/late.ts";
+export { lateWords } from "./late-words.ts";
+
 /** What the keeper is told and lent. */
 export interface KeeperWorld {
   /** Origin of the edge. */
   edge: string;
-  form: Pick<FormDefinition, "id" | "steps">;
+  form: Pick<FormDefinition, "id" | "steps" | "turnstile">;
+  /** The element it is drawn in; without one nothing is drawn beside it. */
+  host?: HTMLElement;
   /** Key that what waits on the disk is sealed to; without one it waits in memory. */
   seal?: SealKey | null;
   wire: Wire;
@@ -26,12 +34,21 @@ export interface KeeperWorld {
   later(ms: number, task: () => void): () => void;
 }
 
+/** The body of a request, about to be written. */
+export type AnyLetter = Pick<CaptureRequest, "turnstile"> & {
+  page?: CaptureRequest["page"];
+  signs?: CaptureRequest["signs"];
+  [more: string]: unknown;
+};
+
 /** The form on this page, as far as other pages and visits are its concern. */
 export interface Here {
   id(): string;
   secret(): string;
   /** Of the last entry. */
   lastSeq(): number;
+  /** Answers may be saved before Send, and with them how the visitor came. */
+  allowed(): boolean;
   /** Answers are saved, and it has not been sent. */
   open(): boolean;
   /** Goes on where an earlier page stopped. */
@@ -49,6 +66,10 @@ export interface Here {
 export interface Keeper {
   /** A disk for one log. `letter`: the body of a request with these entries. */
   disk(letter: (entries: readonly LoggedEntry[]) => string): Disk;
+  /** Adds what only this file knows: how the visitor came, if that may be remembered, whether anybody is at the page, and Turnstile's token. */
+  besides(letter: AnyLetter, allowed: boolean, submits: boolean): void;
+  /** The visitor wants nothing of theirs here: how they came is forgotten. */
+  wipe(): void;
   /** What a later page of this visit may go on with; null: nothing. */
   keep(kept: Kept | null): void;
   /** What there is to go on with: by a link, or from this visit; null: nothing, or another living page is busy with it. */
@@ -59,6 +80,9 @@ export interface Keeper {
   leave(): void;
 }
 
+/** A page with the script and without a form is part of the way as well. */
+export { enter as passBy } from "../touch/memory.ts";
+
 export function openKeeper(world: KeeperWorld): Keeper {
   const { tab, wire } = world;
   const names = pageNames(navigator);
@@ -67,6 +91,17 @@ export function openKeeper(world: KeeperWorld): Keeper {
   const { subtle } = crypto as Partial<Crypto>;
   const seal = world.seal && subtle ? sealer(world.seal, subtle) : null;
   const shelves = seal ? [idbShelf(), localShelf()] : [];
+  const { host, form } = world;
+  let proof = (): string | undefined => undefined;
+  if (host && form.turnstile) {
+    const { siteKey } = form.turnstile;
+    loadTurnstile(world.edge).then(
+      ({ turnstileAt }) => {
+        proof = turnstileAt(host, siteKey);
+      },
+      () => {},
+    );
+  }
 
   return {
     disk: (letter) =>
@@ -76,6 +111,14 @@ export function openKeeper(world: KeeperWorld): Keeper {
         seal: seal && ((id, entries) => seal(id, letter(entries))),
         onPut: lastWord(`${world.edge}/v1/capture`, letter, world.now, (window as { fetchLater?: FetchLater }).fetchLater?.bind(window)),
       }),
+    besides(letter, allowed, submits) {
+      if (letter.page && allowed) Object.assign(letter.page, told());
+      if (!submits) return;
+      // Some browsers do not say.
+      Object.assign(letter.signs ?? {}, { gesture: navigator.userActivation?.hasBeenActive });
+      letter.turnstile = proof();
+    },
+    wipe,
     keep(kept) {
       if (kept) void names.hold(kept.submission);
       visit.write(kept);
@@ -87,6 +130,7 @@ export function openKeeper(world: KeeperWorld): Keeper {
       return null;
     },
     async arrive(here, asItWas) {
+      if (here.allowed()) enter();
       void names.hold(`tab.${tab}`);
       const ours = await names.hold(here.id());
       const kept = visit.read();

@@ -1,3 +1,4 @@
+import type { AnswerValue } from "@baton/contract/form";
 import { encode } from "../capture/encode.ts";
 
 /** What a later page of the same visit needs to go on with a submission; a resume link brings the same from the edge. */
@@ -9,7 +10,7 @@ export interface Kept {
   /** Step left. */
   step: string;
   /** Answers that were captured, by field id; what is never captured is not here either. */
-  answers: Record<string, string>;
+  answers: Record<string, AnswerValue>;
   /** When saving was agreed to in this visit, where the form asks for that. */
   agreedAt?: number | undefined;
 }

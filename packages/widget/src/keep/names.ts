@@ -15,18 +15,26 @@ export function pageNames({ locks }: { locks?: LockManager }): Names {
   const ask = (name: string) =>
     new Promise<boolean>((answer) => {
       if (!locks) return answer(true);
-      const held = () => {
+      const enough = new AbortController();
+      ends.push(() => enough.abort());
+      // On a device that is merely slow nobody has it, and it is waited for: a page that gave up there would part from its own answers.
+      const look = async () => {
+        const { held } = await locks.query();
+        if (held?.some((lock) => lock.name === name)) enough.abort();
+        else if (!enough.signal.aborted) looking = setTimeout(look, patienceMs);
+      };
+      let looking = setTimeout(look, patienceMs);
+      enough.signal.addEventListener("abort", () => clearTimeout(looking));
+      const granted = () => {
+        clearTimeout(looking);
         answer(true);
         return new Promise<void>((end) => ends.push(end));
       };
-      // Not `AbortSignal.timeout`: some browsers have locks, and not that.
-      const enough = new AbortController();
-      setTimeout(() => enough.abort(), patienceMs);
-      locks.request(`baton.${name}`, { signal: enough.signal }, held).catch(() => answer(false));
+      locks.request(name, { signal: enough.signal }, granted).catch(() => answer(false));
     });
   return {
     hold(name) {
-      const answer = asked.get(name) ?? ask(name);
+      const answer = asked.get(name) ?? ask(`baton.${name}`);
       asked.set(name, answer);
       return answer;
     },

@@ -1,15 +1,5 @@
 import form from "./form.css";
+import { wear } from "./wear.ts";
 
-/**
- * Gives a shadow root its looks. A constructed sheet, because a careful page's `style-src` refuses inline ones; a style element for browsers
- * older than that.
- */
-export function dress(root: ShadowRoot, text = form): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  } catch {
-    root.appendChild(document.createElement("style")).textContent = text;
-  }
-}
+/** Gives a shadow root the looks of a form, or of what is drawn beside one. */
+export const dress = (root: ShadowRoot, text = form): void => wear(root, text);

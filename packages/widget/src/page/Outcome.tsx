@@ -1,6 +1,6 @@
 import type { BookingOffer, Outcome } from "@baton/contract/assignment";
 import { RepFace } from "../picker/RepFace.tsx";
-import { pickerWords as words } from "../words.ts";
+import { pickerWords as words } from "./after-words.ts";
 import { safeUrl } from "./safe-url.ts";
 
 interface OutcomeProps {
@@ -19,7 +19,11 @@ export const OutcomeView = ({ outcome, thanks, booked, pick }: OutcomeProps) => 
   const url = safeUrl(booking?.url);
   // Only our own calendar, and only with a token, can be booked right here.
   const offer = status === "assigned" && booking?.provider === "baton" && booking.token !== undefined && booking;
-  const heading = rep
+  // An ending of the form's own brings its own words.
+  const own = next.kind === "message" || next.kind === "download" ? next : undefined;
+  const link = next.kind === "download" ? next : next.kind === "message" ? next.link : undefined;
+  const address = safeUrl(link?.url);
+  const itself = rep
     ? booked
       ? words.meeting(rep.name)
       : url
@@ -30,9 +34,9 @@ export const OutcomeView = ({ outcome, thanks, booked, pick }: OutcomeProps) => 
       : words.received;
   return (
     <div class={offer ? (rep ? "outcome rep" : "outcome") : "outcome middle"}>
-      {rep ? offer && <RepFace rep={rep} /> : status !== "disqualified" && <span class="tick" aria-hidden="true" />}
+      {rep && !own ? offer && <RepFace rep={rep} /> : status !== "disqualified" && <span class="tick" aria-hidden="true" />}
       <h2 tabIndex={-1} data-focus="outcome">
-        {heading}
+        {own?.title ?? itself}
       </h2>
       {offer && rep && <p class="muted small">{rep.title}</p>}
       {offer ? (
@@ -43,7 +47,12 @@ export const OutcomeView = ({ outcome, thanks, booked, pick }: OutcomeProps) => 
           }}
         />
       ) : (
-        <p class="muted">{next.kind === "message" ? next.text : thanks}</p>
+        <p class="muted">{own ? own.text : thanks}</p>
+      )}
+      {link && address && (
+        <a class="button main" href={address} download={next.kind === "download"}>
+          {link.label}
+        </a>
       )}
       {!offer && url && (
         <a class="button main" href={url} target="_blank" rel="noopener">

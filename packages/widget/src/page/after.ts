@@ -3,6 +3,8 @@ import type { Wire } from "../capture/wire.ts";
 import { borrow, draw, type Pencil } from "../picker/borrowed.ts";
 import style from "../picker/picker.css";
 import { openPicker } from "../picker/picker.ts";
+import type { OwnWords } from "../words.ts";
+import { speakAfter } from "./after-words.ts";
 import { OutcomeView } from "./Outcome.tsx";
 
 export { awaitOutcome } from "./await-outcome.ts";
@@ -13,6 +15,8 @@ export interface AfterWorld {
   /** What the form says where the outcome says nothing. */
   thanks: string;
   wire: Wire;
+  /** Other words than the English ones. */
+  words: OwnWords | undefined;
   /** Adds a style sheet to the root it is drawn in. */
   dress(text: string): void;
   now(): number;
@@ -28,7 +32,9 @@ export function openOutcome(pencil: Pencil, into: Element, world: AfterWorld): v
     show(true);
     world.onBooked();
   };
-  const show = (booked: boolean) =>
+  const show = (booked: boolean) => {
+    speakAfter(world.words);
     draw(OutcomeView({ outcome, thanks, booked, pick: (place, offer) => openPicker(place, offer, { ...world, onBooked }) }), into);
+  };
   show(outcome.booking?.booked !== undefined);
 }

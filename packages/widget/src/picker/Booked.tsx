@@ -1,5 +1,5 @@
 import type { Slot } from "@baton/contract/booking";
-import { pickerWords as words } from "../words.ts";
+import { pickerWords as words } from "../page/after-words.ts";
 import { cityOf, type Reader } from "./agenda.ts";
 
 interface BookedProps {

@@ -1,4 +1,4 @@
-import { pickerWords as words } from "../words.ts";
+import { pickerWords as words } from "../page/after-words.ts";
 import type { Reader } from "./agenda.ts";
 import type { PickerActions, PickerState } from "./PickerView.tsx";
 

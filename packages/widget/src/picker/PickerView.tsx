@@ -1,6 +1,6 @@
 import type { BookingOffer } from "@baton/contract/assignment";
 import type { Slot } from "@baton/contract/booking";
-import { pickerWords as words } from "../words.ts";
+import { pickerWords as words } from "../page/after-words.ts";
 import { cityOf, type Day, type Reader } from "./agenda.ts";
 import { Booked } from "./Booked.tsx";
 import { Days } from "./Days.tsx";

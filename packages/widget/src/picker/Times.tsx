@@ -1,5 +1,5 @@
 import type { Slot } from "@baton/contract/booking";
-import { pickerWords as words } from "../words.ts";
+import { pickerWords as words } from "../page/after-words.ts";
 import type { Day, Reader } from "./agenda.ts";
 
 /** The free times of one day. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cityOf, daysOf, reader } from "./agenda.ts";
+import { cityOf, daysOf, reader, readingLanguage } from "./agenda.ts";
 
 const slot = (start: string) => ({ start, end: new Date(Date.parse(start) + 1_800_000).toISOString() });
 
@@ -21,4 +21,14 @@ describe("the days of a picker", () => {
     expect(reader("en-GB", "Asia/Kolkata").moment("2026-11-23T20:00:00Z")).toBe("Tue 24 Nov, 1:30");
     expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
   });
+
+  it.each([
+    ["de", "de-AT", "de-AT"],
+    ["en", "de", "en-DE"],
+    [undefined, "en-GB", "en-GB"],
+    ["pt-BR", "en-US", "pt-US"],
+    ["not a tag", "de", "en"],
+  ])("a form in %s, in a browser from %s, writes dates as %s does", (tag, browser, expected) =>
+    expect(readingLanguage(tag, browser)).toBe(expected),
+  );
 });

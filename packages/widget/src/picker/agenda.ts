@@ -22,6 +22,17 @@ export function daysOf(slots: readonly Slot[], timeZone: string): Day[] {
   return Array.from(days, ([date, ofDay]) => ({ date, slots: ofDay }));
 }
 
+/** Words in the language of the form, dates and hours as people write them where the browser is from: `en` in Germany has 24 hours. */
+export function readingLanguage(tag = "en", browser = tag): string {
+  try {
+    const { language } = new Intl.Locale(tag);
+    const { region } = new Intl.Locale(browser).maximize();
+    return `${language}-${region}`;
+  } catch {
+    return "en";
+  }
+}
+
 /** How this visitor reads dates and times: their language, their zone, 12 or 24 hours as their language has it. */
 export function reader(language: string, timeZone: string) {
   const format = (options: Intl.DateTimeFormatOptions) => {

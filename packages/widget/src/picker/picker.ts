@@ -1,8 +1,8 @@
 import type { BookingOffer } from "@baton/contract/assignment";
 import type { Slot } from "@baton/contract/booking";
 import type { AfterWorld } from "../page/after.ts";
-import { pickerWords } from "../words.ts";
-import { daysOf, reader } from "./agenda.ts";
+import { pickerWords, speakAfter } from "../page/after-words.ts";
+import { daysOf, reader, readingLanguage } from "./agenda.ts";
 import { draw } from "./borrowed.ts";
 import { bookingDesk } from "./desk.ts";
 import { type PickerState, PickerView } from "./PickerView.tsx";
@@ -10,9 +10,9 @@ import { type PickerState, PickerView } from "./PickerView.tsx";
 const weekMs = 7 * 24 * 3_600_000;
 
 /** Draws days and times into an element and books the one that is chosen. */
-export function openPicker(into: Element, offer: BookingOffer, { wire, now, onBooked }: AfterWorld): void {
+export function openPicker(into: Element, offer: BookingOffer, { wire, now, words, onBooked }: AfterWorld): void {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const read = reader(navigator.language, timeZone);
+  const read = reader(readingLanguage(words?.tag, navigator.language), timeZone);
   const desk = bookingDesk(wire, offer, timeZone);
   let slots: Slot[] = offer.slots ?? [];
   let until = now();
@@ -31,6 +31,7 @@ export function openPicker(into: Element, offer: BookingOffer, { wire, now, onBo
   function show(change: Partial<PickerState> = {}, focus?: string) {
     const days = daysOf(slots, timeZone);
     state = { ...state, days, ...change };
+    speakAfter(words);
     if (!days.some(({ date }) => date === state.date)) state = { ...state, date: days[0]?.date ?? "" };
     draw(PickerView({ state, offer, read, timeZone, actions }), into);
     if (focus) into.querySelector<HTMLElement>(focus)?.focus();

@@ -6,20 +6,23 @@ import type { GateNote, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { type BodyIssue, type Problem, problem } from "@baton/contract/problems";
 import { reason } from "@baton/contract/reason";
+import { placeSigns } from "@baton/engine/spam";
 import type { Context } from "hono";
 import * as v from "valibot";
 import { json, openToPages, refuse } from "../answer.ts";
 import { digest } from "../digest.ts";
 import type { Env } from "../env.ts";
+import { attachedGate } from "../gate/attached.ts";
 import { boundedJson, issuesOf } from "../gate/body.ts";
 import { botGate } from "../gate/bot.ts";
 import { originGate } from "../gate/origin.ts";
 import { overPace, paceRetry } from "../gate/pace.ts";
+import { turnstileGate } from "../gate/turnstile.ts";
 import type { Written } from "../objects/lead/object.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
 import { leadObject } from "../wiring.ts";
-import { outcomeFor } from "./outcome.ts";
+import { originOf, outcomeFor } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
 
@@ -74,6 +77,8 @@ export async function store(
 ): Promise<Problem | Extract<Written, { status: "kept" }>> {
   const { published } = await currentPlaybook(c.env);
   const lead = leadOf(request.submission);
+  const form = published?.playbook.forms.find((candidate) => candidate.id === request.form);
+  const verified = await turnstileGate(c.env, form?.turnstile, request, entries);
   const event: Extract<LeadEvent, { kind: "captured" }> = {
     kind: "captured",
     submission: request.submission,
@@ -87,11 +92,14 @@ export async function store(
     ...(request.dropped ? { dropped: request.dropped } : {}),
     gates: [
       ...noticed,
-      ...siteGate(published, request, origin),
+      ...siteGate(published, request, origin, originOf(c)),
+      ...attachedGate(request.page),
       ...botGate(
         request.signs,
         entries.some((entry) => entry.kind === "submit"),
       ),
+      ...verified,
+      ...(published ? placeSigns(published.playbook.spam.block, c.req.header("cf-connecting-ip"), c.req.raw.cf?.country) : []),
     ],
     ...(published ? {} : { unjudged: true }),
     geo: geographyFacts(c.req.raw.cf as Place | undefined).map((fact) => ({ ...fact, at: Date.now() })),
@@ -110,14 +118,15 @@ export async function store(
 }
 
 /** An unknown site or form is kept aside rather than refused: it may be a playbook that lags behind a page. */
-function siteGate(published: Published | null, request: CaptureRequest, origin: string | null): GateNote[] {
+function siteGate(published: Published | null, request: CaptureRequest, origin: string | null, own: string): GateNote[] {
   if (!published) return [];
   const { sites, forms } = published.playbook;
   const site = sites.find((candidate) => candidate.key === request.site);
   if (!site) return [{ gate: "site", quarantine: true, reason: reason("unknown-site") }];
   const form = forms.find((candidate) => candidate.id === request.form);
   if (!form?.sites.includes(site.key)) return [{ gate: "site", quarantine: true, reason: reason("unknown-form") }];
-  return originGate(origin, site);
+  // The form's own page is ours, whatever pages the site names.
+  return origin === own ? [] : originGate(origin, site);
 }
 
 async function outcome(c: C): Promise<Response> {

@@ -1,4 +1,6 @@
+import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
+import { openToPages, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 
 type C = Context<{ Bindings: Env }>;
@@ -11,6 +13,15 @@ export async function getWidgetFile(c: C): Promise<Response> {
   headers.set("cross-origin-resource-policy", "cross-origin");
   if (/-[A-Za-z0-9]{8,}\.js$/.test(c.req.path) && file.ok) headers.set("cache-control", "public, max-age=31536000, immutable");
   return new Response(file.body, { status: file.status, headers });
+}
+
+/** `GET /schemas/form.json` and `/schemas/playbook.json`: what editors complete and check documents by. */
+export async function getSchema(c: C): Promise<Response> {
+  const file = await c.env.ASSETS.fetch(new URL(c.req.url));
+  if (!file.ok) return refuse(problem("not-found"), openToPages);
+  return new Response(file.body, {
+    headers: { ...openToPages, "content-type": "application/schema+json", "cache-control": "public, max-age=3600" },
+  });
 }
 
 /** Every address below /console is the one page of the console; files keep their own. */

@@ -1,16 +1,23 @@
 import type { CaptureRequest, Entry } from "@baton/contract/capture";
 import { captureBounds } from "@baton/contract/capture";
+import type { AnswerValue, Form } from "@baton/contract/form";
+import { Secret, SubmissionId } from "@baton/contract/ids";
 import { problem } from "@baton/contract/problems";
 import { reason } from "@baton/contract/reason";
+import { isEmpty } from "@baton/engine/empty";
 import type { Context } from "hono";
 import { html } from "hono/html";
+import * as v from "valibot";
 import { page, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedText } from "../gate/body.ts";
 import { overPace } from "../gate/pace.ts";
+import { endingPage } from "../pages/ending.ts";
 import { frame } from "../pages/frame.ts";
+import { plainForm } from "../pages/plain-form.ts";
+import { currentPlaybook } from "../playbook/source.ts";
 import { keepAlive, store } from "./capture.ts";
-import { outcomeFor } from "./outcome.ts";
+import { onPage, outcomeFor } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
 
@@ -26,23 +33,28 @@ async function capture(c: C): Promise<Response> {
       problem("bad-shape", { issues: [{ path: "content-type", expected: "application/x-www-form-urlencoded", got: type.slice(0, 80) }] }),
     );
   }
-  const fields = [...new URLSearchParams(text.value)];
-  const entries: Entry[] = fields.map(([field, value], index) => ({
+  const { published } = await currentPlaybook(c.env);
+  const form = published?.playbook.forms.find(({ id }) => id === c.req.param("form")) ?? null;
+  const posted = new URLSearchParams(text.value);
+  const { submission, secret, seq } = goesOn(posted);
+  const answers = answersOf(posted, form);
+  const entries: Entry[] = Object.entries(answers).map(([field, value], index) => ({
     kind: "answer",
-    id: `post.${index + 1}`,
-    seq: index + 1,
+    id: `post.${seq + index + 1}`,
+    seq: seq + index + 1,
     ageMs: 0,
     field: field.slice(0, 200),
-    value: value === "" ? null : value,
+    value: isEmpty(value) ? null : value,
   }));
-  entries.push({ kind: "submit", id: `post.${entries.length + 1}`, seq: entries.length + 1, ageMs: 0 });
+  const last = seq + entries.length + 1;
+  entries.push({ kind: "submit", id: `post.${last}`, seq: last, ageMs: 0 });
   const referrer = c.req.header("referer");
   const request: CaptureRequest = {
     v: 1,
     site: c.req.query("site") ?? "",
     form: c.req.param("form") ?? "",
-    submission: `sub_x${random(21)}`,
-    secret: random(22),
+    submission,
+    secret,
     durability: "none",
     entries: [],
     page: { ...(referrer ? { url: referrer.slice(0, 4000) } : {}), language: c.req.header("accept-language")?.split(",")[0]?.slice(0, 40) },
@@ -52,8 +64,22 @@ async function capture(c: C): Promise<Response> {
   const written = await store(c, request, entries, originOfPage(c), hasty);
   if ("code" in written) return page(frame("Not saved", notSaved()).toString(), written.status);
   if (!written.outcome) return page(frame("Thank you", html`<h1>Thank you</h1>`).toString());
-  const outcome = await outcomeFor(c, written.outcome);
+  const outcome = onPage(await outcomeFor(c, written.outcome), originOfPage(c));
   if (outcome.booking?.provider === "baton") return c.redirect(outcome.booking.url, 303);
+  if (outcome.status === "invalid" && form) {
+    const again = plainForm(form, request.site, {
+      answers,
+      problems: outcome.problems ?? [],
+      goesOn: { submission, secret, seq: String(last) },
+    });
+    const answer = page(
+      frame("Almost there", html`<h1>Almost there</h1><p>What you sent is kept. Please mend this:</p>${again}`).toString(),
+      422,
+    );
+    // What is posted from here would otherwise name no origin, and be set aside as a stranger's.
+    answer.headers.set("referrer-policy", "strict-origin");
+    return answer;
+  }
   if (outcome.status === "invalid") {
     const wrong = (outcome.problems ?? []).map(
       (problem) => html`<li>${problem.message} <span class="muted">(${problem.field})</span></li>`,
@@ -66,8 +92,35 @@ async function capture(c: C): Promise<Response> {
       422,
     );
   }
-  const words = outcome.next.kind === "message" ? outcome.next.text : "We will be in touch shortly.";
-  return page(frame("Thank you", html`<h1>Thank you</h1><p>${words}</p>`).toString());
+  if (outcome.next.kind === "redirect") return c.redirect(outcome.next.url, 303);
+  return page(endingPage(outcome).toString());
+}
+
+/** Names no field can have: what carries a form that was sent back to be mended. */
+const carried = { submission: "baton.submission", secret: "baton.secret", seq: "baton.seq" };
+
+/** The submission this one goes on with, or a new one. */
+function goesOn(posted: URLSearchParams): { submission: string; secret: string; seq: number } {
+  const read = v.safeParse(GoesOn, Object.fromEntries(Object.entries(carried).map(([name, key]) => [name, posted.get(key)])));
+  for (const key of Object.values(carried)) posted.delete(key);
+  return read.success ? { ...read.output, seq: Number(read.output.seq) } : { submission: `sub_x${random(21)}`, secret: random(22), seq: 0 };
+}
+const GoesOn = v.object({ submission: SubmissionId, secret: Secret, seq: v.pipe(v.string(), v.regex(/^\d{1,9}$/)) });
+
+/**
+ * By field; of a name that comes more than once the last counts, but where several may be chosen it is a list. A box that is not ticked is
+ * not posted: in a form that was sent back, that takes the answer away.
+ */
+function answersOf(posted: URLSearchParams, form: Form | null): Record<string, AnswerValue> {
+  const fields = new Map(form?.steps.flatMap((step) => step.fields.map((field) => [field.id, field] as const)));
+  const asked = posted.getAll("baton.asked");
+  posted.delete("baton.asked");
+  const answers: Record<string, AnswerValue> = Object.fromEntries(asked.map((id) => [id, ""]));
+  for (const name of new Set(posted.keys())) {
+    const values = posted.getAll(name).filter((value) => value !== "");
+    answers[name] = fields.get(name)?.type === "multichoice" ? values : (values.at(-1) ?? "");
+  }
+  return answers;
 }
 
 /** Browsers name the origin of a form post; some only by its referrer, and "null" under a strict referrer policy. */

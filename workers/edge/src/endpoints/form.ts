@@ -1,4 +1,4 @@
-import type { Form, FormDefinition } from "@baton/contract/form";
+import type { Form } from "@baton/contract/form";
 import { problem } from "@baton/contract/problems";
 import type { SealKey } from "@baton/contract/seal";
 import type { Context } from "hono";
@@ -9,7 +9,10 @@ import { captureMode } from "../gate/consent.ts";
 import { answerPacked, packed } from "../packed.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { sealingKeys } from "../sealing/sealing-keys.ts";
+import { formScript, type WidgetParts } from "./form-script.ts";
+import { askedLanguage, type Spoken, spoken } from "./form-words.ts";
 import { originOf } from "./outcome.ts";
+import { pinnable, pinnedScript } from "./pinned-script.ts";
 
 type C = Context<{ Bindings: Env }>;
 
@@ -24,13 +27,17 @@ const cached = ({ capture }: Form) => ({
 });
 
 /** The widget's code changes only with a deployment, so one copy serves the isolate's whole life. */
-let widget: string | null = null;
+let widget: WidgetParts | null = null;
 
-async function widgetCode(env: Env): Promise<string> {
+async function widgetParts(env: Env): Promise<WidgetParts> {
+  const read = async (name: string) => {
+    const file = await env.ASSETS.fetch(`https://assets.local/w/${name}`);
+    if (!file.ok) throw new Error(`widget is not built: ${name} ${file.status}`);
+    return file.text();
+  };
   if (widget === null) {
-    const file = await env.ASSETS.fetch("https://assets.local/w/embed.js");
-    if (!file.ok) throw new Error(`widget is not built: ${file.status}`);
-    widget = await file.text();
+    const [core, fragments, attach] = await Promise.all([read("embed.js"), read("fields.json"), read("attach.js")]);
+    widget = { core, fragments: JSON.parse(fragments), attach };
   }
   return widget;
 }
@@ -50,10 +57,9 @@ export async function getFormScript(c: C): Promise<Response> {
       headers: { ...openToPages, ...javascript, "cache-control": "no-store", "cross-origin-resource-policy": "cross-origin" },
     });
   }
-  const code = await widgetCode(c.env);
-  // All that decides what the widget does stands in its text, and so in the tag: the capture mode and the sealing key too.
-  const setup = JSON.stringify({ edge: originOf(c), site: found.site, ...(await servedForm(c, found.form)) });
-  const body = `{const BATON_SETUP=${setup};${code}}`;
+  const pin = c.req.query("v");
+  if (pin !== undefined) return pinnedScript(c, found.form, pin, { ...openToPages, ...javascript }, () => scriptText(c, pinnable(found)));
+  const body = await scriptText(c, found);
   const etag = await tagOf(body);
   const script = packed(
     etag,
@@ -61,6 +67,12 @@ export async function getFormScript(c: C): Promise<Response> {
     (work) => c.executionCtx.waitUntil(work),
   );
   return answerPacked(c.req.raw, script, { ...cached(found.form), ...javascript });
+}
+
+/** All that decides what the widget does stands in its text, and so in its tag: the capture mode and the sealing key too. */
+export async function scriptText(c: C, { form, site }: { form: Form; site: string }): Promise<string> {
+  const setup = { edge: originOf(c), site, ...(await servedForm(c, form)) };
+  return formScript(setup, form, await widgetParts(c.env), c.req.query("mode"));
 }
 
 /** `GET /v1/forms/{form}?site=`: the definition alone. */
@@ -74,18 +86,36 @@ export async function getForm(c: C): Promise<Response> {
   return answerPacked(c.req.raw, { body, etag: await tagOf(body), brotli: null }, headers);
 }
 
-function find(forms: Form[], id: string, site: string | undefined): { form: Form; site: string } | null {
+export function find(forms: Form[], id: string, site: string | undefined): { form: Form; site: string } | null {
   const form = forms.find((candidate) => candidate.id === id);
   const key = site ?? form?.sites[0];
   return form && key && form.sites.includes(key) ? { form, site: key } : null;
 }
 
+/** How a form ends is the edge's to say, in every language. */
+const withoutEndings = (translations: Record<string, Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(translations).map(([tag, texts]) => [
+      tag,
+      Object.fromEntries(Object.entries(texts).filter(([path]) => !/^(endings|steps\.[^.]+\.ends)\./.test(path))),
+    ]),
+  );
+
 /** The form as this visitor gets it. `seal`: the key to seal to, or null; `noticeHash` names the words the visitor reads. */
-async function servedForm(c: C, form: Form): Promise<{ form: FormDefinition; noticeHash: string; seal: SealKey | null }> {
-  const { sites: _, abandonAfterMinutes: __, keepPartialsDays: ___, ...definition } = form;
+export async function servedForm(c: C, form: Form): Promise<Spoken & { seal: SealKey | null }> {
+  const { sites: _, abandonAfterMinutes: __, keepPartialsDays: ___, endings: ____, turnstile, ...definition } = form;
+  const proof = turnstile ? { turnstile: { siteKey: turnstile.siteKey } } : {};
+  const steps = form.steps.map(({ ends, ...step }) => (ends ? { ...step, ends: true } : step));
+  const translations = form.translations && withoutEndings(form.translations);
   const capture = captureMode(form, (c.req.raw.cf as { country?: unknown } | undefined)?.country);
   const { current } = await sealingKeys(c.env);
-  return { form: { ...definition, capture }, noticeHash: (await digest(form.noticeText)).slice(0, 16), seal: current };
+  return {
+    ...(await spoken(
+      { ...definition, ...proof, ...(translations && { translations }), steps, capture },
+      askedLanguage(c.req.query("lang")),
+    )),
+    seal: current,
+  };
 }
 
 const tagOf = async (body: string): Promise<string> => `"${(await digest(body)).slice(0, 27)}"`;

@@ -25,23 +25,41 @@ export async function bookingToken(env: Env, lead: string, at: number): Promise<
 
 /** Adds what the visitor sees to what the lead knows: the rep's card, a signed link, the first slots. */
 export async function outcomeFor(c: C, outcome: LeadOutcome, visitorZone?: string): Promise<Outcome> {
+  const told = await inFull(c, outcome, visitorZone);
+  // On the form's own page, which is ours, a path leads to the site it was written for.
+  return c.req.header("origin") === originOf(c) ? onPage(told, outcome.home ?? null) : told;
+}
+
+/** A path of an ending is one of the page's own: with its origin it leads there from anywhere. */
+export function onPage(outcome: Outcome, origin: string | null): Outcome {
+  const { next } = outcome;
+  const whole = (url: string) => (origin && url.startsWith("/") ? origin + url : url);
+  if (next.kind === "redirect" || next.kind === "download") return { ...outcome, next: { ...next, url: whole(next.url) } };
+  if (next.kind !== "message" || !next.link) return outcome;
+  return { ...outcome, next: { ...next, link: { ...next.link, url: whole(next.link.url) } } };
+}
+
+async function inFull(c: C, outcome: LeadOutcome, visitorZone?: string): Promise<Outcome> {
   const message = outcome.text ?? "Thank you.";
   if (outcome.status === "invalid") return { status: "invalid", problems: outcome.problems, next: { kind: "fix" } };
-  if (outcome.status === "disqualified") return { status: "disqualified", next: { kind: "message", text: message } };
+  const next = outcome.next ?? { kind: "message", text: message };
+  if (outcome.status === "disqualified") return { status: "disqualified", next };
   const { published } = await currentPlaybook(c.env);
   const fallback = published?.playbook.workspace.fallbackUrl;
+  // An ending of the form's own waits for no routing.
+  if (outcome.status === "received" && outcome.next) return { status: "received", next };
   if (outcome.status === "received") {
     return {
       status: "received",
       ...(fallback ? { booking: { url: fallback, provider: "link" as const } } : {}),
       poll: `${originOf(c)}/v1/capture/outcome`,
-      next: { kind: "message", text: message },
+      next,
     };
   }
   const rep = published?.playbook.reps.find((candidate) => candidate.id === outcome.rep);
   const meeting = published?.playbook.meetings.find((candidate) => candidate.id === outcome.meeting);
-  if (!rep) return { status: "received", next: { kind: "message", text: message } };
-  if (!meeting) return { status: "assigned", rep: repCard(rep), next: { kind: "message", text: message } };
+  if (!rep) return { status: "received", next };
+  if (!meeting || outcome.next) return { status: "assigned", rep: repCard(rep), next };
   const token = await bookingToken(c.env, outcome.lead, outcome.since);
   const about = { rep: rep.id, meeting: meeting.id, lead: outcome.lead, timeZone: visitorZone ?? outcome.timeZone ?? rep.timeZone };
   const slots = outcome.booking ? [] : await firstSlots(c.env, about);

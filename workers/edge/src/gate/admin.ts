@@ -1,8 +1,8 @@
 import { problem } from "@baton/contract/problems";
 import { createMiddleware } from "hono/factory";
 import { refuse } from "../answer.ts";
-import { sameSecret } from "../digest.ts";
 import type { Env } from "../env.ts";
+import { sameSecret } from "../same-secret.ts";
 
 /** `Authorization: Bearer <BATON_ADMIN_TOKEN>`. Digests are compared, so neither length nor content shows in the time it takes. */
 export const adminGate = createMiddleware<{ Bindings: Env }>(async (c, next) => {

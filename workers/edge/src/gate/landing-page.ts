@@ -1,4 +1,4 @@
-import { originAllowed } from "./origin.ts";
+import { originAllowed } from "@baton/engine/origin";
 
 /**
  * The page the visitor left, as it can be linked to: without its fragment and without credentials. The browser's word for it is trusted only

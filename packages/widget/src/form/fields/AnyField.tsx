@@ -1,21 +1,11 @@
-import type { FieldType } from "@baton/contract/form";
-import type { ComponentType } from "preact";
-import { ChoiceField } from "./ChoiceField.tsx";
-import { CountryField } from "./CountryField.tsx";
-import type { FieldProps } from "./FieldFrame.tsx";
+import type { AnswerValue } from "@baton/contract/form";
+import type { FieldProps } from "./field-kit.ts";
 import { InputField } from "./InputField.tsx";
-import { SelectField } from "./SelectField.tsx";
-import { TextareaField } from "./TextareaField.tsx";
+import { kindOfField } from "./kinds.ts";
 
-/** A new field type gets its component here. */
-const components: Partial<Record<FieldType, ComponentType<FieldProps>>> = {
-  textarea: TextareaField,
-  select: SelectField,
-  choice: ChoiceField,
-  country: CountryField,
-};
-
-export const AnyField = (props: FieldProps) => {
-  const Component = components[props.field.type] ?? InputField;
-  return <Component {...props} />;
+/** A field as its type draws it, which knows nothing of other fields. */
+export const AnyField = ({ onValue, ...rest }: Omit<FieldProps, "onValue"> & { onValue(field: string, value: AnswerValue): void }) => {
+  const { draw, input } = kindOfField(rest.field);
+  const props: FieldProps = { ...rest, onValue: (value) => onValue(rest.field.id, value) };
+  return draw ? draw(props) : <InputField {...props} input={input} />;
 };

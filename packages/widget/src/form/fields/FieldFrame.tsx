@@ -1,19 +1,20 @@
-import type { Field, FieldProblem } from "@baton/contract/form";
-import type { ComponentChildren } from "preact";
+import type { Field } from "@baton/contract/form";
+import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
 import { words } from "../../words.ts";
+import type { FieldProps } from "./field-kit.ts";
 
-/** What every field component is given. */
-export interface FieldProps {
-  field: Field;
-  value: string;
-  problem: FieldProblem | undefined;
-  onValue(field: string, value: string): void;
-  /** The field was left. */
-  onLeave(): void;
+/** What a frame needs to know of a field. */
+export interface Framed extends Pick<FieldProps, "field" | "problem"> {}
+
+/** What makes one answer of several controls. */
+export interface Grouped extends Framed {
+  role: "group" | "radiogroup";
+  onKeyDown?: (event: TargetedKeyboardEvent<HTMLFieldSetElement>) => void;
+  children: ComponentChildren;
 }
 
 /** Attributes that tie an input to its help and its problem. */
-export function described({ field, problem }: FieldProps) {
+export function described({ field, problem }: Framed) {
   const ids = [field.help && `${field.id}-help`, problem && `${field.id}-wrong`].filter(Boolean).join(" ");
   return {
     id: field.id,
@@ -33,14 +34,15 @@ export const Help = ({ field }: { field: Field }) =>
     </p>
   ) : null;
 
-export const Wrong = ({ field, problem }: FieldProps) =>
+export const Wrong = ({ field, problem }: Framed) =>
   problem ? (
     <p class="problem" id={`${field.id}-wrong`}>
       {problem.message}
     </p>
   ) : null;
 
-export const FieldFrame = ({ children, ...props }: FieldProps & { children: ComponentChildren }) => (
+/** One control. Pass the props on whole: more of them may be needed one day. */
+export const FieldFrame = ({ children, ...props }: Framed & { children: ComponentChildren }) => (
   <div class="field">
     <label class="label" for={props.field.id}>
       <span>{props.field.label}</span>

@@ -1,17 +1,30 @@
-import { described, FieldFrame, type FieldProps } from "./FieldFrame.tsx";
-import { inputKind } from "./field-kind.ts";
+import { autofill } from "./autofill.ts";
+import { described, FieldFrame } from "./FieldFrame.tsx";
+import type { FieldKind, FieldProps } from "./field-kit.ts";
 
-/** One line: text, e-mail, phone, number. */
-export const InputField = (props: FieldProps) => (
-  <FieldFrame {...props}>
+/** One line to write on, without its frame. `more`: what its type knows of it. */
+export const inputOf = (props: FieldProps, more: FieldKind["input"]) => {
+  const { field } = props;
+  return (
     <input
       {...described(props)}
-      {...(inputKind(props.field) as object)}
       class="input"
-      placeholder={props.field.placeholder}
-      value={props.value}
-      onInput={(event) => props.onValue(props.field.id, event.currentTarget.value)}
+      autocomplete={autofill(field)}
+      maxLength={field.maxLength ?? 1_000}
+      placeholder={field.placeholder}
+      value={String(props.value)}
+      onInput={(event) => props.onValue(event.currentTarget.value)}
       onBlur={props.onLeave}
+      {...(more as object)}
+      {...(field.inputmode && { inputMode: field.inputmode })}
     />
+  );
+};
+
+/** One line in its frame, and what else stands there. */
+export const InputField = ({ input, children, ...props }: FieldProps & { input?: FieldKind["input"]; children?: unknown }) => (
+  <FieldFrame {...props}>
+    {inputOf(props, input)}
+    {children as never}
   </FieldFrame>
 );

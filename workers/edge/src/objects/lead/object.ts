@@ -20,6 +20,7 @@ import { deliveryPolicy, drain, ship } from "./drain.ts";
 import { History } from "./history.ts";
 import { Loop } from "./loop.ts";
 import { Outbox } from "./outbox.ts";
+import { sameText } from "./same-text.ts";
 import { prepare } from "./schema.ts";
 import { LeadTables } from "./tables.ts";
 import { Wakeup } from "./wakeup.ts";
@@ -69,9 +70,10 @@ export class LeadObject extends DurableObject<Env> {
   /** Durable when it returns. With a Send among the entries it waits for the outcome as long as the budget allows. */
   async capture(id: string, secret: string, event: Extract<LeadEvent, { kind: "captured" }>): Promise<Written> {
     const { published } = await currentPlaybook(this.env);
+    const alike = await sameText(this.env, published, this.tables.lead(id)?.lead ?? null, event);
     const admission = this.tables.admit(id, secret);
     if (admission.status !== "admitted") return admission;
-    const { lead, asks } = this.loop.apply(id, event, published, secret);
+    const { lead, asks } = this.loop.apply(id, { ...event, gates: [...event.gates, ...alike] }, published, secret);
     if (!event.entries.some((entry) => entry.kind === "submit")) {
       this.ctx.waitUntil(this.loop.drive(id, asks));
       return { status: "kept", stage: stageOf(lead), outcome: null };

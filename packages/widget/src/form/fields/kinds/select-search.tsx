@@ -1,0 +1,119 @@
+import { select } from "@baton/engine/fields/select";
+import type { FieldMaker, FieldProps } from "../field-kit.ts";
+import { filtered } from "../filtered.ts";
+import css from "./select-search.css";
+
+/** What a list is at: `typed` null while it is closed; `active`: place of the option the arrows are at. */
+interface Search {
+  typed: string | null;
+  active: number;
+}
+
+/** One of a long list, found by typing: the combobox with a list box of the ARIA Authoring Practices (editable, list autocomplete). */
+export const maker: FieldMaker = (kit) => {
+  const searches: Record<string, Search> = {};
+
+  function draw(props: FieldProps) {
+    const { field, value, again } = props;
+    const { id, options = [] } = field;
+    searches[id] ??= { typed: null, active: 0 };
+    const search = searches[id];
+    const open = search.typed !== null;
+    const chosen = options.find((option) => option.value === value);
+    const shown = open ? filtered(options, search.typed ?? "") : [];
+    const become = (typed: string | null, active = 0) => {
+      Object.assign(search, { typed, active });
+      again();
+    };
+    const close = () => become(null);
+    const choose = (index: number) => {
+      const option = shown[index];
+      search.typed = null;
+      if (option) props.onValue(option.value);
+      else again();
+    };
+
+    function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLInputElement }) {
+      const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (move && !event.altKey) {
+        event.preventDefault();
+        const at = open ? search.active + move : chosen ? options.indexOf(chosen) : -1;
+        const count = open ? shown.length : options.length;
+        become(search.typed ?? "", (Math.max(at, move < 0 || open ? at : 0) + count) % Math.max(count, 1));
+        root(event)?.getElementById(`${id}-${search.active}`)?.scrollIntoView({ block: "nearest" });
+      } else if (event.key === "Enter" && open) {
+        event.preventDefault();
+        choose(search.active);
+      } else if (event.key === "Escape" && open) {
+        // It closes the list, and not the window the form may be in.
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      }
+    }
+
+    return (
+      <kit.FieldFrame {...props}>
+        <div class="pick search">
+          <input
+            {...kit.described(props)}
+            class="input"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={open ? "true" : "false"}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={shown[search.active] && `${id}-${search.active}`}
+            autocomplete="off"
+            placeholder={field.placeholder ?? kit.words.choose}
+            value={search.typed ?? chosen?.label ?? ""}
+            onInput={({ currentTarget: { value: typed } }) => {
+              become(typed);
+              // Emptied by hand is taken back.
+              if (typed === "" && chosen) props.onValue("");
+            }}
+            onClick={(event) => {
+              if (open) return;
+              event.currentTarget.select();
+              become("");
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={() => {
+              // What was written and not chosen: the one option it can mean, else all is as it was.
+              const [only, ...others] = search.typed ? shown : [];
+              search.typed = null;
+              if (only && others.length === 0) props.onValue(only.value);
+              else again();
+              props.onLeave();
+            }}
+          />
+          <div class="hits" role="listbox" id={`${id}-list`} aria-label={field.label} hidden={shown.length === 0}>
+            {shown.map((option, index) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the box above, as the pattern has it.
+              // biome-ignore lint/a11y/useFocusableInteractive: the same.
+              <div
+                key={option.value}
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={option === chosen ? "true" : "false"}
+                class={index === search.active ? "at" : ""}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(index)}
+              >
+                {option.label}
+              </div>
+            ))}
+          </div>
+        </div>
+        <p class={open && shown.length === 0 ? "help small" : "live"} role="status">
+          {open &&
+            (shown.length === 0
+              ? kit.say("noMatch", "Nothing like that in the list")
+              : kit.say("matches", "{0} in the list", shown.length))}
+        </p>
+      </kit.FieldFrame>
+    );
+  }
+  return { ...select, css, draw };
+};
+
+const root = ({ currentTarget }: { currentTarget: HTMLElement }) => currentTarget.getRootNode() as ShadowRoot | undefined;

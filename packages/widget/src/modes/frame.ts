@@ -1,0 +1,49 @@
+import type { Registry } from "../sdk.ts";
+import type { Setup } from "../setup.ts";
+import { openDialog } from "./dialog.ts";
+import type { Said } from "./modes.ts";
+
+export interface Frame {
+  /** `asked`: the visitor wanted it, and did not merely happen to meet it. */
+  open(asked: boolean): void;
+}
+
+interface Heard {
+  /** It had come by itself, and was closed. */
+  onDismissed(): void;
+  onSent(): void;
+}
+
+/** A form in a popup or slide-in of its own; closed, it keeps what was typed. */
+export function openFrame(sdk: Registry, { form }: Setup, said: Said, { onDismissed, onSent }: Heard): Frame {
+  const inside = document.createElement("baton-form");
+  let itself = false;
+  for (const [name, value] of Object.entries(said)) if (value !== undefined && name !== "mode") inside.dataset[name] = value;
+  inside.setAttribute("form", form.id);
+  const dialog = openDialog({
+    inside,
+    label: form.title,
+    modal: said.mode !== "slide-in",
+    theme: said.theme,
+    first: () => inside.shadowRoot?.querySelector<HTMLElement>("input:not([data-trap]):not([type=hidden]),select,textarea"),
+    onClosed() {
+      sdk.shut.delete(dialog.shut);
+      if (itself) onDismissed();
+    },
+  });
+  inside.addEventListener("baton:submit", () => {
+    itself = false;
+    onSent();
+  });
+  // Drawn after it was opened: the keyboard waits on the dialog until then.
+  inside.addEventListener("baton:ready", () => dialog.isOpen() && document.activeElement?.contains(inside) && dialog.begin());
+
+  return {
+    open(asked) {
+      if (dialog.isOpen()) return;
+      itself = !asked;
+      sdk.shut.add(dialog.shut);
+      dialog.open(asked);
+    },
+  };
+}

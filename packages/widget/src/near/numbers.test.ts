@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { dialData } from "../../dial-data.ts";
+import { numbers } from "./numbers.ts";
+
+const { read, codeOf } = numbers(dialData());
+
+describe("a phone number as it is typed", () => {
+  it.each([
+    ["US", "2", "2", undefined],
+    ["US", "21255", "(212) 55", undefined],
+    ["US", "2125551234", "(212) 555-1234", "+12125551234"],
+    ["US", "(212) 555-1234", "(212) 555-1234", "+12125551234"],
+    ["DE", "030123456", "030 123456", "+4930123456"],
+    ["DE", "01711234567", "0171 1234567", "+491711234567"],
+    ["FR", "0612345678", "06 12 34 56 78", "+33612345678"],
+    ["GB", "02079460958", "020 7946 0958", "+442079460958"],
+    ["IT", "0236618300", "02 3661 8300", "+390236618300"],
+    ["BR", "11961234567", "11 96123-4567", "+5511961234567"],
+    ["US", "+4930123456", "+49 30 123456", "+4930123456"],
+    ["US", "+49", "+49", undefined],
+    ["DE", "+1 212 555 1234", "+1 212-555-1234", "+12125551234"],
+    ["CA", "+16135550123", "+1 613-555-0123", "+16135550123"],
+    ["US", "+999123", "+999123", undefined],
+    ["US", "212 555 1234 ext. 5", "212 555 1234 ext. 5", undefined],
+    ["US", "", "", undefined],
+    ["XX", "12345678", "12345678", undefined],
+  ])("in %s, %j is shown as %j and is whole as %s", (country, typed, shown, e164) => {
+    const seen = read(typed, country);
+    expect({ shown: seen.shown, e164: seen.e164 }).toEqual({ shown, e164 });
+  });
+
+  it("the country follows the code, and stays where it shares that code", () => {
+    expect(read("+4930123456", "US").country).toBe("DE");
+    expect(read("+16135550123", "CA").country).toBe("CA");
+    expect(read("+16135550123", "DE").country).toBe("US");
+  });
+
+  it("whatever was typed, no digit is lost or added on the way", () => {
+    for (const country of ["US", "DE", "FR", "GB", "BR", "JP", "IN", "AR", "IT"]) {
+      for (let length = 0; length < 16; length++) {
+        const typed = "0312345678901234".slice(0, length);
+        expect(read(typed, country).shown.replace(/\D/g, "")).toBe(typed);
+        expect(read(`+${typed}`, country).shown.replace(/\D/g, "")).toBe(typed);
+      }
+    }
+  });
+
+  it("codes of countries", () => expect([codeOf("DE"), codeOf("US"), codeOf("XX")]).toEqual(["49", "1", ""]));
+});

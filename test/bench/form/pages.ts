@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { repository } from "@baton/edge/local";
+
+/** Not by `require`: what is wanted are files that a page fetches, which these packages do not give to code. */
+const fileOf = (name: string, file: string) => readFileSync(join(repository, "node_modules", name, file));
+const versionOf = (name: string): string => (JSON.parse(fileOf(name, "package.json").toString()) as { version: string }).version;
+
+/** One way to put a form of three steps on the same page. */
+export interface Contender {
+  id: "native" | "baton" | "posthog" | "surveyjs";
+  name: string;
+  /** What the page's author writes where the form goes. */
+  markup: string;
+  /** In the head. */
+  head?: string;
+}
+
+/** What is asked by all but the one that asks one thing at a time. */
+const steps = [
+  [
+    ["email", "Work e-mail", "email"],
+    ["firstName", "First name", "given-name"],
+    ["lastName", "Last name", "family-name"],
+  ],
+  [
+    ["company", "Company", "organization"],
+    ["employees", "People in the company", "on"],
+    ["country", "Country", "country"],
+  ],
+  [
+    ["product", "What are you looking at?", "on"],
+    ["message", "What should it do?", "on"],
+    ["phone", "Phone", "tel"],
+  ],
+] as const;
+
+/** By hand, without a library: what a careful developer writes in an afternoon. It keeps nothing, and finds nobody. */
+const native: Contender = {
+  id: "native",
+  name: "Native form, by hand",
+  markup: `<form id="native" class="slot">
+${steps
+  .map(
+    (fields, index) => `<fieldset${index > 0 ? " hidden" : ""}><legend>Step ${index + 1} of 3</legend>
+${fields.map(([name, label, token]) => `<label>${label} <input name="${name}" autocomplete="${token}" required></label>`).join("\n")}
+<button type="button">${index < 2 ? "Continue" : "Send"}</button></fieldset>`,
+  )
+  .join("\n")}
+</form>
+<script>
+for (const button of document.querySelectorAll("#native button")) button.onclick = () => {
+  const step = button.parentElement, next = step.nextElementSibling;
+  if ([...step.querySelectorAll("input")].some((input) => !input.reportValidity())) return;
+  if (next) { step.hidden = true; next.hidden = false; next.querySelector("input").focus(); }
+  else fetch("/taken", { method: "POST", body: new FormData(step.form) });
+};
+</script>`,
+};
+
+const baton = (edge: string): Contender => ({
+  id: "baton",
+  name: "Baton",
+  head: `<script async src="${edge}/f/demo-request.js?site=pk_demo"></script>`,
+  markup: '<baton-form form="demo-request" class="slot"></baton-form>',
+});
+
+const survey = {
+  pages: steps.map((fields, index) => ({
+    name: `step${index}`,
+    elements: fields.map(([name, title]) => ({ type: "text", name, title, isRequired: true })),
+  })),
+};
+const surveyjs: Contender = {
+  id: "surveyjs",
+  name: `SurveyJS ${versionOf("survey-js-ui")}`,
+  head: `<link rel="stylesheet" href="/peers/survey-core.fontless.min.css">
+<script defer src="/peers/survey.core.min.js"></script><script defer src="/peers/survey-js-ui.min.js"></script>`,
+  markup: `<div id="form" class="slot"></div>
+<script>addEventListener("DOMContentLoaded", () => new Survey.Model(${JSON.stringify(survey)}).render(document.getElementById("form")));</script>`,
+};
+
+/** One question a screen: its own way. */
+const questions = steps.map(([[, question]]) => ({ type: "open", question, optional: false, originalQuestionIndex: 0 }));
+const postHogSurvey = {
+  id: "survey",
+  name: "Demo",
+  type: "api",
+  questions: questions.map((question, index) => ({ ...question, id: `q${index}`, originalQuestionIndex: index })),
+  conditions: null,
+  appearance: {},
+  start_date: "2026-01-01T00:00:00Z",
+  end_date: null,
+};
+const posthog: Contender = {
+  id: "posthog",
+  name: `PostHog surveys ${versionOf("posthog-js")}`,
+  head: '<script defer src="/peers/static/array.js"></script>',
+  markup: `<div id="form" class="slot"></div>
+<script>addEventListener("DOMContentLoaded", () => posthog.init("phc_bench", {
+  api_host: location.origin + "/peers", autocapture: false, capture_pageview: false, disable_session_recording: true, advanced_disable_feature_flags: true, disable_surveys: false,
+  loaded: (here) => here.onSurveysLoaded(() => here.renderSurvey("survey", "#form")),
+}));</script>`,
+};
+
+export const contenders = (edge: string): Contender[] => [native, baton(edge), posthog, surveyjs];
+
+/** The same page for all of them, with the form's height reserved as each one's documentation allows. */
+export const pageOf = ({ head = "", markup, name }: Contender): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title>
+<link rel="icon" href="data:,">
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 42rem; padding: 1rem }
+.slot { display: block; min-height: 44rem }
+fieldset { border: 0; padding: 0; display: grid; gap: 1rem } fieldset[hidden] { display: none }
+label { display: grid; gap: .25rem } input { font: inherit; padding: .7rem } button { font: inherit; padding: .8rem }
+</style>
+${head}</head><body><h1>See it on your own line</h1><p>Terminals, sensors and controllers built for twenty years on a shop floor.</p>
+${markup}</body></html>`;
+
+const json = "application/json";
+const script = "text/javascript";
+const config = {
+  token: "phc_bench",
+  surveys: true,
+  hasFeatureFlags: false,
+  supportedCompression: [],
+  siteApps: [],
+  sessionRecording: false,
+};
+
+/** What the peers ask their own servers for, by path: files of their packages, and the few words their service would say. */
+export function peerFiles(): Map<string, { type: string; body: Buffer }> {
+  const said = (type: string, body: string | Buffer) => ({ type, body: Buffer.from(body) });
+  return new Map([
+    ["/peers/survey-core.fontless.min.css", said("text/css", fileOf("survey-core", "survey-core.fontless.min.css"))],
+    ["/peers/survey.core.min.js", said(script, fileOf("survey-core", "survey.core.min.js"))],
+    ["/peers/survey-js-ui.min.js", said(script, fileOf("survey-js-ui", "survey-js-ui.min.js"))],
+    ["/peers/static/array.js", said(script, fileOf("posthog-js", "dist/array.js"))],
+    ["/peers/static/surveys.js", said(script, fileOf("posthog-js", "dist/surveys.js"))],
+    [
+      "/peers/array/phc_bench/config.js",
+      said(
+        script,
+        `(window._POSTHOG_REMOTE_CONFIG=window._POSTHOG_REMOTE_CONFIG||{}).phc_bench={config:${JSON.stringify(config)},siteApps:[]}`,
+      ),
+    ],
+    ["/peers/array/phc_bench/config", said(json, JSON.stringify(config))],
+    ["/peers/api/surveys/", said(json, JSON.stringify({ surveys: [postHogSurvey] }))],
+  ]);
+}

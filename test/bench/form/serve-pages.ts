@@ -1,0 +1,31 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { brotliCompressSync } from "node:zlib";
+import { type Contender, pageOf, peerFiles } from "./pages.ts";
+
+/** Serves every contender's page, and what the peers fetch, as a good host would: brotli 11, made before anybody asks. */
+export async function servePages(contenders: readonly Contender[]): Promise<{ url: string; close(): Promise<void> }> {
+  const files = new Map([...peerFiles()].map(([path, { type, body }]) => [path, { type, packed: brotliCompressSync(body) }]));
+  for (const contender of contenders) {
+    files.set(`/${contender.id}`, { type: "text/html; charset=utf-8", packed: brotliCompressSync(Buffer.from(pageOf(contender))) });
+  }
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    // A version of theirs in the path or behind it changes nothing here.
+    const file = files.get(path) ?? files.get(path.replace(/\/static\/[\d.]+\//, "/static/"));
+    const cors = { "access-control-allow-origin": "*", "access-control-allow-headers": "*" };
+    if (!file)
+      return void response.writeHead(request.method === "POST" ? 200 : 404, { ...cors, "content-type": "application/json" }).end("{}");
+    response.writeHead(200, { ...cors, "content-type": file.type, "content-encoding": "br", "content-length": file.packed.length });
+    response.end(file.packed);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}

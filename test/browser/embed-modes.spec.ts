@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+import { atTheForm, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
+import { expect, test } from "./house.ts";
+import { watch } from "./page-unharmed/witness.ts";
+
+const popup = (page: Page) => page.locator("baton-popup").getByRole("dialog", { name: "See it on your own line" });
+const opener = (page: Page) => page.getByRole("button", { name: "Book a demo" });
+/** Where the keyboard is, as far as the page can tell; "" inside no element of its own. */
+const keyboardOn = (page: Page) => page.evaluate(() => document.activeElement?.tagName ?? "");
+const scrollTo = (page: Page, share: number) =>
+  page.evaluate((share) => window.scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * share), share);
+
+test("a popup opens by its button, holds the keyboard, leaves by Esc, by its cross and by its backdrop, and gives the keyboard back", async ({
+  page,
+}) => {
+  const { errors, seen } = await watch(page);
+  await page.goto("/embed/popup.html");
+  await opener(page).click();
+  await expect(popup(page)).toBeVisible();
+  await expect(atTheForm(page).email).toBeFocused();
+  for (let press = 0; press < 14; press += 1) {
+    await page.keyboard.press("Tab");
+    expect(["BATON-FORM", "BATON-POPUP", "BODY"]).toContain(await keyboardOn(page));
+  }
+  // Nothing of the page behind can be reached.
+  const behind = await page.getByRole("link", { name: "Docs" }).boundingBox();
+  expect(await page.evaluate(({ x, y }) => document.elementFromPoint(x + 5, y + 5)?.tagName, behind ?? { x: 0, y: 0 })).toBe("BATON-POPUP");
+  await page.keyboard.press("Escape");
+  await expect(popup(page)).toBeHidden();
+  await expect(opener(page)).toBeFocused();
+  await opener(page).click();
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(popup(page)).toBeHidden();
+  await opener(page).click();
+  await atTheForm(page).firstName.pressSequentially("Nora");
+  await page.mouse.click(5, 5);
+  await expect(popup(page)).toBeHidden();
+  // A link that opens it leads to the form's own page where the script is not there; here it stays.
+  await page.getByRole("link", { name: "or as a link" }).click();
+  await expect(atTheForm(page).firstName).toHaveValue("Nora");
+  expect(new URL(page.url()).pathname).toBe("/embed/popup.html");
+  expect({ errors, ...(await seen()) }).toEqual({ errors: [], shift: 0, violations: [], names: ["baton"] });
+});
+
+test("in a popup a lead is assigned and meets their rep, and nobody who has sent it is asked again", async ({ page }) => {
+  await page.goto("/embed/popup.html");
+  await opener(page).click();
+  await walkToLastStep(page, somebody());
+  await atTheForm(page).send.click();
+  await repOnScreen(page);
+  await page.reload();
+  await scrollTo(page, 0.9);
+  await expect(page.locator("baton-popup")).toBeAttached();
+  await expect(popup(page)).toBeHidden();
+});
+
+test("a popup comes by itself when the page is read or about to be left; who closes it is left alone, on the next page too", async ({
+  page,
+}) => {
+  await page.goto("/embed/popup.html");
+  await expect(page.locator("baton-popup")).toBeAttached();
+  await scrollTo(page, 0.3);
+  await expect(popup(page)).toBeHidden();
+  await scrollTo(page, 0.8);
+  await expect(popup(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(popup(page)).toBeHidden();
+  const until = await page.evaluate(() => Number(localStorage.getItem("baton.dismissed.demo-request")));
+  expect(Math.round((until - Date.now()) / 86_400_000)).toBe(7);
+  await page.reload();
+  await expect(page.locator("baton-popup")).toBeAttached();
+  await scrollTo(page, 0.9);
+  await expect(popup(page)).toBeHidden();
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(page.locator("baton-popup")).toBeAttached();
+  await page.mouse.move(400, 300);
+  await page.evaluate(() => document.documentElement.dispatchEvent(new MouseEvent("mouseleave", { clientY: -1 })));
+  await expect(popup(page)).toBeVisible();
+});
+
+test("under Global Privacy Control a dismissal leaves nothing in the browser", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "globalPrivacyControl", { value: true }));
+  await page.goto("/embed/popup.html");
+  await expect(page.locator("baton-popup")).toBeAttached();
+  await scrollTo(page, 0.8);
+  await expect(popup(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(popup(page)).toBeHidden();
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test("a slide-in comes after its time, takes neither page nor keyboard, and closes by Esc; still for those who want no movement", async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto("/embed/slide-in.html");
+  const talk = page.getByRole("button", { name: "Talk to us" });
+  await talk.focus();
+  await expect(page.locator("baton-popup")).toBeAttached();
+  await expect(popup(page)).toBeHidden();
+  await page.clock.runFor(3_100);
+  await expect(popup(page)).toBeVisible();
+  await expect(talk).toBeFocused();
+  // The page is all there.
+  await page.getByRole("link", { name: "Docs" }).focus();
+  await expect(page.getByRole("link", { name: "Docs" })).toBeFocused();
+  await page.getByRole("button", { name: "Close" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(popup(page)).toBeHidden();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await talk.click();
+  await expect(atTheForm(page).email).toBeFocused();
+  expect(await page.evaluate(() => document.querySelector("baton-popup")?.shadowRoot?.getAnimations().length)).toBe(0);
+});

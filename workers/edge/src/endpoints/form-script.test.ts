@@ -1,0 +1,43 @@
+import type { Field } from "@baton/contract/form";
+import { describe, expect, it } from "vitest";
+import { formScript } from "./form-script.ts";
+
+const parts = {
+  core: "/*core*/",
+  attach: "/*attach*/",
+  fragments: Object.fromEntries(
+    ["email", "phone", "select", "country", "conditions", "piping", "words"].map((name) => [name, `/*${name}*/`]),
+  ),
+};
+const field = (id: string, more: Partial<Field> = {}): Field => ({ id, type: "text", label: id, required: false, capture: true, ...more });
+const script = (fields: Field[], setup = {}) => {
+  const form = { id: "f", steps: [{ id: "s", title: "S", fields }] };
+  return formScript({ form, ...setup }, form, parts);
+};
+
+describe("one script draws a form", () => {
+  it("with the types it asks in front of the core, and no others", () => {
+    const text = script([field("land", { type: "country" }), field("mail", { type: "email" }), field("name")]);
+    expect(text.match(/\/\*\w+\*\//g)).toEqual(["/*email*/", "/*select*/", "/*country*/", "/*core*/"]);
+  });
+
+  it("with the parts of the engine it needs beyond those", () => {
+    const text = script([field("size"), field("why", { when: { "answers.size": { gt: 5 } }, label: "Why {size}?" })]);
+    expect(text.match(/\/\*\w+\*\//g)).toEqual(["/*conditions*/", "/*piping*/", "/*core*/"]);
+    expect(script([field("name")], { texts: { next: "Weiter" } })).toContain("/*words*/");
+  });
+
+  it("names the fields that are never captured, since the browser does not know how those are called", () => {
+    const text = script([field("name"), field("cardNumber"), field("code", { autocomplete: "one-time-code" })]);
+    expect(text).toContain('BATON_SECRETS=["cardNumber","code"]');
+    expect(script([field("name")])).toContain("BATON_SECRETS=[]");
+  });
+
+  it("leaves out what goes without saying, and nothing else", () => {
+    const text = script([field("name", { required: true, capture: false }), field("other")]);
+    expect(text).toContain('{"id":"name","type":"text","label":"name","required":true,"capture":false}');
+    expect(text).toContain('{"id":"other","type":"text","label":"other"}');
+  });
+
+  it("leaves nothing on the page: it is one block", () => expect(script([field("name")])).toMatch(/^\{const .*\}$/));
+});

@@ -1,0 +1,122 @@
+import { countries } from "@baton/contract/country";
+import type { AnswerValue, Field, FieldProblem, FormDefinition } from "@baton/contract/form";
+import { versionOf } from "@baton/engine/fields/consent";
+import { markBounds } from "@baton/engine/fields/rating";
+import { countedAnswers, visibleFields, visibleSteps } from "@baton/engine/form";
+import { piped } from "@baton/engine/form/piping";
+import { html } from "hono/html";
+
+/** As much of a form as a page shows. */
+type Drawn = Pick<FormDefinition, "id" | "title" | "intro" | "steps" | "submitLabel">;
+
+/** What was sent before, and came back to be mended. */
+interface Given {
+  answers: Readonly<Record<string, AnswerValue>>;
+  problems: FieldProblem[];
+  /** Names and values that tie what is sent now to what was sent before, without their `baton.`. */
+  goesOn: Record<string, string>;
+}
+
+/** The form as plain HTML on one page: what a browser without JavaScript gets, and one that our script never reached. */
+export function plainForm(form: Drawn, site: string, given?: Given) {
+  const answers = given?.answers ?? {};
+  const say = <Text extends string | undefined>(text: Text) => (text === undefined ? text : piped(text, form, answers));
+  const counted = countedAnswers(form, answers);
+  // With answers at hand only what concerns the visitor is asked. Without, nobody can know: whoever a question does not concern leaves it empty.
+  const fields = given
+    ? visibleSteps(form, answers).flatMap((step) => visibleFields(step, counted).map((field) => ({ ...field, must: field.required })))
+    : form.steps.flatMap(({ when, fields }, index) =>
+        fields.map((field) => ({ ...field, must: field.required && !field.when && !when && !endsBefore(form, index) })),
+      );
+  return html`<form class="plain sheet" method="post" action="/f/${form.id}?site=${site}">
+<h2>${say(form.title)}</h2>
+${form.intro ? html`<p>${say(form.intro)}</p>` : ""}
+${Object.entries(given?.goesOn ?? {}).map(([name, value]) => html`<input type="hidden" name="baton.${name}" value="${value}">`)}
+${given ? fields.map(({ id }) => html`<input type="hidden" name="baton.asked" value="${id}">`) : ""}
+${fields.map((field) =>
+  plainField(
+    { ...field, label: say(field.label), help: say(field.help), ...(field.type === "consent" && { version: versionOf(field) }) },
+    given ? answers[field.id] : field.default,
+    given?.problems.find((problem) => problem.field === field.id)?.message,
+  ),
+)}
+<p><button class="button" type="submit">${say(form.submitLabel)}</button></p>
+</form>`;
+}
+
+/** Where some answers end the form early, what comes after that may be nothing to this visitor. */
+const endsBefore = ({ steps }: Drawn, place: number) => steps.slice(0, place).some(({ ends }) => ends);
+
+const inputs: Record<string, string> = { email: "email", phone: "tel", date: "date", url: "url" };
+
+/** `must`: the browser itself may insist on an answer. */
+function plainField(
+  field: Omit<Field, "help"> & { help: string | undefined; must: boolean },
+  given: AnswerValue | undefined,
+  wrong: string | undefined,
+) {
+  const { id, type, label, help, required, options = [] } = field;
+  const values = given === undefined ? [] : [given].flat().map(String);
+  const [value = ""] = values;
+  const must = field.must ? html` required` : "";
+  const marked = wrong ? html` aria-invalid="true" aria-describedby="${id}-wrong"` : "";
+  const problem = wrong ? html`<strong class="problem" id="${id}-wrong">${wrong}</strong>` : "";
+  const about = html`${required ? "" : html` <span class="muted">(optional)</span>`}${help ? html`<small class="muted">${help}</small>` : ""}${problem}`;
+  const group = (choices: { value: string; label: string }[], kind: "radio" | "checkbox") =>
+    html`<fieldset${marked}><legend>${label}${about}</legend>${choices.map(
+      (choice) =>
+        html`<label class="pick"><input type="${kind}" name="${id}" value="${choice.value}"${values.includes(choice.value) ? html` checked` : ""}${
+          kind === "radio" ? must : ""
+        }> ${choice.label}</label>`,
+    )}</fieldset>`;
+  const list = (choices: { value: string; label: string }[]) =>
+    html`<label>${label}${about}<select name="${id}"${marked}${must}><option value="">Please choose</option>${choices.map(
+      (choice) => html`<option value="${choice.value}"${choice.value === value ? html` selected` : ""}>${choice.label}</option>`,
+    )}</select></label>`;
+  switch (type) {
+    case "hidden":
+      return html`<input type="hidden" name="${id}" value="${value}">`;
+    case "statement":
+      return html`<p><b>${label}</b>${help ? html`<br>${help}` : ""}</p>`;
+    case "textarea":
+      return html`<label>${label}${about}<textarea name="${id}" rows="4"${marked}${must}>${value}</textarea></label>`;
+    case "select":
+      return list(options);
+    case "country":
+      return list(countryNames());
+    case "choice":
+      return group(options, "radio");
+    case "multichoice":
+      return group(options, "checkbox");
+    case "yesno":
+      return group(
+        [
+          { value: "yes", label: "Yes" },
+          { value: "no", label: "No" },
+        ],
+        "radio",
+      );
+    case "rating": {
+      const { min, max } = markBounds(field);
+      return list(marks(min, max));
+    }
+    case "consent": {
+      const { version = "" } = field;
+      return html`<label class="pick"><input type="checkbox" name="${id}" value="${version}"${value === version ? html` checked` : ""}${marked}${must}> ${label}${
+        field.link ? html` (<a href="${field.link.url}">${field.link.label}</a>)` : ""
+      }${problem}</label>`;
+    }
+    default:
+      return html`<label>${label}${about}<input name="${id}" type="${inputs[type] ?? "text"}" value="${value}"${
+        field.autocomplete ? html` autocomplete="${field.autocomplete}"` : ""
+      }${type === "number" || type === "currency" ? html` inputmode="decimal"` : ""}${marked}${must}></label>`;
+  }
+}
+
+const marks = (least: number, most: number) =>
+  Array.from({ length: most - least + 1 }, (_, place) => ({ value: String(least + place), label: String(least + place) }));
+
+function countryNames() {
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  return countries.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => a.label.localeCompare(b.label, "en"));
+}
