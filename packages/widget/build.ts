@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { fragmentNames } from "@baton/engine/fields/fragments";
+import { scriptNames } from "@baton/engine/fields/script-names";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { dialData } from "./dial-data.ts";
 import { innerNames } from "./inner-names.ts";
@@ -24,7 +25,7 @@ export const laterFiles: Record<string, { file: string; entry: string; options?:
   /** Cloudflare Turnstile at a form that asks for it; the keeper fetches it. */
   TURNSTILE_FILE: { file: "turnstile", entry: "src/touch/turnstile.ts" },
   /** What outlives the page: the log on the disk, other tabs, resuming; fetched beside the first drawing. */
-  KEEP_FILE: { file: "keep", entry: "src/keep/keeper.ts" },
+  KEEP_FILE: { file: "keep", entry: "src/keep/keeper.ts", options: { jsxFactory: "kit.h" } },
   /** What comes after Send: outcome and meeting picker, fetched at the last step. It draws with what the first lends it, once it opens. */
   AFTER_FILE: { file: "picker", entry: "src/page/after.ts", options: { inject: [here("src/picker/borrowed.ts")] } },
   /** Popup and slide-in. */
@@ -54,7 +55,7 @@ export async function buildWidget(outDir: string): Promise<BuiltFile[]> {
     format: "iife",
     inject: [here("src/jsx.ts")],
     define: known([...Object.keys(laterFiles), "WORDS_HASH"]),
-    plugins: [styleAsText, spare],
+    plugins: [styleAsText, spare({ ...spared, ...spareAutofill })],
   });
   // What is short in one script is as short in all the others.
   let mangleCache = core.shortNames;
@@ -62,7 +63,13 @@ export async function buildWidget(outDir: string): Promise<BuiltFile[]> {
   const kinds = fragmentNames.map((name) => [name, `import{maker}from"./${name}";BATON_KINDS[${JSON.stringify(name)}]=maker`] as const);
   for (const [name, contents] of [...Object.entries(partFragments), ...kinds]) {
     const stdin = { contents, resolveDir: here("src/form/fields/kinds") };
-    const { text, shortNames } = await bundle("", { format: "iife", jsxFactory: "kit.h", mangleCache, stdin });
+    const { text, shortNames } = await bundle("", {
+      format: "iife",
+      jsxFactory: "kit.h",
+      mangleCache,
+      stdin,
+      plugins: [styleAsText, spare(spareAutofill)],
+    });
     fragments[name] = text;
     mangleCache = shortNames;
   }
@@ -107,28 +114,36 @@ export const styleAsText: Plugin = {
 
 const kindsFile = JSON.stringify(here("src/form/fields/kinds.ts"));
 /**
- * Parts of the engine that the edge can spare most forms' visitors, and what the core has instead. Conditions beyond "this is that" and answers in the words of a
- * form come as fragments, where a form has such; which fields may never be captured by their name, the edge says in `BATON_SECRETS`.
+ * Parts of the engine that the edge can spare most forms' visitors, and what the core has instead. Conditions beyond "this is that text" and answers in the words of a
+ * form come as fragments, where a form has such; which fields may never be captured by their name, the edge says in `BATON_SECRETS`, and how a browser
+ * fills a field in, in the definition.
  */
 const spared: Record<string, string> = {
-  conditions: `import{kindOf}from${kindsFile};import{equals}from"./comparison-values.ts";export function matches(condition,lookup){const{part}=kindOf("conditions");return part?part(condition,lookup):Object.entries(condition).every(([path,wanted])=>[lookup(path)].flat().some(value=>value!==""&&equals(value,wanted)))}`,
-  piping: `import{kindOf}from${kindsFile};export const piped=(text,...given)=>kindOf("piping").part?.(text,...given)??text`,
+  conditions: `import{kindOf}from${kindsFile};export function matches(condition,lookup){const{part}=kindOf("conditions");return part?part(condition,lookup):Object.entries(condition).every(([path,wanted])=>[lookup(path)].flat().some(value=>value!=null&&value!==""&&String(value).toLowerCase()===wanted.toLowerCase()))}`,
+  piping: `import{kindOf}from${kindsFile};export const pipedIn=(said,...given)=>kindOf("piping").part?.(said,...given)??said`,
+  // Until `keep` is here, what is wrong is said in fewer words.
+  "any-texts": `const invalid="Please change this";export const anyTexts={"too-long":invalid,"card.invalid":invalid,invalid}`,
+  pace: `import{kindOf}from${kindsFile};export const atPace=(...given)=>kindOf("pace").part?.(...given)??given[1];export const focusAt=(...given)=>kindOf("pace").focus?.(...given)??"heading"`,
+  "asking-words": "export const askingWords=BATON_KINDS.asking",
   "never-captured": `import{holdsCardNumber}from"./card-number.ts";export const neverCaptured=({name,value})=>BATON_SECRETS.includes(name)||holdsCardNumber(value)`,
 };
-const spare: Plugin = {
+const spareAutofill = { autofill: `export const autofill=({autocomplete})=>autocomplete??"on"` };
+const spare = (spared: Record<string, string>): Plugin => ({
   name: "spare",
   setup({ onLoad }) {
-    onLoad({ filter: /engine\/src\/(form\/)?[\w-]+\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /(engine\/src\/((form|fields)\/)?[\w-]+|asking-words|pace)\.ts$/ }, ({ path }) => {
       const contents = spared[basename(path, ".ts")];
       return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
     });
   },
-};
+});
 
 /** Fragments that are no type of field. */
 const partFragments = {
+  pace: `import{atPace as part,focusAt as focus}from"../../pace.ts";BATON_KINDS.pace=()=>({part,focus})`,
+  asking: `import{askingWords}from"../../../asking-words.ts";BATON_KINDS.asking=Object.assign(()=>({}),askingWords)`,
   conditions: `import{matches as part}from"@baton/engine/conditions";BATON_KINDS.conditions=()=>({part})`,
-  piping: `import{piped as part}from"@baton/engine/form/piping";BATON_KINDS.piping=()=>({part})`,
+  piping: `import{pipedIn as part}from"@baton/engine/form/piping";BATON_KINDS.piping=()=>({part})`,
 };
 
 /** They come with files fetched later, and bring what tokens they need beyond the form's. */
@@ -161,7 +176,10 @@ async function bundle(entry: string, options: BuildOptions) {
   });
   const text = outputFiles?.[0]?.text;
   if (text === undefined) throw new Error(`esbuild wrote nothing for ${entry}`);
-  return { text: text.trim(), shortNames: mangleCache };
+  return {
+    text: text.trim().replace(/BATON_(SETUP|SECRETS|KINDS|START)/g, (name) => scriptNames[name as keyof typeof scriptNames]),
+    shortNames: mangleCache,
+  };
 }
 
 async function write(outDir: string, file: string, text: string): Promise<BuiltFile> {

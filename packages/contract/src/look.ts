@@ -15,5 +15,5 @@ export const lookDark =
 
 /** Same in both schemes. Spacing runs in steps of 4 px; type in a scale of about 1.2. */
 export const lookShape =
-  '--b-font:ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;--b-radius:10px;' +
+  "--b-font:system-ui,sans-serif;--b-radius:10px;" +
   "--b-ease:cubic-bezier(.2,.7,.2,1);--b-shadow:0 1px 2px rgb(27 26 23/.06),0 8px 24px -8px rgb(27 26 23/.14)";

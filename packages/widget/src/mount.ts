@@ -7,6 +7,7 @@ import { announce } from "./events.ts";
 import { FormView } from "./form/FormView.tsx";
 import { fieldSheets } from "./form/fields/kinds.ts";
 import { type Flow, inWords } from "./form/flow.ts";
+import { learnViews } from "./form/late-views.ts";
 import { comeFrom, loadAfter, loadKeep } from "./load.ts";
 import { dress } from "./look/style.ts";
 import { prefilledBy } from "./prefill.ts";
@@ -37,11 +38,11 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
   const wire = browserWire(edge);
   const tab = randomText(6, fill);
   const keeper = loadKeep(edge).then(
-    ({ openKeeper, lateWords, dressLate }) => {
-      learn(lateWords);
-      dressLate(root);
+    (known) => {
+      learn(known.lateWords);
+      learnViews(known);
       if (shown) session.actions.again();
-      return openKeeper({ ...setup, host, wire, tab, now, later });
+      return known.openKeeper({ ...setup, host, root, wire, tab, now, later });
     },
     () => undefined,
   );

@@ -1,3 +1,4 @@
+import { askingWords } from "./asking-words.ts";
 import type { lateWords } from "./keep/late-words.ts";
 
 const english = {
@@ -9,14 +10,12 @@ const english = {
   stepOf: (index: number, count: number) => `Step ${index} of ${count}`,
   problems: (count: number) => `${count} ${count === 1 ? "answer needs" : "answers need"} another look`,
   refuse: "Don't save",
-  agree: "Yes, save as I type",
-  notAgreed: "Nothing leaves this page until you say yes or send the form. After a yes: ",
   notSavedYet: "The connection is down. ",
   unreachable: "We could not reach the server yet. ",
   retry: "Try again",
   routing: "Finding the right person for you…",
   received: "We have your answers",
-  openBooking: "Choose a time",
+  ...askingWords,
 };
 
 /** What a form says by names of ours: a language's or its own words, ready to be put on the screen, and the tag of the language. */

@@ -1,6 +1,7 @@
 import type { Field, FieldProblem } from "@baton/contract/form";
 import { isEmpty } from "../empty.ts";
 import { neverCaptured } from "../never-captured.ts";
+import { anyTexts } from "./any-texts.ts";
 import type { Fault, FieldRule, Say } from "./rule.ts";
 
 /** Characters of an answer where the field names no bound of its own; the wire keeps no more (`captureBounds.answerChars`). */
@@ -24,10 +25,9 @@ function faultOf(field: Field, value: unknown, { missing = ["required", "This is
     const texts = given.map((one) => String(one).trim());
     const longest = field.maxLength ?? longestAnswer;
     const text = texts.join();
-    if (text.length > longest)
-      return ["too-long", "too-long", "Please use at most {maxLength} characters", { maxLength: longest }] as Fault;
-    if (neverCaptured({ value: text })) return ["invalid", "card.invalid", "This looks like a card number. Please leave it out"] as Fault;
+    if (text.length > longest) return ["too-long", "too-long", anyTexts["too-long"], { maxLength: longest }] as Fault;
+    if (neverCaptured({ value: text })) return ["invalid", "card.invalid", anyTexts["card.invalid"]] as Fault;
     return check?.(text, field, texts);
   }
-  return ["invalid", "invalid", "Please answer this in words"] as Fault;
+  return ["invalid", "invalid", anyTexts.invalid] as Fault;
 }

@@ -142,6 +142,8 @@ describe("a form brings the fragments its fields need, and no others", () => {
   it.each([
     [{ when: { "answers.f": "a" } }, []],
     [{ when: { "answers.f": { gte: 5 } } }, ["conditions"]],
+    [{ when: { "answers.f": 5 } }, ["conditions"]],
+    [{ when: { "answers.f": true } }, ["conditions"]],
     [{ when: { any: [{ "answers.f": "a" }] } }, ["conditions"]],
     [{ when: { not: { "answers.f": "a" } } }, ["conditions"]],
     [{ label: "And you, {name}?" }, ["piping"]],
@@ -150,10 +152,16 @@ describe("a form brings the fragments its fields need, and no others", () => {
     expect(fragmentsOfForm({ steps: [{ id: "s", title: "S", fields: [field({ type: "text", ...more })] }] })).toEqual(names),
   );
 
+  it("a form with a manner of its own needs what that takes", () => {
+    expect(fragmentsOfForm({ steps: [], capture: "consent" })).toEqual(["asking"]);
+    expect(fragmentsOfForm({ steps: [], pace: "question" })).toEqual(["pace"]);
+    expect(fragmentsOfForm({ steps: [], pace: "step", capture: "notice" })).toEqual([]);
+  });
+
   it("in the same order whatever the order of the fields, so that equal forms have equal scripts", () => {
     const step = (...types: Field["type"][]) => ({ id: "s", title: "S", fields: types.map((type) => field({ type })) });
     const one = fragmentsOfForm({ steps: [step("country", "email"), step("phone")] });
     expect(one).toEqual(fragmentsOfForm({ steps: [step("phone", "email"), step("country", "email")] }));
-    expect(one).toEqual(["email", "phone", "select", "country"]);
+    expect(one).toEqual(["select", "country", "phone", "email"]);
   });
 });

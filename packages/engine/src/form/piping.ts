@@ -20,3 +20,13 @@ export function piped(text: string, { steps }: Steps, answers: GivenAnswers): st
       .join(", ");
   });
 }
+
+/** Words of a form, in whatever shape, with the answers they name. `counted`: the answers that count, asked for where any is named. */
+export function pipedIn<Said>(said: Said, form: Steps, counted: () => GivenAnswers): Said {
+  const text = JSON.stringify(said);
+  if (!/\{[A-Za-z]/.test(text)) return said;
+  const answers = counted();
+  return JSON.parse(text, (name, value) =>
+    typeof value === "string" && /^(title|label|help|placeholder)?$/.test(name) ? piped(value, form, answers) : value,
+  );
+}

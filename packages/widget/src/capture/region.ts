@@ -7,25 +7,17 @@ import type { RegionLetter } from "@baton/contract/ids";
  */
 export function regionLetter(zone: string, januaryMinutes: number): RegionLetter | "x" {
   const hours = januaryMinutes / 60;
-  switch (zone.split("/")[0]) {
-    case "Europe":
-      return hours >= 2 ? "e" : "w";
-    case "America":
-      return hours >= -3 ? "s" : hours > -7 ? "n" : "p";
-    case "Asia":
-      return hours <= 4 ? "m" : "a";
-    case "Indian":
-      return hours <= 4 ? "f" : "a";
-    case "Pacific":
-      return hours < 0 ? "p" : "o";
-    case "Atlantic":
-      return hours <= -3 ? "n" : "w";
-    case "Africa":
-      return "f";
-    case "Australia":
-    case "Antarctica":
-      return "o";
-    default:
-      return "x";
-  }
+  const nearest: Record<string, RegionLetter> = {
+    Europe: hours < 2 ? "w" : "e",
+    America: hours < -3 ? (hours > -7 ? "n" : "p") : "s",
+    Asia: hours > 4 ? "a" : "m",
+    Indian: hours > 4 ? "a" : "f",
+    Pacific: hours < 0 ? "p" : "o",
+    Atlantic: hours > -3 ? "w" : "n",
+    Africa: "f",
+    Australia: "o",
+    Antarctica: "o",
+  };
+  const part = zone.split("/")[0] ?? "";
+  return (Object.hasOwn(nearest, part) && nearest[part]) || "x";
 }

@@ -25,9 +25,13 @@ export function asking(edge: string, send: typeof fetch, manner: RequestInit = {
       // A browser without it waits for as long as it pleases.
       const signal = AbortSignal.timeout?.(timeoutMs) ?? null;
       const response = await send(edge + path, { ...init, ...manner, signal });
-      const asked = retryAfterMs(response.headers.get("retry-after"));
-      const text = await response.text();
-      return { status: response.status, ...(asked !== undefined && { retryAfterMs: asked }), body: readable(text, parse) };
+      const asked = response.headers.get("retry-after") ?? "";
+      const body = await response
+        .text()
+        .then(parse)
+        .catch(() => undefined);
+      // Seconds only: the date form would need the visitor's clock to be right (RFC 9110 10.2.3 allows either).
+      return { status: response.status, ...(/^\d{1,6}$/.test(asked) && { retryAfterMs: Number(asked) * 1000 }), body };
     } catch {
       return { status: 0 };
     }
@@ -51,17 +55,4 @@ export function browserWire(edge: string): Wire {
     },
     get: (path) => ask(path, {}),
   };
-}
-
-function readable(text: string, parse: (text: string) => unknown): unknown {
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Seconds only: the date form would need the visitor's clock to be right (RFC 9110 10.2.3 allows either). */
-function retryAfterMs(header: string | null): number | undefined {
-  return header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : undefined;
 }

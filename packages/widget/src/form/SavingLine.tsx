@@ -1,22 +1,18 @@
 import { words } from "../words.ts";
 import type { Actions, Saving } from "./actions.ts";
+import { type Line, lateLine } from "./late-views.ts";
 
 /** The line before the first field that says whether answers leave the page, and the way to change it. */
 export const SavingLine = ({ saving, durable, text, actions }: { saving: Saving; durable: boolean; text: string; actions: Actions }) => {
-  if (saving === "off") return null;
   const refuse = [words.refuse, actions.refuse] as const;
-  const forget = [words.forget, actions.forget] as const;
-  const [says, label, act] = (
-    {
-      on: [text, ...refuse],
-      resumed: [words.welcome, words.startOver, actions.forget],
-      waiting: [[words.notSavedYet, words.kept?.(durable)], ...refuse],
-      asked: [words.notAgreed + text, words.agree, actions.agree],
-      refused: [words.refused, ...forget],
-      erasing: [words.erasing, ...forget],
-      erased: [words.erased, ...forget],
-    } as const
-  )[saving];
+  const first: Partial<Record<Saving, Line>> = {
+    on: [text, ...refuse],
+    waiting: [[words.notSavedYet, words.kept?.(durable)], ...refuse],
+    asked: [words.notAgreed + text, words.agree, actions.agree],
+  };
+  const line = first[saving] ?? lateLine(saving, actions);
+  if (!line) return null;
+  const [says, label, act] = line;
   return (
     <p class="notice small">
       <span role="status">{says}</span>

@@ -1,10 +1,10 @@
 import { words } from "../words.ts";
 import type { Actions, Saving } from "./actions.ts";
 import { AnyField } from "./fields/AnyField.tsx";
-import { type Flow, inWords, onScreen, problemsHere } from "./flow.ts";
+import { type Flow, inWords, onScreen } from "./flow.ts";
+import { Summary } from "./late-views.ts";
 import { Progress } from "./Progress.tsx";
 import { SavingLine } from "./SavingLine.tsx";
-import { Summary } from "./Summary.tsx";
 
 /** One screen of the form: where we are, what is asked, and the way on. */
 export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; saving: Saving; durable: boolean; actions: Actions }) => {
@@ -30,7 +30,7 @@ export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; savin
           {step.help && <p class="lead small">{step.help}</p>}
         </div>
         <SavingLine saving={saving} durable={durable} text={flow.form.noticeText} actions={actions} />
-        <Summary problems={flow.refusal ? problemsHere(flow) : []} fields={fields} seek={actions.seek} />
+        {flow.refusal && <Summary flow={flow} fields={fields} seek={actions.seek} />}
         {fields.map((field) => (
           <AnyField
             key={field.id}

@@ -2,8 +2,9 @@ import type { Field, FormDefinition } from "@baton/contract/form";
 import { email } from "@baton/engine/fields/email";
 import { phone } from "@baton/engine/fields/phone";
 import { beforeAll, describe, expect, it } from "vitest";
+import { problemsHere } from "../keep/problems-here.ts";
 import { defineFields } from "./fields/kinds.ts";
-import { advance, change, goBack, inWords, leave, onScreen, openFlow, problemsHere, refused } from "./flow.ts";
+import { advance, change, goBack, inWords, leave, onScreen, openFlow, refused } from "./flow.ts";
 
 const field = (id: string, more: Partial<Field> = {}): Field => ({ id, type: "text", label: id, required: true, capture: true, ...more });
 const form: FormDefinition = {
@@ -68,7 +69,7 @@ describe("going through a form", () => {
       { field: "unheard", code: "invalid", message: "Something else" },
     ]);
     expect(flow).toMatchObject({ phase: "asking", step: "you", focus: "summary", answers: you });
-    expect(problemsHere(flow).map(({ field: id }) => id)).toEqual(["email", "unheard"]);
+    expect(problemsHere(flow, onScreen(flow).fields).map(({ field: id }) => id)).toEqual(["email", "unheard"]);
   });
 
   it("shows where it stands", () =>

@@ -1,9 +1,10 @@
 import type { Outcome } from "@baton/contract/assignment";
 import type { AnswerValue, AskedStep, Field, FieldProblem, FormDefinition } from "@baton/contract/form";
 import { countedAnswers, visibleFields, visibleSteps } from "@baton/engine/form";
-import { piped } from "@baton/engine/form/piping";
+import { pipedIn } from "@baton/engine/form/piping";
 import { words } from "../words.ts";
 import { wrongWith } from "./fields/kinds.ts";
+import { atPace, focusAt, type Screen } from "./pace.ts";
 
 /** Where the keyboard goes after the next drawing; a field by its id. */
 export type Focus = "heading" | "summary" | "outcome" | `field ${string}` | null;
@@ -24,26 +25,16 @@ export interface Flow {
   focus: Focus;
   /** For the live region. */
   said: string;
-  /** Which way the last step went, for the movement. */
-  direction: "forth" | "back";
+  /** Which way the last step went, for the movement; none to the first screen. */
+  direction?: "forth" | "back";
   /** How much of the way was behind the visitor when they came to a screen, by its id. */
   behind: Record<string, number>;
-}
-
-interface Screen {
-  id: string;
-  step: AskedStep;
-  fields: Field[];
 }
 
 /** Every screen there is for these answers, in order. */
 function screens({ form, answers }: Pick<Flow, "form" | "answers">): Screen[] {
   const counted = countedAnswers(form, answers);
-  return visibleSteps(form, answers).flatMap((step) => {
-    const fields = visibleFields(step, counted);
-    if (form.pace !== "question") return { id: step.id, step, fields };
-    return fields.filter(({ type }) => type !== "hidden").map((field) => ({ id: field.id, step, fields: [field] }));
-  });
+  return visibleSteps(form, answers).flatMap((step) => atPace(form, { id: step.id, step, fields: visibleFields(step, counted) }));
 }
 
 /** `from`: where somebody stopped; the first screen that shows from that step on, or else the last one. */
@@ -62,7 +53,6 @@ export function openFlow(form: FormDefinition, answers: Record<string, AnswerVal
     outcome: null,
     focus: null,
     said: "",
-    direction: "forth",
     behind: {},
   };
 }
@@ -84,14 +74,7 @@ export function onScreen(flow: Flow): { step: AskedStep | undefined; fields: Fie
 }
 
 /** The form's own words with the answers they name. */
-export function inWords<Said>({ form, answers }: Flow, said: Said): Said {
-  const text = JSON.stringify(said);
-  if (!/\{[A-Za-z]/.test(text)) return said;
-  const counted = countedAnswers(form, answers);
-  return JSON.parse(text, (name, value) =>
-    typeof value === "string" && /^(title|label|help|placeholder)?$/.test(name) ? piped(value, form, counted) : value,
-  );
-}
+export const inWords = <Said>({ form, answers }: Flow, said: Said): Said => pipedIn(said, form, () => countedAnswers(form, answers));
 
 /** A value changed. A problem shown at its field goes, or changes its words, as soon as the value does; none appears while typing. */
 export function change(flow: Flow, field: string, value: AnswerValue): Flow {
@@ -128,12 +111,10 @@ export function goBack(flow: Flow): Flow {
   return before ? goTo(flow, before, "back") : flow;
 }
 
-function goTo(flow: Flow, { id, step, fields: [field] }: Screen, direction: Flow["direction"]): Flow {
+function goTo(flow: Flow, { id, step, fields: [field] }: Screen, direction: "forth" | "back"): Flow {
   const there = { ...flow, step: step.id, screen: id, problems: [], refusal: false, direction };
   const { step: shown, index, count } = onScreen(there);
-  // One question alone is answered at once.
-  const asks = flow.form.pace === "question" && field && field.type !== "statement";
-  return { ...there, focus: asks ? `field ${field.id}` : "heading", said: `${words.stepOf(index + 1, count)}: ${shown?.title}` };
+  return { ...there, focus: focusAt(flow.form, field), said: `${words.stepOf(index + 1, count)}: ${shown?.title}` };
 }
 
 /** The edge found something wrong: back to the first screen that holds it, everything still filled in. */
@@ -147,11 +128,4 @@ export function refused(flow: Flow, problems: FieldProblem[]): Flow {
     ...refusal(problems),
     direction: "back",
   };
-}
-
-/** Problems of the screen shown, and those of no field we know. */
-export function problemsHere(flow: Flow): FieldProblem[] {
-  const here = new Set(onScreen(flow).fields.map(({ id }) => id));
-  const known = new Set(flow.form.steps.flatMap((step) => step.fields.map(({ id }) => id)));
-  return flow.problems.filter(({ field }) => here.has(field) || !known.has(field));
 }

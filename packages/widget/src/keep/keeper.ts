@@ -3,6 +3,7 @@ import type { FormDefinition } from "@baton/contract/form";
 import type { SealKey } from "@baton/contract/seal";
 import type { LoggedEntry } from "../capture/log.ts";
 import type { Wire } from "../capture/wire.ts";
+import { dressLate } from "../look/late.ts";
 import { loadTurnstile } from "../touch/load-turnstile.ts";
 import { enter, told, wipe } from "../touch/memory.ts";
 import { type Disk, openDisk } from "./disk.ts";
@@ -15,8 +16,10 @@ import { pageNames } from "./names.ts";
 import { rescueHere } from "./rescue-here.ts";
 import { sealer } from "./seal.ts";
 
-export { dressLate } from "../look/late.ts";
 export { lateWords } from "./late-words.ts";
+export { plainOutcome } from "./PlainOutcome.tsx";
+export { summary } from "./Summary.tsx";
+export { savingLine } from "./saving-line.ts";
 
 /** What the keeper is told and lent. */
 export interface KeeperWorld {
@@ -25,6 +28,8 @@ export interface KeeperWorld {
   form: Pick<FormDefinition, "id" | "steps" | "turnstile">;
   /** The element it is drawn in; without one nothing is drawn beside it. */
   host?: HTMLElement;
+  /** What of it is drawn in. */
+  root?: ShadowRoot;
   /** Key that what waits on the disk is sealed to; without one it waits in memory. */
   seal?: SealKey | null;
   wire: Wire;
@@ -84,7 +89,8 @@ export interface Keeper {
 export { enter as passBy } from "../touch/memory.ts";
 
 export function openKeeper(world: KeeperWorld): Keeper {
-  const { tab, wire } = world;
+  const { root, tab, wire } = world;
+  if (root) dressLate(root);
   const names = pageNames(navigator);
   const visit = visitMemory(world.form.id);
   // Not on a page without TLS.

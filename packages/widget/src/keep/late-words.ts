@@ -1,5 +1,9 @@
+import { anyTexts } from "@baton/engine/fields/any-texts";
+
 /** What the form says of saving once something has happened. It comes with this file, since nothing of it stands in the first drawing. */
 export const lateWords = {
+  ...anyTexts,
+  openBooking: "Choose a time",
   welcome: "Welcome back: your answers are still here.",
   startOver: "Start over",
   forget: "Forget my answers",

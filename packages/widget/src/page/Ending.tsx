@@ -1,7 +1,7 @@
 import { draw } from "../draw.ts";
 import type { Flow } from "../form/flow.ts";
+import { plainOutcome } from "../form/late-views.ts";
 import { words } from "../words.ts";
-import { safeUrl } from "./safe-url.ts";
 
 /** Draws what came of it into an element, once; rejects when the code for that cannot be loaded. */
 export type OpenOutcome = (into: Element) => Promise<void>;
@@ -12,7 +12,7 @@ export const Ending = ({ flow, openOutcome }: { flow: Flow; openOutcome: OpenOut
     if (!into) return;
     openOutcome(into).catch((error) => {
       console.error(error);
-      draw(<PlainOutcome flow={flow} />, into);
+      draw(plainOutcome(flow) ?? <h2>{words.received}</h2>, into);
     });
   };
   return (
@@ -23,24 +23,6 @@ export const Ending = ({ flow, openOutcome }: { flow: Flow; openOutcome: OpenOut
           {words.routing}
         </h2>
       </div>
-    </div>
-  );
-};
-
-const PlainOutcome = ({ flow: { outcome, form } }: { flow: Flow }) => {
-  const url = safeUrl(outcome?.booking?.url);
-  return (
-    <div class="outcome middle">
-      {false}
-      <h2 tabIndex={-1} data-focus="outcome">
-        {words.received}
-      </h2>
-      <p class="muted">{outcome?.next.kind === "message" ? outcome.next.text : form.thanks}</p>
-      {url && (
-        <a class="button main" href={url} target="_blank" rel="noopener">
-          {words.openBooking}
-        </a>
-      )}
     </div>
   );
 };

@@ -1,5 +1,7 @@
-import type { Field, Form } from "@baton/contract/form";
+import type { CaptureMode, Field, Form } from "@baton/contract/form";
+import { autofill } from "@baton/engine/fields/autofill";
 import { fragmentsOfForm } from "@baton/engine/fields/fragments";
+import { scriptNames as at } from "@baton/engine/fields/script-names";
 import { neverCaptured } from "@baton/engine/never-captured";
 
 /** The widget as it was built: its core, and each type of field as a fragment, by name. */
@@ -14,17 +16,37 @@ export interface WidgetParts {
  * One script that draws a form: what it is, the types of fields it asks, and the core. A type that no field has costs nothing, nor words where it speaks plain English. All of it stands in
  * a block, so that nothing but `window.baton` is left on the page.
  */
-export function formScript(setup: object, form: Pick<Form, "steps">, { core, fragments, attach }: WidgetParts, mode?: string): string {
-  if (mode === "attach") return `{const BATON_SETUP=${JSON.stringify(setup)};${attach}}`;
-  const kinds = fragmentsOfForm(form).map((name) => fragments[name] ?? "");
-  if ("texts" in setup && setup.texts) kinds.push(fragments.words ?? "");
+export function formScript(
+  setup: object,
+  form: Pick<Form, "steps" | "pace">,
+  { core, fragments, attach }: WidgetParts,
+  mode?: string,
+): string {
+  if (mode === "attach") return `{const ${at.BATON_SETUP}=${JSON.stringify(setup)};${attach}}`;
+  const names = fragmentsOfForm({ ...form, capture: captureOf(setup) });
+  const some = (wanted: (name: string) => boolean) => names.filter(wanted).map((name) => fragments[name] ?? "");
+  const words = "texts" in setup && setup.texts ? fragments.words : "";
   const secrets = form.steps.flatMap(({ fields }) => fields.filter(neverByName).map(({ id }) => id));
-  return `{const BATON_SETUP=${JSON.stringify(setup, unsaid)},BATON_SECRETS=${JSON.stringify(secrets)},BATON_KINDS={};${kinds.join("")}${core}}`;
+  const told = `const ${at.BATON_SETUP}=${JSON.stringify(setup, unsaid)},${at.BATON_SECRETS}=${JSON.stringify(secrets)},${at.BATON_KINDS}={};let ${at.BATON_START};`;
+  // The core knows its words from the start; all else stands behind it, where it packs best, and then it begins.
+  return `{${told}${some(isWords).join("")}${core}${some((name) => !isWords(name)).join("")}${words}${at.BATON_START}()}`;
 }
+
+const isWords = (name: string) => name === "asking";
 
 /** What is never captured whatever its value: the browser is told which fields that are, so that it need not know how they are called. */
 const neverByName = ({ id, autocomplete }: Field) => neverCaptured({ name: id, autocomplete });
 
-/** Leaves out what goes without saying. */
-const unsaid = (name: string, value: unknown) =>
-  (name === "required" && value === false) || (name === "capture" && value === true) ? undefined : value;
+/** As this visitor is asked; the form itself may leave that to where they are. */
+const captureOf = (setup: object) => (setup as { form?: { capture?: CaptureMode } }).form?.capture;
+
+/** Leaves out what goes without saying, and says how a browser fills a field in. */
+const unsaid = (name: string, value: unknown) => {
+  if ((name === "required" && value === false) || (name === "capture" && value === true)) return undefined;
+  return name === "fields" && Array.isArray(value) ? value.map(filledIn) : value;
+};
+
+const filledIn = (field: Field): Field => {
+  const autocomplete = field.type && autofill(field);
+  return autocomplete && autocomplete !== "on" ? { ...field, autocomplete } : field;
+};

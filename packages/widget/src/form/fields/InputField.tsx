@@ -1,4 +1,4 @@
-import { autofill } from "./autofill.ts";
+import { autofill } from "@baton/engine/fields/autofill";
 import { described, FieldFrame } from "./FieldFrame.tsx";
 import type { FieldKind, FieldProps } from "./field-kit.ts";
 

@@ -3,6 +3,7 @@ import type { FieldMaker } from "../field-kit.ts";
 
 /** Several controls that make one answer, in one frame; what the others build on. The control that the summary's link leads to has the field's id. */
 export const maker: FieldMaker = (kit) => ({
+  css: "fieldset,legend{padding:0;border:0;min-width:0}",
   frame({ children, role, onKeyDown, ...props }: Grouped) {
     const { id: _, name: __, "aria-required": required, ...rest } = kit.described(props);
     return (

@@ -1,5 +1,5 @@
+import { autofill } from "@baton/engine/fields/autofill";
 import { select } from "@baton/engine/fields/select";
-import { autofill } from "../autofill.ts";
 import type { FieldMaker } from "../field-kit.ts";
 import css from "./select.css";
 
