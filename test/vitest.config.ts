@@ -20,6 +20,8 @@ export default defineConfig({
         root,
         test: {
           name: "unit",
+          // Laws and a compiler run beside each other here; how long one takes says more of the machine than of the code.
+          testTimeout: 30_000,
           include: [
             "packages/**/src/**/*.test.ts",
             "demo-site/**/*.test.ts",
