@@ -22,6 +22,8 @@ export default defineConfig({
           name: "unit",
           // Laws and a compiler run beside each other here; how long one takes says more of the machine than of the code.
           testTimeout: 30_000,
+          // Plain functions: one process for many files.
+          isolate: false,
           include: [
             "packages/**/src/**/*.test.ts",
             "demo-site/**/*.test.ts",
@@ -48,7 +50,8 @@ export default defineConfig({
           include: ["test/journeys/**/*.test.ts", "test/chaos/*.test.ts", "test/bench/bench.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Each file starts runtimes of its own, and most of its time waits for them.
+          maxWorkers: 2,
         },
       },
     ],
