@@ -10,7 +10,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 describe("npm run bench -- --json", () => {
   it("prints one object and nothing else, with every section measured but the comparison with others in a browser", async () => {
-    const { stdout } = await run(process.execPath, ["test/bench/run.ts", "--json", "--quick", "--built", "--only", "bytes,decisions,latency,soak"], { cwd: root });
+    const { stdout } = await run(
+      process.execPath,
+      ["test/bench/run.ts", "--json", "--quick", "--built", "--only", "bytes,decisions,latency,soak"],
+      { cwd: root },
+    );
     const figures = JSON.parse(stdout) as Figures & { aims: Aim[] };
     expect(figures.bytes?.firstLoad.brotli).toBeGreaterThan(5_000);
     expect(figures.decisions.map(({ routes, where }) => `${where} ${routes}`)).toEqual([
