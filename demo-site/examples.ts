@@ -1,16 +1,35 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { asModules } from "@baton/widget/modules";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+import { compile } from "svelte/compiler";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** As much of Svelte's own bundler plugin as one component needs. */
+const svelte: Plugin = {
+  name: "svelte",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.svelte$/ }, async ({ path }) => {
+      const { js, warnings } = compile(await readFile(path, "utf8"), { filename: path, generate: "client" });
+      return { contents: js.code, warnings: warnings.map(({ message }) => ({ text: message })) };
+    });
+  },
+};
+
+/** Switches that Vue leaves to the bundler. */
+const vueSwitches = {
+  __VUE_OPTIONS_API__: "false",
+  __VUE_PROD_DEVTOOLS__: "false",
+  __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
+};
 
 /** Bundles the pages' examples as a developer's own bundler would, into `pages/examples/dist/`. */
 export async function buildExamples(): Promise<void> {
   const sources = (await readdir(here("pages/examples"))).filter((name) => /\.tsx?$/.test(name));
   await build({
     ...asModules,
-    plugins: [...asModules.plugins],
+    plugins: [...asModules.plugins, svelte],
     inject: [...asModules.inject],
     minify: true,
     entryPoints: sources.map((name) => here(`pages/examples/${name}`)),
@@ -21,7 +40,7 @@ export async function buildExamples(): Promise<void> {
       "@baton/widget": here("../packages/widget/src/npm/index.ts"),
       "@baton/widget/headless": here("../packages/widget/src/npm/headless.ts"),
     },
-    define: { ...asModules.define, "process.env.NODE_ENV": '"development"' },
+    define: { ...asModules.define, ...vueSwitches, "process.env.NODE_ENV": '"development"' },
     logLevel: "warning",
   });
 }

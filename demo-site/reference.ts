@@ -43,6 +43,12 @@ const code: { id: string; title: string; text: string; names: [file: string, ...
     ],
   },
   {
+    id: "steps",
+    title: "Steps of your own",
+    text: "mount(element, { layouts, css })",
+    names: [[`${widget}/npm/step-layout.ts`, "StepLayout", "StepKit", "StepOnScreen"]],
+  },
+  {
     id: "react",
     title: "React",
     text: 'import { BatonForm, useBatonForm } from "@baton/react"',

@@ -15,9 +15,15 @@ export interface Store {
 /** Which demo documents this store was last given, so that a change of ops' own is never overwritten. */
 const seededKey = "demo:seeded";
 
-/** Publishes the demo playbook and its account list. A playbook ops have published since stays in force. */
-export async function seed(store: Store, now: number): Promise<{ playbook: "published" | "kept" }> {
-  const playbook = await readFile(here("playbook.json"), "utf8");
+/** Port of the mail server that the demo playbook names. */
+export const mailPort = 8790;
+
+/**
+ * Publishes the demo playbook and its account list. A playbook ops have published since stays in force. `mailAt`: where a mail server really
+ * listens, if not at the port the playbook names.
+ */
+export async function seed(store: Store, now: number, mailAt = mailPort): Promise<{ playbook: "published" | "kept" }> {
+  const playbook = (await readFile(here("playbook.json"), "utf8")).replace(`"port": ${mailPort}`, `"port": ${mailAt}`);
   const accounts = await readFile(here("accounts.json"), "utf8");
   const hash = sha256(playbook);
   const last = JSON.parse((await store.get(seededKey)) ?? "{}") as { playbook?: string; accounts?: string };

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { withParts } from "./parts.ts";
 
 const types: Record<string, string> = {
   html: "text/html; charset=utf-8",
@@ -30,7 +31,8 @@ export interface DemoSite {
 
 /**
  * Serves the company's pages as a careful stranger would: static files, a strict Content-Security-Policy that names the
- * edge and nothing else, `{{EDGE}}` in pages replaced by the edge's origin and `{{NONCE}}` by a fresh one. Rejects when the port is taken or `edge` is no URL.
+ * edge and nothing else, `{{EDGE}}` in pages replaced by the edge's origin and `{{NONCE}}` by a fresh one, and what pages share put in
+ * (`parts/`). Rejects when the port is taken or `edge` is no URL.
  */
 export async function serveDemoSite({ port, edge, host = "127.0.0.1", pages }: DemoSiteOptions): Promise<DemoSite> {
   const origin = new URL(edge).origin;
@@ -64,7 +66,7 @@ async function answer(method: string, target: string, response: ServerResponse, 
   }
   const page = found ?? (await load(root, "/404.html")) ?? { file: "404.txt", body: Buffer.from("Not found\n") };
   const type = types[page.file.slice(page.file.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-  const text = type.startsWith("text/html") ? page.body.toString("utf8") : null;
+  const text = type.startsWith("text/html") ? await withParts(page.body.toString("utf8"), path ?? "/404.html") : null;
   // A page that speaks of a nonce has the strictest policy: every script shows it, and brings in its own by itself.
   const nonce = text?.includes("{{NONCE}}") ? randomBytes(16).toString("base64") : null;
   const body = text === null ? page.body : Buffer.from(text.replaceAll("{{EDGE}}", edge).replaceAll("{{NONCE}}", nonce ?? ""));

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { buildEdge } from "@baton/edge/build";
 import { repository, serveLocally } from "@baton/edge/local";
 import { buildExamples } from "./examples.ts";
+import { catchMail } from "./mail/catcher.ts";
 import { devVars } from "./secrets.ts";
-import { seed } from "./seed.ts";
+import { mailPort, seed } from "./seed.ts";
 import { serveDemoSite } from "./serve.ts";
 
 const port = Number(process.env.PORT ?? 8787);
@@ -15,10 +16,16 @@ const began = performance.now();
 await Promise.all([buildEdge(), buildExamples()]);
 const vars = await devVars(join(repository, ".dev.vars"));
 const edge = await open().catch((error: Error) => fail(startingProblem(error)));
-await seed(await edge.getKVNamespace("WORKSPACE"), Date.now());
+const mail = await catchMail({ smtpPort: mailPort, pagePort: port + 2 })
+  .catch(() => catchMail({ smtpPort: 0, pagePort: 0 }))
+  .catch(async (error: Error) => {
+    await edge.dispose();
+    return fail(startingProblem(error));
+  });
+await seed(await edge.getKVNamespace("WORKSPACE"), Date.now(), mail.smtpPort);
 const origin = `http://localhost:${port}`;
 const site = await serveDemoSite({ port: port + 1, edge: origin }).catch(async (error: Error) => {
-  await edge.dispose();
+  await Promise.allSettled([mail.close(), edge.dispose()]);
   return fail(startingProblem(error));
 });
 
@@ -29,6 +36,7 @@ console.log(`
   Ops console    ${origin}/console
   Admin token    ${vars.BATON_ADMIN_TOKEN}
   Health         ${origin}/healthz
+  Mail           ${mail.url}
 
   State is kept in .wrangler/state; \`npm run reset\` clears it. Ctrl-C stops.
 `);
@@ -63,7 +71,7 @@ async function rebuild(): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  await Promise.allSettled([site.close(), edge.dispose()]);
+  await Promise.allSettled([site.close(), mail.close(), edge.dispose()]);
   process.exit(0);
 }
 

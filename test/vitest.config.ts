@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { calendarSecrets } from "./people/calendars/keys.ts";
+import { calendarServers } from "./people/calendars/servers.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -10,6 +12,9 @@ export const testSecrets = {
   BATON_SIGNING_KEY: "a-signing-key-for-tests-only",
   WEBHOOK_KEY: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
 };
+
+/** Calendars outside for the objects, which live in another process; gone with this one. */
+const { origin: BATON_CALENDARS } = await calendarServers();
 
 /** Three worlds: plain functions in Node, objects inside workerd, journeys against the served Worker. */
 export default defineConfig({
@@ -27,7 +32,7 @@ export default defineConfig({
           include: [
             "packages/**/src/**/*.test.ts",
             "demo-site/**/*.test.ts",
-            "workers/edge/src/{endpoints,gate,pages,sealing,objects/lead}/*.test.ts",
+            "workers/edge/src/{endpoints,gate,pages,playbook,sealing,objects/lead}/*.test.ts",
             "test/{boundaries,conformance,laws}/**/*.test.ts",
             "test/bench/{percentiles,routes}.test.ts",
           ],
@@ -38,10 +43,16 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: `${root}wrangler.toml` },
-            miniflare: { bindings: { ...testSecrets, BATON_EGRESS: "loopback" } },
+            miniflare: { bindings: { ...testSecrets, ...calendarSecrets, BATON_EGRESS: "loopback", BATON_CALENDARS } },
           }),
         ],
-        test: { name: "objects", include: ["test/objects/**/*.test.ts"] },
+        test: {
+          name: "objects",
+          include: ["test/objects/**/*.test.ts"],
+          // Modules arrive over the runner's wire, one by one: on a busy machine that takes longer than any test.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         root,
@@ -50,8 +61,9 @@ export default defineConfig({
           include: ["test/journeys/**/*.test.ts", "test/chaos/*.test.ts", "test/bench/bench.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          // Each file starts runtimes of its own, and most of its time waits for them.
+          // Each file starts runtimes of its own, and most of its time waits for them; what starts them is read in once by each process.
           maxWorkers: 2,
+          isolate: false,
         },
       },
     ],

@@ -14,17 +14,24 @@ const partTime: WeeklyHours = { mon: ["09:00-15:00"], tue: ["09:00-15:00"], wed:
 
 const officeZones: Record<string, string> = { Central: "America/Chicago", East: "America/New_York", West: "America/Los_Angeles" };
 
+type Own = Pick<
+  Rep,
+  "title" | "timeZone" | "hours" | "absences" | "overrides" | "holidays" | "meetingsPerDay" | "meetingsPerWeek" | "phone" | "paused"
+>;
+/** The office closes at noon; an override counts also where the day is a public holiday. */
+const closesAtNoon = ["2026-12-24", "2026-12-31"].map((date) => ({ date, hours: ["09:00-12:00"] }));
+
 /** Where one person differs from their office: the sales tables know names, managers and offices only. */
-const people: Record<string, Partial<Pick<Rep, "title" | "timeZone" | "hours" | "absences" | "paused">>> = {
+const people: Record<string, Partial<Own>> = {
   "anna-snelling": { title: "Enterprise account executive" },
   "darcel-schlecht": { title: "Senior enterprise account executive", hours: early },
   "gladys-colclough": { title: "Enterprise account executive", hours: lunch },
   "jonathan-berthelot": { title: "Enterprise account executive" },
   "cecily-lampkin": { hours: lunch },
-  "moses-frase": { hours: partTime },
+  "moses-frase": { hours: partTime, meetingsPerDay: 3 },
   "lajuana-vencill": { title: "Inside sales representative", hours: early },
   "niesha-huffines": { title: "Inside sales representative", hours: late },
-  "mei-mei-johns": { title: "Enterprise account executive, Asia Pacific", timeZone: "Asia/Tokyo", hours: lunch },
+  "mei-mei-johns": { title: "Enterprise account executive, Asia Pacific", timeZone: "Asia/Tokyo", hours: lunch, holidays: "JP" },
   "cassey-cress": { title: "Enterprise account executive" },
   "corliss-cosme": { title: "Enterprise account executive", hours: lunch },
   "donn-cantrell": {
@@ -34,8 +41,14 @@ const people: Record<string, Partial<Pick<Rep, "title" | "timeZone" | "hours" | 
   "violet-mclelland": { title: "Enterprise account executive" },
   "elizabeth-anderson": { title: "Partner manager", hours: early },
   "rosie-papadopoulos": { title: "Enterprise account executive, EMEA", timeZone: "Europe/Athens" },
-  "boris-faz": { title: "Enterprise account executive, EMEA", timeZone: "Europe/Berlin", hours: lunch },
-  "natalya-ivanova": { title: "Enterprise account executive, EMEA", timeZone: "Europe/London" },
+  "boris-faz": {
+    title: "Enterprise account executive, EMEA",
+    timeZone: "Europe/Berlin",
+    hours: lunch,
+    holidays: "DE-BE",
+    phone: "+49 30 55512345",
+  },
+  "natalya-ivanova": { title: "Enterprise account executive, EMEA", timeZone: "Europe/London", holidays: "GB-ENG", meetingsPerWeek: 12 },
   "daniell-hammack": { hours: early },
   "garret-kinder": { absences: [{ from: "2026-11-26", to: "2026-11-27", note: "Thanksgiving" }] },
   "james-ascencio": { title: "Enterprise account executive", hours: early },
@@ -44,7 +57,7 @@ const people: Record<string, Partial<Pick<Rep, "title" | "timeZone" | "hours" | 
   "zane-levy": { title: "Enterprise account executive", hours: late },
   "hayden-neloms": { paused: true },
   "rosalina-dieter": { hours: late },
-  "carol-thompson": { title: "Inside sales representative" },
+  "carol-thompson": { title: "Inside sales representative", overrides: closesAtNoon },
   "maureen-marcano": { title: "Partner manager", hours: lunch },
   "kami-bicknell": { title: "Enterprise account executive, Asia Pacific", timeZone: "Australia/Sydney" },
   "carl-lin": { title: "Enterprise account executive, Asia Pacific", timeZone: "Asia/Singapore" },
@@ -73,7 +86,13 @@ export function reps(tables: Tables): Partial<Rep>[] {
       team: teamOf(manager),
       timeZone: own.timeZone ?? officeZones[office] ?? "America/Chicago",
       hours: own.hours ?? straight,
+      videoLink: `https://meet.northwind.example/${slug(name)}`,
+      ...(own.phone ? { phone: own.phone } : {}),
       ...(own.absences ? { absences: own.absences } : {}),
+      ...(own.overrides ? { overrides: own.overrides } : {}),
+      ...(own.holidays ? { holidays: own.holidays } : {}),
+      ...(own.meetingsPerDay ? { meetingsPerDay: own.meetingsPerDay } : {}),
+      ...(own.meetingsPerWeek ? { meetingsPerWeek: own.meetingsPerWeek } : {}),
       ...(own.paused ? { paused: true } : {}),
     };
   });

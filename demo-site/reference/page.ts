@@ -14,43 +14,20 @@ const prose = (text: string): string => plain(text).replace(/`([^`]+)`/g, "<code
 const code = (text: string): string => `<code>${plain(text)}</code>`;
 
 export function inPage(parts: readonly Part[]): string {
-  const links = parts.map(({ id, title }) => `        <a href="#${id}">${plain(title)}</a>`);
   return `<!doctype html>
 <!-- Made of the sources' docstrings by \`npm run docs\`. Change those, then make it anew. -->
 <html lang="en">
   <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <!-- part: head -->
     <title>Reference · Northwind Hardware</title>
     <meta name="description" content="Every function, option, event and setting, from the sources.">
-    <meta name="color-scheme" content="light dark">
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/northwind.css">
-    <link rel="stylesheet" href="/docs/docs.css">
     <link rel="stylesheet" href="/docs/reference.css">
   </head>
   <body>
-    <a class="skip" href="#main">Skip to content</a>
-    <header class="top">
-      <div class="wrap top-row">
-        <a class="brand" href="/" aria-label="Northwind Hardware, home">
-          <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="7" class="brand-tile"/><path d="M9 23V9l14 14V9" class="brand-line"/></svg>
-          <span>Northwind <b>Hardware</b></span>
-        </a>
-        <nav class="menu" aria-label="Main">
-          <a href="/docs/" aria-current="page">Docs</a>
-        </nav>
-      </div>
-    </header>
+    <!-- part: top -->
 
     <div class="wrap docs">
-      <nav aria-label="On this page">
-        <b>Reference</b>
-${links.join("\n")}
-        <b>More</b>
-        <a href="/docs/developers.html">For developers</a>
-        <a href="/docs/">All docs</a>
-      </nav>
+      <!-- part: docs -->
 
       <main id="main" class="prose reference">
         <p class="eyebrow">Docs</p>
@@ -59,6 +36,8 @@ ${links.join("\n")}
 ${parts.map(inPart).join("\n")}
       </main>
     </div>
+
+    <!-- part: foot -->
   </body>
 </html>
 `;

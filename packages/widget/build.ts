@@ -8,7 +8,7 @@ import { scriptNames } from "@baton/engine/fields/script-names";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { dialData } from "./dial-data.ts";
 import { innerNames } from "./inner-names.ts";
-import { languageTexts } from "./languages.ts";
+import { afterTexts, languageTexts } from "./languages.ts";
 import { withLook, withMoreLook } from "./sheet.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -20,41 +20,31 @@ export interface BuiltFile {
   brotli: number;
 }
 
-/** Files that the first one fetches when it comes to that, by the name it knows them by. Each gets its own name from what is in it. */
-export const laterFiles: Record<string, { file: string; entry: string; options?: BuildOptions }> = {
-  /** Cloudflare Turnstile at a form that asks for it; the keeper fetches it. */
-  TURNSTILE_FILE: { file: "turnstile", entry: "src/touch/turnstile.ts" },
-  /** What outlives the page: the log on the disk, other tabs, resuming; fetched beside the first drawing. */
-  KEEP_FILE: { file: "keep", entry: "src/keep/keeper.ts", options: { jsxFactory: "kit.h" } },
-  /** What comes after Send: outcome and meeting picker, fetched at the last step. It draws with what the first lends it, once it opens. */
-  AFTER_FILE: { file: "picker", entry: "src/page/after.ts", options: { inject: [here("src/picker/borrowed.ts")] } },
-  /** Popup and slide-in. */
-  MODES_FILE: { file: "modes", entry: "src/modes/modes.ts" },
-  /** The outcome of a form that is not ours, in a popup. */
-  MEETING_FILE: { file: "meeting", entry: "src/attach/meeting.ts" },
-  /** What speaks other languages, and beside it the words of each. */
-  LANGUAGE_FILE: { file: "language", entry: "src/words/in-language.ts" },
-  /** Which address was probably meant, after an e-mail field. */
-  TYPOS_FILE: { file: "typos", entry: "src/near/typos.tsx", options: { jsxFactory: "kit.h" } },
-  /** How the world writes telephone numbers, for a phone field. */
-  DIAL_FILE: {
-    file: "dial",
-    entry: "src/near/dial.tsx",
-    options: { jsxFactory: "kit.h", define: { DIAL_DATA: JSON.stringify(dialData()) } },
-  },
+/** Files that the first one fetches when it comes to that, by name; what each is for stands in `src/load.ts`. */
+export const laterFiles: Record<string, { entry: string; options?: BuildOptions }> = {
+  turnstile: { entry: "src/touch/turnstile.ts" },
+  keep: { entry: "src/keep/keeper.ts", options: { jsxFactory: "kit.h" } },
+  // These three draw with what the first lends them, once they open.
+  outcome: { entry: "src/page/after.ts", options: { inject: [here("src/picker/borrowed.ts")] } },
+  picker: { entry: "src/picker/picker.ts", options: { inject: [here("src/picker/borrowed.ts")] } },
+  booked: { entry: "src/picker/booked.ts", options: { inject: [here("src/picker/borrowed.ts")] } },
+  modes: { entry: "src/modes/modes.ts" },
+  meeting: { entry: "src/attach/meeting.ts" },
+  language: { entry: "src/words/in-language.ts" },
+  typos: { entry: "src/near/typos.tsx", options: { jsxFactory: "kit.h" } },
+  dial: { entry: "src/near/dial.tsx", options: { jsxFactory: "kit.h", define: { DIAL_DATA: JSON.stringify(dialData()) } } },
 };
 
 /**
- * Writes into `outDir`: `embed.js` (the core: everything to draw, capture and submit but the types of fields), `fields.json` (each type as a
- * fragment of script, by its name), `attach.js` (instead of the core, for a form that is not ours), and what is fetched later. The edge serves the core with the fragments a form uses in front, see `form-script.ts`
- * there; the others stand under `/w/`.
+ * Writes into `outDir`: `embed.js` (the core: everything to draw, capture and submit but the types of fields), `fields.json` (each type as
+ * a fragment of script, by its name), `attach.js` (instead of the core, for a form that is not ours), `book.js` (of the booking page), and
+ * what is fetched later. The edge serves the core with the fragments a form uses, see `form-script.ts` there; the others stand under `/w/`.
  */
 export async function buildWidget(outDir: string): Promise<BuiltFile[]> {
-  const known = (names: string[]) => Object.fromEntries(names.map((name) => [name, `"${name}"`]));
   const core = await bundle("src/embed.ts", {
     format: "iife",
     inject: [here("src/jsx.ts")],
-    define: known([...Object.keys(laterFiles), "WORDS_HASH"]),
+    define: { WITH_LAYOUTS: "false" },
     plugins: [styleAsText, spare({ ...spared, ...spareAutofill })],
   });
   // What is short in one script is as short in all the others.
@@ -68,35 +58,42 @@ export async function buildWidget(outDir: string): Promise<BuiltFile[]> {
       jsxFactory: "kit.h",
       mangleCache,
       stdin,
-      plugins: [styleAsText, spare(spareAutofill)],
+      plugins: [styleAsText, spare({ ...spareAutofill, ...lateRules[name] })],
     });
     fragments[name] = text;
     mangleCache = shortNames;
   }
   fragments.words = (await bundle("src/words/composed.ts", { format: "iife", mangleCache })).text;
-  // One hash for all languages, since the first file has to know it.
-  const wordsHash = hashOf(JSON.stringify(languageTexts));
-  const files = new Map<string, string>(
-    languageTexts.map(([tag, texts]) => [`words-${tag}-${wordsHash}.js`, `export default ${JSON.stringify(texts)}`]),
-  );
-  let embed = core.text.replace("WORDS_HASH", wordsHash);
-  // A file knows by name those that were built before it.
-  const define: Record<string, string> = {};
-  for (const [name, { file, entry, options }] of Object.entries(laterFiles)) {
-    const { text, shortNames } = await bundle(entry, { format: "esm", mangleCache, define: { ...define }, ...options });
-    files.set(`${file}-${hashOf(text)}.js`, text);
-    embed = embed.replace(name, `${file}-${hashOf(text)}.js`);
-    define[name] = `"${file}-${hashOf(text)}.js"`;
+  const later: [name: string, text: string][] = languageTexts.map(([tag, texts]) => [
+    `words-${tag}`,
+    `export default ${JSON.stringify(texts)}`,
+  ]);
+  later.push(...afterTexts.map(([tag, module]): [string, string] => [`after-${tag}`, module]));
+  for (const [name, { entry, options }] of Object.entries(laterFiles)) {
+    const { text, shortNames } = await bundle(entry, {
+      format: "esm",
+      mangleCache,
+      plugins: [styleAsText, spare(name === "keep" ? borrowed : {})],
+      ...options,
+    });
+    later.push([name, text]);
     mangleCache = shortNames;
   }
-  files.set("fields.json", JSON.stringify(fragments));
-  files.set("attach.js", (await bundle("src/attach/attach.ts", { format: "iife", mangleCache, define })).text);
+  const attach = (await bundle("src/attach/attach.ts", { format: "iife", mangleCache })).text;
+  const book = (await bundle("src/page/live.ts", { format: "esm", mangleCache })).text;
+  // One for all of them, so that the first file knows one. What was fetched once may be kept for ever.
+  const hash = createHash("sha256").update(JSON.stringify(later)).digest("hex").slice(0, 10);
+  const named = (text: string) => text.replace(/\$\{BUILD_HASH\}/, hash);
   await mkdir(outDir, { recursive: true });
-  return Promise.all([["embed.js", embed] as const, ...files].map(([file, text]) => write(outDir, file, text)));
+  const files = [
+    ["embed.js", named(core.text)],
+    ["attach.js", named(attach)],
+    ["book.js", named(book)],
+    ["fields.json", JSON.stringify(fragments)],
+  ] as const;
+  const hashed = later.map(([name, text]) => [`${name}-${hash}.js`, text] as const);
+  return Promise.all([...files, ...hashed].map(([file, text]) => write(outDir, file, text)));
 }
-
-/** Another name for every content, so that what was fetched once may be kept for ever. */
-const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 10);
 
 /** A style sheet becomes its minified text: the scripts put it into a shadow root themselves. The form's brings the look for both. */
 export const styleAsText: Plugin = {
@@ -114,29 +111,48 @@ export const styleAsText: Plugin = {
 
 const kindsFile = JSON.stringify(here("src/form/fields/kinds.ts"));
 /**
- * Parts of the engine that the edge can spare most forms' visitors, and what the core has instead. Conditions beyond "this is that text" and answers in the words of a
- * form come as fragments, where a form has such; which fields may never be captured by their name, the edge says in `BATON_SECRETS`, and how a browser
- * fills a field in, in the definition.
+ * Parts of the engine that the edge can spare most forms' visitors, and what the core has instead. Conditions beyond "this is that text" and
+ * answers in the words of a form come as fragments, where a form has such; which fields may never be captured by their name, the edge says
+ * in `BATON_SECRETS`, and how a browser fills a field in, in the definition.
  */
 const spared: Record<string, string> = {
-  conditions: `import{kindOf}from${kindsFile};export function matches(condition,lookup){const{part}=kindOf("conditions");return part?part(condition,lookup):Object.entries(condition).every(([path,wanted])=>[lookup(path)].flat().some(value=>value!=null&&value!==""&&String(value).toLowerCase()===wanted.toLowerCase()))}`,
+  conditions: `export{matches}from${JSON.stringify(here("src/form/plain-conditions.ts"))}`,
   piping: `import{kindOf}from${kindsFile};export const pipedIn=(said,...given)=>kindOf("piping").part?.(said,...given)??said`,
-  // Until `keep` is here, what is wrong is said in fewer words.
-  "any-texts": `const invalid="Please change this";export const anyTexts={"too-long":invalid,"card.invalid":invalid,invalid}`,
-  pace: `import{kindOf}from${kindsFile};export const atPace=(...given)=>kindOf("pace").part?.(...given)??given[1];export const focusAt=(...given)=>kindOf("pace").focus?.(...given)??"heading"`,
+  pace: `import{kindOf}from${kindsFile};
+    export const atPace=(...given)=>kindOf("pace").part?.(...given)??given[1];
+    export const focusAt=(...given)=>kindOf("pace").focus?.(...given)??"heading"`,
   "asking-words": "export const askingWords=BATON_KINDS.asking",
-  "never-captured": `import{holdsCardNumber}from"./card-number.ts";export const neverCaptured=({name,value})=>BATON_SECRETS.includes(name)||holdsCardNumber(value)`,
+  "never-captured": `import{holdsCardNumber}from"./card-number.ts";
+    export const neverCaptured=({name,value})=>BATON_SECRETS.includes(name)||holdsCardNumber(value)`,
+};
+/** What `keep` has from the core, so that nobody fetches it twice. */
+const lentFile = JSON.stringify(here("src/keep/lent.ts"));
+const borrowed: Record<string, string> = {
+  encode: `import{lent}from${lentFile};
+    export const encode=value=>lent.inJson(value);
+    export const utf8=text=>lent.inBytes(text);
+    export const bytesOf=text=>utf8(text).length`,
+  batch: `import{lent}from${lentFile};export const firstThatFit=(...given)=>lent.firstThatFit(...given)`,
+  backoff: `import{lent}from${lentFile};export const backoffMs=(...given)=>lent.backoffMs(...given)`,
+  empty: `import{lent}from${lentFile};export const isEmpty=value=>lent.isEmpty(value)`,
+  "card-number": `import{lent}from${lentFile};export const holdsCardNumber=value=>lent.holdsCardNumber(value)`,
 };
 const spareAutofill = { autofill: `export const autofill=({autocomplete})=>autocomplete??"on"` };
 const spare = (spared: Record<string, string>): Plugin => ({
   name: "spare",
   setup({ onLoad }) {
-    onLoad({ filter: /(engine\/src\/((form|fields)\/)?[\w-]+|asking-words|pace)\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /(engine\/src\/((form|fields)\/)?[\w-]+|capture\/[\w-]+|asking-words|pace)\.ts$/ }, ({ path }) => {
       const contents = spared[basename(path, ".ts")];
       return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
     });
   },
 });
+
+/** Rules that come with `keep`: the fragments of their types are spared them. */
+const lateRules: Record<string, Record<string, string>> = {
+  email: { email: "export const email={}" },
+  phone: { phone: "export const phone={}" },
+};
 
 /** Fragments that are no type of field. */
 const partFragments = {
@@ -147,7 +163,7 @@ const partFragments = {
 };
 
 /** They come with files fetched later, and bring what tokens they need beyond the form's. */
-const lateSheets = /(late|picker)\.css$/;
+const lateSheets = /(late|outcome|picker|booked)\.css$/;
 /** Whatever may be drawn in a shadow root whose tokens the form's sheet brings. */
 async function firstSheets(): Promise<string> {
   const names = (await readdir(here("src"), { recursive: true })).filter((name) => name.endsWith(".css") && !lateSheets.test(name));

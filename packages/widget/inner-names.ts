@@ -4,9 +4,10 @@
  * may not stand here, nor the name of a word, since forms say words otherwise by it.
  */
 export const innerNames = (
-  "FieldFrame Help InputField Optional Wrong acknowledge actions again allowed alternative answersTold arrive askOutcome behind " +
-  "besides captured counted described disk dress durable flow found guarded hide inputOf keep keeper kids lastSeq later leadTo " +
-  "leave letter loadDial loadTypos longDay mint moment onBooked onErased onEvent onForgotten onLastStep onLeave onReceipt " +
-  "onShow onTrouble onValue phase post prefilled private props refusal remember said saving skipTo soon takeUp tell trapped " +
-  "urge went wipe wire"
+  "FieldFrame Help InputField Optional Wrong acknowledge actions agreedMs allowed alternative answersTold arrive askOutcome " +
+  "backoffMs behind besides captured captureMode chosen described disk dress durable firstThatFit flow found goTo guarded " +
+  "heldUntil hide holdsCardNumber inBytes inJson inputOf isEmpty keeper kids lastSeq late later leadTo leave letter longDay " +
+  "mayBeThere mint moment onBooked onErased onEvent onForgotten onLastStep onLeave onReceipt onShow onTrouble onValue phase post " +
+  "prefilled private props readDate readOwn refusal remedy remember renew retain said saving skipTo soon takeUp tell tellAll " +
+  "told trapped urge went wipe wire"
 ).split(" ");

@@ -16,7 +16,7 @@ const fromThePackage: Plugin = {
     onResolve({ filter: /^baton:/ }, ({ path }) => ({ path, namespace: "baton" }));
     onLoad({ filter: /[\\/]widget[\\/]src[\\/]load\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
-      const contents = text.replace(/import\(`\$\{edge\}\/w\/\$\{file\}`\)/, "files[file]()");
+      const contents = text.replace(/import\(`[^`]+`\)/, "files[name]()");
       if (contents === text) throw new Error("load.ts fetches its files otherwise than this knows");
       return { contents: `import { files } from "baton:files";${contents}`, loader: "ts" };
     });
@@ -29,7 +29,7 @@ const fromThePackage: Plugin = {
     });
     onLoad({ filter: /^baton:files$/, namespace: "baton" }, () => {
       const ours = Object.entries(laterFiles).map(([name, { entry }]) => [name, here(entry)]);
-      const languages = languageTexts.map(([tag]) => [`words-${tag}-WORDS_HASH.js`, `baton:${tag}`]);
+      const languages = languageTexts.map(([tag]) => [`words-${tag}`, `baton:${tag}`]);
       const lines = [...ours, ...languages].map(([name, path]) => `${JSON.stringify(name)}:()=>import(${JSON.stringify(path)})`);
       return { contents: `export const files={${lines.join()}}`, resolveDir: here(".") };
     });
@@ -51,7 +51,7 @@ export const asModules = {
   jsxFactory: "h",
   inject: [here("src/jsx.ts")],
   tsconfigRaw: "{}",
-  define: Object.fromEntries([...Object.keys(laterFiles), "WORDS_HASH"].map((name) => [name, JSON.stringify(name)])),
+  define: { WITH_LAYOUTS: "true" },
   plugins: [styleAsText, fromThePackage],
 } as const;
 

@@ -12,7 +12,7 @@ const flatMemory = 1.1;
 const flatDescriptors = 16;
 
 /** What was promised, beside what was measured. */
-export function aimsOf({ bytes, form, latency, soak }: Figures): Aim[] {
+export function aimsOf({ bytes, form, slots, latency, ahead, soak }: Figures): Aim[] {
   const aims: Aim[] = [];
   if (bytes) {
     const { brotli } = bytes.firstLoad;
@@ -28,12 +28,22 @@ export function aimsOf({ bytes, form, latency, soak }: Figures): Aim[] {
     aims.push({ aim: "no task of ours over 50 ms", figure: `${own.toFixed(0)} ms blocked beyond the native page`, met: own === 0 });
     aims.push({ aim: "nothing moves", figure: shift.toFixed(3), met: shift === 0 });
   }
+  for (const { where, oneMs, poolMs } of slots) {
+    aims.push({ aim: `30 days of a rep < 1 ms, in ${where}`, figure: `${oneMs.toFixed(2)} ms`, met: oneMs < 1 });
+    aims.push({ aim: `a pool of 50 < 25 ms, in ${where}`, figure: `${poolMs.toFixed(1)} ms`, met: poolMs < 25 });
+  }
   for (const { concurrency, ratios, wrong } of latency) {
     const at = `at concurrency ${concurrency}`;
     const { afterPartial, outOfTheBlue } = ratios;
     aims.push({ aim: `submit after a partial ≤ 3 × bare, ${at}`, figure: `${afterPartial.p50.toFixed(2)} ×`, met: afterPartial.p50 <= 3 });
     aims.push({ aim: `out of the blue ≤ 4 × bare, ${at}`, figure: `${outOfTheBlue.p50.toFixed(2)} ×`, met: outOfTheBlue.p50 <= 4 });
     aims.push({ aim: `every answer names a rep, ${at}`, figure: `${wrong} do not`, met: wrong === 0 });
+  }
+  if (ahead) {
+    const { p50, p99 } = ahead.ratios.with;
+    aims.push({ aim: "looked ahead, outcome with slots ≤ 3 × bare, p50", figure: `${p50.toFixed(2)} ×`, met: p50 <= 3 });
+    aims.push({ aim: "looked ahead, outcome with slots ≤ 3 × bare, p99", figure: `${p99.toFixed(2)} ×`, met: p99 <= 3 });
+    aims.push({ aim: "every answer has times to choose from", figure: `${ahead.wrong} have none`, met: ahead.wrong === 0 });
   }
   if (soak) {
     const failures = Object.values(soak.errors).reduce((sum, count) => sum + count, 0);

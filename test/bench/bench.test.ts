@@ -12,7 +12,7 @@ describe("npm run bench -- --json", () => {
   it("prints one object and nothing else, with every section measured but the comparison with others in a browser", async () => {
     const { stdout } = await run(
       process.execPath,
-      ["test/bench/run.ts", "--json", "--quick", "--built", "--only", "bytes,decisions,latency,soak"],
+      ["test/bench/run.ts", "--json", "--quick", "--built", "--only", "bytes,decisions,slots,latency,ahead,soak"],
       { cwd: root },
     );
     const figures = JSON.parse(stdout) as Figures & { aims: Aim[] };
@@ -24,10 +24,13 @@ describe("npm run bench -- --json", () => {
       "workerd 1000",
     ]);
     for (const rate of figures.decisions) expect(Math.min(rate.spread, rate.last)).toBeGreaterThan(0);
+    expect(figures.slots.map(({ where }) => where)).toEqual(["node", "workerd"]);
+    for (const { oneMs, poolMs } of figures.slots) expect(Math.min(oneMs, poolMs)).toBeGreaterThan(0);
     expect(figures.latency.map(({ concurrency, wrong }) => ({ concurrency, wrong }))).toEqual([
       { concurrency: 1, wrong: 0 },
       { concurrency: 16, wrong: 0 },
     ]);
+    expect(figures.ahead).toMatchObject({ visits: 3, wrong: 0 });
     expect(figures.soak).toMatchObject({ errors: {}, concurrency: 32 });
     expect(figures.aims.length).toBeGreaterThan(6);
   }, 180_000);

@@ -1,7 +1,9 @@
+import type { Ahead } from "./ahead.ts";
 import type { Bytes } from "./bytes.ts";
 import type { DecisionRate } from "./decisions.ts";
 import type { Compared } from "./form/compare.ts";
 import type { Latency } from "./latency.ts";
+import type { SlotTimes } from "./slots.ts";
 import type { Soak } from "./soak.ts";
 
 /** Everything one run measured. */
@@ -10,8 +12,10 @@ export interface Figures {
   bytes: Bytes | null;
   form: Compared[] | null;
   decisions: DecisionRate[];
+  slots: SlotTimes[];
   /** Objects that stood before anything was timed. */
   standing: { leads: number; identities: number } | null;
   latency: Latency[];
+  ahead: Ahead | null;
   soak: Soak | null;
 }

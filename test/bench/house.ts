@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { localPlace, repository, serveLocally } from "@baton/edge/local";
+import { publish } from "@baton/edge/publish";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
@@ -31,12 +33,15 @@ type Worker = Record<string, unknown> & { durableObjects: Record<string, { class
 /**
  * The built edge with the demo company's playbook, reached as directly as the bare Worker is.
  * @param warm objects stay in memory however long they wait: on for latencies of warm objects, off where memory itself is looked at
+ * @param given another playbook, as its text; variables of the Worker
  */
-export async function openEdge(warm: boolean): Promise<House> {
+export async function openEdge(warm: boolean, given: { playbook?: string; bindings?: Record<string, string> } = {}): Promise<House> {
   const state = await mkdtemp(join(tmpdir(), "baton-bench-"));
   // Once through the front door, for migrations and seed; then again over the same state with a direct socket.
   const prepared = await serveLocally({ state, bindings: secrets });
-  await seed(await prepared.getKVNamespace("WORKSPACE"), Date.now());
+  const store = await prepared.getKVNamespace("WORKSPACE");
+  if (given.playbook === undefined) await seed(store, Date.now());
+  else await publish(store, createHash("sha256").update(given.playbook).digest("hex"), given.playbook, Date.now());
   await prepared.dispose();
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml"));
   const dist = join(repository, "workers/edge/dist");
@@ -45,7 +50,7 @@ export async function openEdge(warm: boolean): Promise<House> {
     name: "baton",
     rootPath: dist,
     modules: [direct(dist), { type: "ESModule", path: join(dist, "worker.js") }],
-    bindings: { ...(workerOptions.bindings ?? {}), BATON_EGRESS: "loopback", ...secrets },
+    bindings: { ...(workerOptions.bindings ?? {}), BATON_EGRESS: "loopback", ...secrets, ...given.bindings },
   };
   return await open(worker as unknown as Worker, state, warm);
 }

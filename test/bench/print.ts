@@ -7,7 +7,7 @@ const whole = (value: number) => Math.round(value).toLocaleString("en").padStart
 
 /** The figures as a person reads them, aims last. */
 export function inWords(figures: Figures): string {
-  const { machine, bytes, form, decisions, standing, latency, soak } = figures;
+  const { machine, bytes, form, decisions, slots, standing, latency, ahead, soak } = figures;
   const lines = [`Baton bench: ${machine.cores} cores, load ${machine.load.toFixed(1)}, Node ${machine.node}`];
   if (bytes) {
     lines.push("", "Bytes                              min    brotli");
@@ -27,6 +27,10 @@ export function inWords(figures: Figures): string {
     for (const { routes, where, spread, last } of decisions)
       lines.push(`  ${`${routes.toLocaleString("en")} routes, ${where}`.padEnd(26)}${whole(spread)}  ${whole(last)}`);
   }
+  if (slots.length > 0) {
+    lines.push("", "Slots of 30 days             a rep, 200 busy   a pool of 50");
+    for (const { where, oneMs, poolMs } of slots) lines.push(`  ${where.padEnd(30)}${ms(oneMs)} ms     ${ms(poolMs)} ms`);
+  }
   if (standing)
     lines.push(
       "",
@@ -39,6 +43,17 @@ export function inWords(figures: Figures): string {
       const { p50, perRound } = ratios[kind];
       lines.push(row(name, spreads[kind], `${p50.toFixed(2)} (${perRound.low.toFixed(2)}-${perRound.high.toFixed(2)})`));
     }
+  }
+  if (ahead) {
+    const { visits, calendarMs, spreads, ratios } = ahead;
+    lines.push(
+      "",
+      `Submit → outcome with times to choose from, ${visits} visits one by one, every rep's calendar outside answers in ${calendarMs} ms`,
+      "                            p50 ms   p99 ms   × bare p50, p99",
+      row("bare insert", spreads.bare, ""),
+    );
+    for (const [side, name] of [["with", "looked ahead"] as const, ["without", "without"] as const])
+      lines.push(row(name, spreads[side], `${ratios[side].p50.toFixed(2)}, ${ratios[side].p99.toFixed(2)}`));
   }
   if (soak) {
     const { requests, seconds, concurrency, perSecond, spread, errors, withoutRep, held } = soak;

@@ -3,6 +3,7 @@ import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildEdge } from "@baton/edge/build";
+import { ahead } from "./ahead.ts";
 import { aimsOf } from "./aims.ts";
 import { bytes } from "./bytes.ts";
 import { decisions } from "./decisions.ts";
@@ -12,6 +13,7 @@ import { openBare, openEdge } from "./house.ts";
 import { latency } from "./latency.ts";
 import { inWords } from "./print.ts";
 import { quiet } from "./process.ts";
+import { slotTimes } from "./slots.ts";
 import { soak } from "./soak.ts";
 import { warmBare, warmEdge } from "./warm.ts";
 
@@ -25,13 +27,13 @@ const { values: wanted } = parseArgs({
     built: { type: "boolean", default: false },
     /** Seconds at concurrency 32. */
     soak: { type: "string" },
-    /** Only these sections, with commas: bytes, form, decisions, latency, soak. */
+    /** Only these sections, with commas: bytes, form, decisions, slots, latency, ahead, soak. */
     only: { type: "string" },
   },
 });
 
 const { quick } = wanted;
-const sections = (wanted.only ?? "bytes,form,decisions,latency,soak").split(",");
+const sections = (wanted.only ?? "bytes,form,decisions,slots,latency,ahead,soak").split(",");
 const soakSeconds = Number(wanted.soak ?? (quick ? 1 : 60));
 if (!(soakSeconds > 0)) throw new Error(`--soak takes seconds, not "${wanted.soak}"`);
 const plans = quick
@@ -53,8 +55,10 @@ const figures: Figures = {
   bytes: null,
   form: null,
   decisions: [],
+  slots: [],
   standing: null,
   latency: [],
+  ahead: null,
   soak: null,
 };
 
@@ -63,7 +67,12 @@ if (sections.includes("decisions")) {
   say("decisions …");
   figures.decisions = await decisions(quick ? [10, 1_000] : [10, 1_000, 10_000], quick ? 50 : 2_000);
 }
+if (sections.includes("slots")) {
+  say("slots …");
+  figures.slots = await slotTimes(quick ? 50 : 2_000);
+}
 if (["bytes", "form", "latency"].some((section) => sections.includes(section))) await measureServed();
+if (sections.includes("ahead")) await measureAhead();
 if (sections.includes("soak")) await measureSoak();
 process.stdout.write(`${wanted.json ? JSON.stringify({ ...figures, aims: aimsOf(figures) }) : inWords(figures)}\n`);
 
@@ -92,6 +101,16 @@ async function measureServed(): Promise<void> {
   } finally {
     await edge.close();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureAhead(): Promise<void> {
+  const bare = await openBare();
+  try {
+    say("looking ahead of Send …");
+    figures.ahead = await ahead(bare, await warmBare(bare, enough ?? 32), quick ? 3 : 60, quick);
+  } finally {
+    await bare.close();
   }
 }
 

@@ -11,17 +11,20 @@ import { formScript } from "../../workers/edge/src/endpoints/form-script.ts";
 
 /** Brotli bytes a visitor may be asked to load. A budget is raised by an argument in a commit, never by a release. */
 const budgets = {
-  embed: 11_900,
-  keep: 6_400,
-  picker: 4_300,
+  embed: 10_450,
+  keep: 8_000,
+  outcome: 1_700,
+  picker: 5_120,
+  booked: 2_300,
+  book: 3_500,
   modes: 2_400,
-  attach: 9_400,
+  attach: 9_700,
   meeting: 4_300,
   typos: 900,
   dial: 11_000,
 };
-/** The demo's nine fields as they are served, everything to draw, capture and submit them. */
-const demoBudget = 13_900;
+/** The demo's nine fields as they are served, everything to draw, capture and submit them: 12 KB. */
+const demoBudget = 12_288;
 
 let folder: string;
 let built: BuiltFile[];
@@ -33,7 +36,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("a page is no slower for the form on it", () => {
   it.each(Object.entries(budgets))("%s stays within its budget of %d bytes", (name, budget) => {
-    const file = built.find((candidate) => candidate.file.startsWith(name));
+    const file = built.find((candidate) => new RegExp(`^${name}[-.]`).test(candidate.file));
     expect(file?.brotli).toBeLessThanOrEqual(budget);
   });
 
@@ -46,7 +49,7 @@ describe("a page is no slower for the form on it", () => {
       site: "pk_demo",
       form: { ...definition, capture: "notice" as const },
       noticeHash: "0f1e2d3c4b5a6978",
-      seal: { id: "k1", key: "BPlq0vXn2m8Zr5Yt1Ks7WcDhJ3eUaGf6oQxT9iLbNpVwMzRyEjHkSgAuCdOB4I-_PlMkoJnIbHuGvY" },
+      seal: { kid: "k1", key: "BIOyfdRSCdoF_VyBhWWV4KfRMTlisVIZTvU0Ja1VSPR0FjT6nOLpG_8HMt_kvtMMwsepED3iZqBKEHw3E3nDLD4" },
     };
     const read = (name: string) => readFile(join(folder, name), "utf8");
     const parts = { core: await read("embed.js"), attach: "", fragments: JSON.parse(await read("fields.json")) };

@@ -43,7 +43,7 @@ export const atTheForm = (page: Page) => ({
   back: page.getByRole("button", { name: "Back" }),
   send: page.getByRole("button", { name: "Find me a time" }),
   step: (title: string) => page.locator("baton-form").getByRole("heading", { level: 3, name: title }),
-  days: page.getByRole("group", { name: "Day" }).getByRole("button", { pressed: false }),
+  days: page.getByRole("grid", { name: "Day" }).getByRole("button", { pressed: false, disabled: false }),
   times: page.getByRole("group", { name: /^Times on / }).getByRole("button"),
   book: page.getByRole("button", { name: /^Book / }),
   booked: page.getByRole("heading", { name: "Your meeting is booked" }),

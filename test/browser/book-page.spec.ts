@@ -1,9 +1,10 @@
 import { somebody } from "./at-the-form.ts";
+import { expectAccessible } from "./audit.ts";
 import { bookByWire, submitByWire } from "./by-wire.ts";
 import { expect, test } from "./house.ts";
 
 const at = (timeZone: string, start: string) =>
-  new Intl.DateTimeFormat("en", { timeZone, hour: "numeric", minute: "2-digit" }).format(Date.parse(start));
+  new Intl.DateTimeFormat("en-GB", { timeZone, hour: "numeric", minute: "2-digit" }).format(Date.parse(start));
 
 test.describe("the booking page by itself, without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -17,11 +18,13 @@ test.describe("the booking page by itself, without JavaScript", () => {
     const button = page.locator(`button[value="${slot?.start}"]`);
     await expect(button).toHaveText(at("Europe/Berlin", slot?.start ?? ""));
     await button.click();
-    await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
+    await page.getByLabel("Who else is coming?").fill("colleague@works.example");
+    await page.getByRole("button", { name: /^Book / }).click();
+    await expect(page.getByRole("heading", { name: "Your meeting is booked" })).toBeVisible();
     await page.reload();
-    await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Your meeting is booked" })).toBeVisible();
     const { lead, events } = await house.lead(person.email, ({ lead }) => lead.stage === "booked");
-    expect(lead.booking?.start).toBe(Date.parse(slot?.start ?? ""));
+    expect(lead.booking).toMatchObject({ start: Date.parse(slot?.start ?? ""), guests: ["colleague@works.example"] });
     expect(events.filter(({ kind }) => kind === "booked")).toHaveLength(1);
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Add to calendar" }).click()]);
     expect(download.suggestedFilename()).toBe("meeting.ics");
@@ -41,7 +44,8 @@ test.describe("the booking page by itself, without JavaScript", () => {
     const other = await taken.getByRole("button").first().getAttribute("value");
     expect(other).not.toBe(start);
     await taken.getByRole("button").first().click();
-    await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
+    await page.getByRole("button", { name: /^Book / }).click();
+    await expect(page.getByRole("heading", { name: "Your meeting is booked" })).toBeVisible();
     const { lead } = await house.lead(late.email, ({ lead }) => lead.stage === "booked");
     expect(lead.booking?.start).toBe(Date.parse(other ?? ""));
   });
@@ -59,20 +63,91 @@ test.describe("the booking page by itself, without JavaScript", () => {
 });
 
 test.describe("the booking page in a browser elsewhere", () => {
-  test.use({ timezoneId: "Asia/Tokyo" });
+  // Nothing is looked at while it fades in.
+  test.use({
+    timezoneId: "Asia/Tokyo",
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    contextOptions: { reducedMotion: "reduce" },
+  });
 
-  test("shows times in the zone of whoever looks, and books the moment they meant", async ({ page, house }) => {
+  test("shows times where the visitor is or wherever they choose, books the moment they meant, moves it and calls it off", async ({
+    page,
+    house,
+  }) => {
     const person = somebody();
     const offered = await submitByWire(house, person);
-    await page.goto(offered.url);
-    await expect(page.getByText("Times are in Asia/Tokyo")).toBeVisible();
     const start = offered.slots[2]?.start ?? "";
-    const button = page.locator(`button[value="${start}"]`);
-    await expect(button).toHaveText(at("Asia/Tokyo", start));
-    await button.click();
-    await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
-    await expect(page.locator(".when")).toContainText(at("Asia/Tokyo", start));
+    await page.goto(offered.url);
+    const zone = page.getByLabel("Time zone");
+    await expect(zone).toHaveValue("Asia/Tokyo");
+    const times = page.getByRole("group", { name: /^Times on / }).getByRole("button");
+    await expect(times.filter({ hasText: at("Asia/Tokyo", start) })).toBeVisible();
+    await expectAccessible(page, "picker on a page");
+
+    await zone.focus();
+    await zone.selectOption("America/New_York");
+    await times.getByText(at("America/New_York", start), { exact: true }).click();
+    await expect(page.getByText(`${at("Asia/Tokyo", start)} your time (Tokyo)`)).toBeVisible();
+    await expect(page.getByRole("timer")).toHaveText(/^Kept for you for (5:00|4:\d\d)$/);
+    await expectAccessible(page, "a time is kept");
+    const book = page.getByRole("button", { name: /^Book / });
+    await book.click();
+    await expect(page.getByRole("heading", { name: "Your meeting is booked" })).toBeFocused();
+    await expectAccessible(page, "booked on the page");
+    const google = await page.getByRole("link", { name: "Google" }).getAttribute("href");
+    expect(google).toContain(`dates=${start.replace(/[-:]/g, "")}`);
     const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "booked");
     expect(lead.booking?.start).toBe(Date.parse(start));
+
+    await page.reload();
+    await page.getByRole("link", { name: "Move it" }).click();
+    await expect(page.getByText(/^Now: /)).toBeVisible();
+    const grid = page.getByRole("grid", { name: "Day" });
+    await grid.getByRole("button", { pressed: true }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await times.last().click();
+    await page.getByRole("button", { name: /^Move to / }).click();
+    await expect(page.getByRole("heading", { name: "Your meeting is moved" })).toBeFocused();
+    const moved = await house.lead(person.email, ({ lead }) => lead.booking?.sequence === 1);
+    expect(moved.lead.booking?.start).toBeGreaterThan(Date.parse(start));
+
+    const [cancelling] = await Promise.all([page.waitForEvent("popup"), page.getByRole("link", { name: "Cancel it" }).click()]);
+    await cancelling.getByRole("button", { name: "Yes, cancel it" }).click();
+    await expect(cancelling.getByRole("heading", { name: "Your meeting is cancelled" })).toBeVisible();
+    await cancelling.getByRole("link", { name: "Book another time" }).click();
+    await expect(cancelling.getByRole("grid", { name: "Day" })).toBeVisible();
+  });
+
+  test("a time that is kept runs out and is kept again; with the calendar out of reach the page says so and still books", async ({
+    page,
+    house,
+  }) => {
+    const person = somebody();
+    const offered = await submitByWire(house, person);
+    let down = true;
+    await page.route(/\/v1\/(slots|holds)/, (route) => (down ? route.abort() : route.continue()));
+    await page.clock.install();
+    await page.goto(offered.url);
+    const trouble = page.getByRole("alert");
+    await expect(trouble).toContainText("We could not load the free times.");
+    await expectAccessible(page, "calendar out of reach");
+    const times = page.getByRole("group", { name: /^Times on / }).getByRole("button");
+    await times.first().click();
+    await expect(page.getByRole("button", { name: /^Book / })).toBeEnabled();
+    down = false;
+    await times.nth(1).click();
+    await expect(page.getByRole("timer")).toBeVisible();
+    await page.clock.fastForward("05:01");
+    await expect(trouble).toContainText("We no longer keep that time for you.");
+    await expect(trouble).toBeFocused();
+    await expectAccessible(page, "no longer kept");
+    await trouble.getByRole("button", { name: "Keep it again" }).click();
+    await expect(page.getByRole("timer")).toBeVisible();
+    await page.getByRole("button", { name: /^Book / }).click();
+    await expect(page.getByRole("heading", { name: "Your meeting is booked" })).toBeFocused();
+    const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "booked");
+    expect(lead.booking?.start).toBe(Date.parse(offered.slots[1]?.start ?? ""));
   });
 });

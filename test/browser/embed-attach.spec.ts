@@ -140,3 +140,27 @@ test("who says not to save is not captured before they send", async ({ page, hou
   await sendOwn(page);
   await house.lead(person.email, ({ lead }) => lead.stage === "assigned");
 });
+
+test("on a German page everything said beside the page's own form is German: the notice, its answer, the meeting and how to close it", async ({
+  page,
+}) => {
+  const person = somebody();
+  await page.addInitScript(() => {
+    new MutationObserver((_, seen) => {
+      document.documentElement.lang = "de";
+      seen.disconnect();
+    }).observe(document, { childList: true });
+  });
+  await page.goto("/embed/attach-hubspot.html");
+  const notice = page.locator("baton-notice");
+  await expect(notice).toContainText("Ihre Antworten werden beim Tippen gespeichert");
+  await notice.getByRole("button", { name: "Nicht speichern" }).click();
+  await expect(notice).toHaveText("Bis zum Absenden wird nichts gespeichert.");
+  const values = [person.email, person.firstName, person.lastName, person.company];
+  for (const [index, field] of (builders.hubspot ?? []).entries()) await page.locator(field).fill(values[index] ?? "");
+  await page.locator("form.hs-form [type=submit]").click();
+  const popup = page.locator("baton-popup");
+  await expect(popup.getByRole("heading", { name: /^Ihr Kontakt: / })).toBeVisible();
+  await popup.getByRole("button", { name: "Schließen" }).click();
+  await expect(popup.getByRole("heading")).toBeHidden();
+});

@@ -1,6 +1,7 @@
 import type { LeadDetail, LeadList } from "@baton/contract/ops";
 import { serveLocally } from "@baton/edge/local";
 import { test as base, expect } from "@playwright/test";
+import { type CaughtMail, smtpServer } from "../../demo-site/mail/smtp-server.ts";
 import { seed } from "../../demo-site/seed.ts";
 import { serveDemoSite } from "../../demo-site/serve.ts";
 import { eventually, secrets } from "../people/served.ts";
@@ -15,13 +16,17 @@ export interface House {
   ops(path: string): Promise<any>;
   /** The lead with this e-mail as its object holds it, once `ready` says so; throws with what was seen last. */
   lead(email: string, ready?: (detail: LeadDetail) => boolean): Promise<LeadDetail>;
+  /** What was written to visitors, guests and reps, as the mail server took it. */
+  mails: CaughtMail[];
   close(): Promise<void>;
 }
 
 export async function openHouse(): Promise<House> {
   const miniflare = await serveLocally({ bindings: secrets });
   const edge = (await miniflare.ready).origin;
-  await seed((await miniflare.getKVNamespace("WORKSPACE")) as unknown as Parameters<typeof seed>[0], Date.now());
+  // Where the demo's mails go; whoever wants to read them looks into `mails`.
+  const mail = await smtpServer();
+  await seed((await miniflare.getKVNamespace("WORKSPACE")) as unknown as Parameters<typeof seed>[0], Date.now(), mail.port);
   const site = await serveDemoSite({ port: 0, edge });
   const ops = async (path: string) =>
     (await fetch(edge + path, { headers: { authorization: `Bearer ${secrets.BATON_ADMIN_TOKEN}` } })).json();
@@ -40,9 +45,11 @@ export async function openHouse(): Promise<House> {
       if (!found) throw new Error(`The edge has no such lead with ${email}; last seen: ${JSON.stringify(seen)?.slice(0, 2_000)}`);
       return found;
     },
+    mails: mail.mails,
     close: async () => {
       await site.close();
       await miniflare.dispose();
+      await mail.close();
     },
   };
 }

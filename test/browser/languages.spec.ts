@@ -69,7 +69,7 @@ test("a page in German has a German form to the last word, and not one of them w
   await widget.getByLabel("Work e-mail").fill("nora@works.example");
   await widget.getByRole("button", { name: "Senden" }).click();
   await expect(widget.getByRole("heading", { name: "Ihr Kontakt: Ana Ruiz" })).toBeFocused();
-  await expect(widget.getByText("30 Minuten · Zeiten in Ihrer Zeitzone, Berlin")).toBeVisible();
+  await expect(widget.getByText("30 Minuten", { exact: true })).toBeVisible();
   await widget
     .getByRole("group", { name: /^Zeiten am / })
     .getByRole("button")

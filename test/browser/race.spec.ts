@@ -1,7 +1,7 @@
 import { atTheForm, somebody, submitForm } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
-test("two visitors want the same half hour: one gets it, the other is offered the three nearest and books one", async ({
+test("two visitors want the same half hour: it is kept for the first who chooses it, the other books one of the three nearest", async ({
   browser,
   house,
 }) => {
@@ -15,24 +15,30 @@ test("two visitors want the same half hour: one gets it, the other is offered th
 
   const wanted = await Promise.all(pages.map((page) => atTheForm(page).times.first().innerText()));
   expect(wanted[0]).toBe(wanted[1]);
-  for (const page of pages) await atTheForm(page).times.first().click();
-  await Promise.all(pages.map((page) => atTheForm(page).book.click()));
+  await Promise.all(pages.map((page) => atTheForm(page).times.first().click()));
 
-  const ends = await Promise.all(
+  const kept = await Promise.all(
     pages.map(async (page) => {
-      const booked = atTheForm(page).booked;
-      const taken = page.getByText("That time has just been taken.");
-      await expect(booked.or(taken)).toBeVisible();
-      return await booked.isVisible();
+      const timer = page.getByRole("timer");
+      await expect(timer.or(page.getByText("That time has just been taken."))).toBeVisible();
+      return await timer.isVisible();
     }),
   );
-  expect(ends.filter(Boolean)).toHaveLength(1);
+  expect(kept.filter(Boolean)).toHaveLength(1);
 
-  const second = pages[ends[0] ? 1 : 0];
-  if (!second) throw new Error("two pages were opened");
-  const alternatives = second.getByRole("alert").getByRole("button");
+  const [first, second] = kept[0] ? pages : pages.toReversed();
+  if (!first || !second) throw new Error("two pages were opened");
+  await expect(first.getByRole("timer")).toHaveText(/^Kept for you for (5:00|4:\d\d)$/);
+  await atTheForm(first).book.click();
+  await expect(atTheForm(first).booked).toBeVisible();
+
+  const taken = second.getByRole("alert");
+  await expect(taken).toBeFocused();
+  const alternatives = taken.getByRole("button");
   await expect(alternatives).toHaveCount(3);
   await alternatives.first().click();
+  await expect(atTheForm(second).book).toBeFocused();
+  await atTheForm(second).book.click();
   await expect(atTheForm(second).booked).toBeVisible();
 
   const [one, other] = await Promise.all(people.map(({ email }) => house.lead(email, ({ lead }) => lead.stage === "booked")));

@@ -1,37 +1,38 @@
 import { buildExamples } from "../../demo-site/examples.ts";
-import { atTheForm, fillFirstStep, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
 test.beforeAll(() => buildExamples());
 
-test("in React the form keeps its place, its answers and its focus however often the page renders, and tells the latest listeners", async ({
-  page,
-}) => {
-  const person = somebody();
-  const form = atTheForm(page);
-  const heard = page.getByRole("list", { name: "What the page heard" }).getByRole("listitem");
-  await page.goto("/examples/react.html");
-  // StrictMode mounts everything twice; one form is left of it.
-  await expect(page.locator("baton-form")).toHaveCount(1);
-  await expect(heard).toHaveText(["ready"]);
-  await fillFirstStep(page, person);
-  await page.evaluate(() => document.querySelector("baton-form")?.setAttribute("data-seen", ""));
-  const again = page.getByRole("button", { name: "Render again" });
-  await again.click();
-  await again.click();
-  await expect(page.locator("baton-form[data-seen]")).toHaveCount(1);
-  await expect(form.email).toHaveValue(person.email);
-  await form.next.click();
-  await expect(heard).toHaveText(["ready", "step you after 3 renders"]);
-  await expect(form.company).toHaveValue("Northwind");
+for (const framework of ["React", "Vue", "Svelte"])
+  test(`in ${framework} the form keeps its place, its answers and its focus however often the page renders, and tells its listeners`, async ({
+    page,
+  }) => {
+    const person = somebody();
+    const form = atTheForm(page);
+    const heard = page.getByRole("list", { name: "What the page heard" }).getByRole("listitem");
+    await page.goto(`/examples/${framework.toLowerCase()}.html`);
+    // React’s StrictMode mounts everything twice; one form is left of it.
+    await expect(page.locator("baton-form")).toHaveCount(1);
+    await expect(heard).toHaveText(["ready"]);
+    await fillFirstStep(page, person);
+    await page.evaluate(() => document.querySelector("baton-form")?.setAttribute("data-seen", ""));
+    const again = page.getByRole("button", { name: "Render again" });
+    await again.click();
+    await again.click();
+    await expect(page.locator("baton-form[data-seen]")).toHaveCount(1);
+    await expect(form.email).toHaveValue(person.email);
+    await form.next.click();
+    await expect(heard).toHaveText(["ready", "step you after 3 renders"]);
+    await expect(form.company).toHaveValue("Northwind");
 
-  await page.getByRole("button", { name: "Take away" }).click();
-  await expect(page.locator("baton-form")).toHaveCount(0);
-  await page.getByRole("button", { name: "Bring back" }).click();
-  await expect(form.step("Your company")).toBeVisible();
-  await form.back.click();
-  await expect(form.email).toHaveValue(person.email);
-});
+    await page.getByRole("button", { name: "Take away" }).click();
+    await expect(page.locator("baton-form")).toHaveCount(0);
+    await page.getByRole("button", { name: "Bring back" }).click();
+    await expect(form.step("Your company")).toBeVisible();
+    await form.back.click();
+    await expect(form.email).toHaveValue(person.email);
+  });
 
 test("a form without a face, drawn by the page alone, ends with a rep at the edge", async ({ page, house }) => {
   const person = somebody();
@@ -66,4 +67,45 @@ test("a field type of the page's own is drawn, checked, captured and sent like o
   await page.getByRole("button", { name: "Ask for a visit" }).click();
   const { lead } = await house.lead(person.email, ({ lead }) => lead.submittedAt !== null);
   expect(lead.answers).toMatchObject({ station: { value: "Paint" } });
+});
+
+test("a step laid out by the page keeps labels, problems, the keyboard's way, the way back and every field", async ({ page, house }) => {
+  const person = somebody();
+  const form = atTheForm(page);
+  await page.goto("/examples/step-layout.html");
+  await expect(form.step("About you")).toBeVisible();
+  const tops = async () => {
+    const boxes = await Promise.all([form.firstName, form.lastName, form.email].map((field) => field.boundingBox()));
+    return boxes.map((box) => box?.y ?? 0);
+  };
+  const [first = 0, last = 0, email = 0] = await tops();
+  expect([last === first, email > first]).toEqual([true, true]);
+
+  // Refused: summed up in the form's order, told at each field, and each line of it leads to its field.
+  await form.email.focus();
+  await page.keyboard.press("Enter");
+  const summary = page.getByRole("alert").filter({ has: page.getByRole("list") });
+  await expect(summary).toBeFocused();
+  await expect(form.firstName).toHaveAccessibleDescription(/\S/);
+  await summary.getByRole("button", { name: /Last name/ }).press("Enter");
+  await expect(form.lastName).toBeFocused();
+
+  // What stands between the fields follows the answers; what is typed and the keyboard stay where they are.
+  await form.firstName.focus();
+  await page.keyboard.type("Nora");
+  await expect(page.getByText("Good to meet you, Nora.")).toBeVisible();
+  await expect(form.firstName).toBeFocused();
+  await fillFirstStep(page, person);
+  await form.next.click();
+  // The layout forgot the company: it stands below the rest.
+  await expect(form.company).toBeVisible();
+  expect((await form.company.boundingBox())?.y).toBeGreaterThan((await form.employees.boundingBox())?.y ?? Number.POSITIVE_INFINITY);
+  await form.back.click();
+  await expect(form.email).toHaveValue(person.email);
+  await form.next.click();
+  await fillSecondStep(page, person);
+  await form.next.click();
+  await form.send.click();
+  const { lead } = await house.lead(person.email, ({ lead }) => lead.submittedAt !== null);
+  expect(lead.answers).toMatchObject({ company: { value: person.company }, lastName: { value: person.lastName } });
 });

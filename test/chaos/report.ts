@@ -1,5 +1,6 @@
 import type { Simulated } from "../laws/simulate.ts";
 import type { Finding } from "./audit/verdict.ts";
+import type { BookingStorm } from "./booking/storm.ts";
 import type { OneEmail } from "./one-email.ts";
 import type { StormResult } from "./storm/storm.ts";
 import { everyFault } from "./storm/weather.ts";
@@ -16,16 +17,18 @@ export interface Run {
   command: string;
   storms: StormResult[];
   sameEmail: OneEmail | null;
+  booking: BookingStorm | null;
   simulated: Simulated | null;
   browser: BrowserPart | null;
 }
 
 const none = (findings: readonly Finding[]): boolean => findings.every(({ found }) => found.length === 0);
 
-export function holds({ storms, sameEmail, simulated, browser }: Run): boolean {
+export function holds({ storms, sameEmail, booking, simulated, browser }: Run): boolean {
   return (
     storms.every((storm) => none(storm.findings) && storm.crashes === 0 && storm.acknowledged > 0) &&
     (!sameEmail || none(sameEmail.findings)) &&
+    (!booking || (none(booking.findings) && booking.crashes === 0 && booking.winners === booking.rounds)) &&
     (!simulated || simulated.failures.length === 0) &&
     (!browser || browser.holds)
   );
@@ -33,7 +36,7 @@ export function holds({ storms, sameEmail, simulated, browser }: Run): boolean {
 
 /** The run as Markdown: what was done, what was found, and what this says nothing about. */
 export function report(run: Run): string {
-  const { storms, sameEmail, simulated, browser } = run;
+  const { storms, sameEmail, booking, simulated, browser } = run;
   return [
     `# ${holds(run) ? "Everything acknowledged is there" : "Something does not hold"}`,
     "",
@@ -41,6 +44,7 @@ export function report(run: Run): string {
     "",
     ...storms.flatMap(stormPart),
     ...(sameEmail ? sameEmailPart(sameEmail) : []),
+    ...(booking ? bookingPart(booking) : []),
     ...(simulated ? simulatedPart(simulated) : []),
     ...(browser ? [browser.report, ""] : []),
     "## Not covered",
@@ -77,6 +81,17 @@ function sameEmailPart({ submits, atOnce, acknowledged, findings, tookMs }: OneE
     `## One e-mail: ${none(findings) ? "one lead, one owner" : "something does not hold"}`,
     "",
     `${submits} submits with one e-mail address, at most ${atOnce} under way at one moment, ${acknowledged} entries acknowledged, ${(tookMs / 1000).toFixed(0)} s.`,
+    "",
+    ...findingsTable(findings),
+  ];
+}
+
+function bookingPart({ rounds, people, seed, kills, struck, winners, findings, tookMs }: BookingStorm): string[] {
+  const faults = [...struck.values()].reduce((sum, count) => sum + count, kills);
+  return [
+    `## Fifty for one time: ${none(findings) && winners === rounds ? "one winner each" : "something does not hold"}`,
+    "",
+    `${rounds} times of a rep's, each wanted by ${people} people at one moment for meetings of two kinds; ${winners} of them won. ${kills} kills and ${faults - kills} other faults in ${(tookMs / 1000).toFixed(0)} s, seed ${seed}.`,
     "",
     ...findingsTable(findings),
   ];

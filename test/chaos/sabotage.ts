@@ -38,7 +38,7 @@ const sabotages: Record<string, Sabotage> = {
   "a calendar is always free": {
     steps: [
       [/start_at INTEGER NOT NULL UNIQUE/, "start_at INTEGER NOT NULL"],
-      [/busy\(lead, now\) \{/, "$& return [];"],
+      [/busy\(lead, now, moving = ""\) \{/, "$& return [];"],
     ],
     finds: "booked twice",
   },

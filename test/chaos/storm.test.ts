@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { bookingStorm } from "./booking/storm.ts";
 import { oneEmail } from "./one-email.ts";
 import { storm } from "./storm/storm.ts";
 
@@ -32,4 +33,10 @@ describe("a short storm (npm run chaos is the long one)", () => {
     expect(found(result.findings)).toEqual([]);
     expect(result).toMatchObject({ submits: 60, atOnce: 60 });
   }, 120_000);
+
+  it(`of fifty people who want one time of a rep's one gets it, for meetings of two kinds (seed ${seed})`, async () => {
+    const result = await withState((state) => bookingStorm({ rounds: 20, people: 50, kills: 1, seed, state }));
+    expect(found(result.findings), `seed ${seed}`).toEqual([]);
+    expect(result).toMatchObject({ winners: 20, kills: 1, crashes: 0 });
+  }, 240_000);
 });

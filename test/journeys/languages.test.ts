@@ -41,6 +41,39 @@ describe("a form asked for in a language", () => {
     expect(await definition("&lang=sv")).toMatchObject({ lang: "sv", texts: {} });
   });
 
+  it("is pinned in a language it is written in, by its exact tag; any other is refused, and nothing is kept of it", async () => {
+    const tagged = (query: string) => house.edge(`/v1/forms/contact/tag?site=pk_test${query}`);
+    const store = await house.miniflare.getKVNamespace("WORKSPACE");
+    const kept = async () => (await store.list({ prefix: "script:contact:" })).keys.length;
+    const { src, tag } = (await (await tagged("&lang=de")).json()) as { src: string; tag: string };
+    expect(tag).toContain(src);
+    expect(await (await house.edge(src.slice(src.indexOf("/f/")))).text()).toContain(languages.de?.sending);
+    const before = await kept();
+    for (const lang of ["de-AT", "DE", "sv", "de-abcd", "", "__proto__", "constructor", "<script>"]) {
+      const refused = await tagged(`&lang=${encodeURIComponent(lang)}`);
+      expect([lang, refused.status]).toEqual([lang, 400]);
+      expect(await refused.json()).toMatchObject({ code: "bad-shape", issues: [{ path: "lang", got: lang }] });
+    }
+    expect(await kept()).toBe(before);
+    expect((await tagged("&lang=en")).status).toBe(200);
+  });
+
+  it("pinned, finds the files of its own build when another is deployed", async () => {
+    const { src } = (await (await house.edge("/v1/forms/contact/tag?site=pk_test&lang=de")).json()) as { src: string };
+    const script = await (await house.edge(src.slice(src.indexOf("/f/")))).text();
+    const build = /\$\{\w+\}-([0-9a-f]{10})\.js/.exec(script)?.[1] ?? "";
+    const store = await house.miniflare.getKVNamespace("WORKSPACE");
+    const kept = (await store.get(`widget:${build}`, "text")) ?? "";
+    // Such a build of before: what is in the store is all there is of it.
+    await store.put("widget:00000000ff", kept.replace(build, "00000000ff"));
+    for (const name of ["keep", "picker", "words-de"]) {
+      const [old, today] = await Promise.all(["00000000ff", build].map((hash) => house.edge(`/w/${name}-${hash}.js`)));
+      expect([name, old?.status, await old?.text()]).toEqual([name, 200, await today?.text()]);
+      expect(old?.headers.get("cache-control")).toBe(today?.headers.get("cache-control"));
+    }
+    expect((await house.edge("/w/keep-00000000fe.js")).status).toBe(404);
+  });
+
   it("who read the form in German reads its end in German", async () => {
     const visitor = house.visitor();
     const page = { url: "https://elsewhere.example/", language: "en", formLanguage: "de-AT" };
@@ -53,7 +86,7 @@ describe("a form asked for in a language", () => {
 
   it("every language is a file of the widget that may be kept for ever", async () => {
     const script = await (await house.edge("/f/contact.js?site=pk_test")).text();
-    const hash = /words-\$\{\w+\}-([0-9a-f]{10})\.js/.exec(script)?.[1];
+    const hash = /\$\{\w+\}-([0-9a-f]{10})\.js/.exec(script)?.[1];
     for (const language of Object.keys(languages)) {
       const file = await house.edge(`/w/words-${language}-${hash}.js`);
       expect([language, file.status, file.headers.get("cache-control")]).toEqual([language, 200, "public, max-age=31536000, immutable"]);

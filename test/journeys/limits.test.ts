@@ -80,6 +80,14 @@ describe("who sends more than people do", () => {
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(40 - 2 * limits.address);
   });
 
+  it("for pinned tags is asked to come again later, and shares the bound with whatever else comes from there", async () => {
+    const crowded = { headers: elsewhere() };
+    const ask = () => house.edge("/v1/forms/contact/tag?site=pk_test", crowded);
+    const statuses = (await Promise.all(Array.from({ length: 40 }, ask))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(40 - 2 * limits.address);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(limits.address);
+  });
+
   it("sealed letters count like any other request, and none of them is taken from the disk it waits on", async () => {
     const crowded = elsewhere();
     const visitor = house.visitor();

@@ -29,7 +29,7 @@ describe("a visitor without JavaScript", () => {
     const booked = await house.edge(new URL(place).pathname, { method: "POST", body: new URLSearchParams({ start, timeZone: "UTC" }) });
     expect(booked.status).toBe(303);
     const done = await (await house.edge(booked.headers.get("location") ?? "")).text();
-    expect(done).toContain("You are booked");
+    expect(done).toContain("Your meeting is booked");
     const file = await house.edge(`${new URL(place).pathname}.ics`);
     expect(file.headers.get("content-type")).toContain("text/calendar");
     expect(await file.text()).toContain("BEGIN:VEVENT");
@@ -45,6 +45,26 @@ describe("a visitor without JavaScript", () => {
     expect(html).toContain("email");
     const [row] = await found("mendel");
     expect(row.stage).toBe("partial");
+  });
+
+  it("reads all of it in the language of the page, also what is wrong and how to go on", async () => {
+    const place = "/f/contact?site=pk_test&lang=de";
+    const blank = await (await house.edge(place)).text();
+    expect(blank).toContain('<html lang="de" dir="ltr">');
+    expect(blank).toContain('action="/f/contact?site=pk_test&amp;lang=de"');
+    expect(blank).toContain('src="/f/contact.js?site=pk_test&amp;lang=de"');
+    const body = new URLSearchParams({ email: "keine Adresse", firstName: "Gerda" });
+    const sent = await house.edge(place, { method: "POST", body, headers: { origin: page.slice(0, -1), referer: page } });
+    const html = await sent.text();
+    expect([sent.status, /<html lang="de"/.test(html)]).toEqual([422, true]);
+    for (const words of ["Fast geschafft", "Bitte eine E-Mail-Adresse wie name@firma.de eingeben", "(optional)", "Senden"])
+      expect(html).toContain(words);
+    // Ops read the same in English.
+    const [row] = await found("gerda");
+    const { lead } = await house.ops(`/api/leads/${row.lead}`);
+    expect(lead.problems).toMatchObject([{ field: "email", code: "invalid", message: expect.stringContaining("e-mail") }]);
+    const lost = await house.edge("/f/nothing", { headers: { "accept-language": "pl-PL,pl;q=0.9" } });
+    expect([lost.status, await lost.text()]).toEqual([404, expect.stringContaining("Nie ma takiego formularza")]);
   });
 
   it("is never sent to an address that says who they are", async () => {

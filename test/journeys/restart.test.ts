@@ -47,7 +47,7 @@ describe("after a restart", () => {
     expect(after.events).toEqual(before.events);
     const again = (await visitor.send(sent)).outcome;
     expect([again.rep, again.booking.token, again.booking.booked]).toEqual([outcome.rep, token, slots[2]]);
-    expect(await (await house.edge(`/book/${token}`)).text()).toContain("You are booked");
+    expect(await (await house.edge(`/book/${token}`)).text()).toContain("Your meeting is booked");
     const other = visit();
     await other.fill({ email: "other@restart.example" });
     const taken = await house.edge(`/v1/slots?token=${token}`);

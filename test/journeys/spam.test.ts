@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { smallPlaybook } from "../people/playbook.ts";
-import { type Served, served } from "../people/served.ts";
+import { eventually, type Served, served } from "../people/served.ts";
 import { type Fault, siteverify } from "../people/siteverify.ts";
 import type { Visitor } from "../people/visitor.ts";
 
@@ -44,7 +44,11 @@ async function sent(visitor: Visitor, values: object, changes: object = {}, head
   const response = await visitor.post([...visitor.answers({ ...values }), visitor.submit()], { ...changes }, headers);
   expect(response.status).toBe(200);
   const { outcome } = (await response.json()) as { outcome: { status: string } };
-  const { lead } = await house.ops(`/api/leads/${visitor.lead}`);
+  // A verdict may take as long as the answer waits at most: what follows from it is done a moment later.
+  const lead = await eventually(async () => {
+    const found = (await house.ops(`/api/leads/${visitor.lead}`)).lead;
+    return found.asks.length === 0 && found;
+  });
   const gates = lead.gates.map(
     (gate: { quarantine: boolean; reason: { code: string } }) => gate.reason.code + (gate.quarantine ? "!" : ""),
   );
@@ -128,6 +132,17 @@ describe("every gate notes or sets aside, and none refuses", () => {
     await sent(house.visitor(), { email: same, message: own });
     expect((await sent(house.visitor(), { email: same, message: own })).gates).toEqual([]);
   });
+
+  it("whoever may not write to a submission makes no text known: a stranger's copies of it count for nothing", async () => {
+    const message = "Please tell us all about your sensors, we are looking for forty of them in our new hall.";
+    const [mine, other] = [house.visitor(), house.visitor()];
+    await mine.send([mine.answer("firstName", "Nora")]);
+    for (let copy = 0; copy < 4; copy++) {
+      const entries = [...mine.answers({ email: email(), message }), mine.submit()];
+      expect((await mine.post(entries, { secret: "x".repeat(22) })).status).toBe(403);
+    }
+    expect((await sent(other, { email: email(), message })).gates).toEqual([]);
+  });
 });
 
 describe("Turnstile", () => {
@@ -160,6 +175,23 @@ describe("Turnstile", () => {
     const seen = await at(house.visitor(), turnstile.token());
     expect(seen.gates).toEqual(["turnstile-unanswered"]);
     expect(seen.owner).toEqual(expect.any(String));
+  });
+
+  it("that takes its time keeps nobody's Send waiting for a place: it is stored before the question is answered", async () => {
+    turnstile.fail("slow");
+    const visitor = house.visitor();
+    const answer = visitor.post([...visitor.answers({ email: email() }), visitor.submit()], {
+      form: "guarded",
+      turnstile: turnstile.token(),
+    });
+    let answered = false;
+    const done = answer.then(() => {
+      answered = true;
+    });
+    const lead = await eventually(async () => (await house.ops(`/api/leads/${visitor.lead}`)).lead);
+    expect(lead).toMatchObject({ kind: "submitted", owner: null, asks: [{ to: "verify" }] });
+    expect(answered).toBe(false);
+    await done;
   });
 
   it("a token that was spent by an answer nobody heard is good when asked again, under the same key", async () => {

@@ -70,6 +70,15 @@ export const laws: Record<string, Law> = {
     }
   },
 
+  "no pool is asked for a rep while it is not known whether a person sent the form": ({ world }) => {
+    for (const { lead, before, after, effect } of world.effects) {
+      // Whom a rep hangs on already, or who is being given one, is not set aside any more.
+      const underWay = before?.owner || before?.pending;
+      const asked = effect.kind === "ask" && effect.ask.to === "pool" && !underWay;
+      if (asked && after?.asks.some((ask) => ask.to === "verify")) wrong(`${lead} was decided`);
+    }
+  },
+
   "an owner, once set, never changes": ({ world }) => {
     for (const { before, after } of world.effects) if (before?.owner && after) same(after.owner, before.owner);
   },
@@ -106,10 +115,11 @@ export const laws: Record<string, Law> = {
     for (const lead of world.leads.values()) same(lead.seq, last.get(lead.id) ?? 0);
   },
 
-  "a lead set aside asks nobody, tells nobody and holds nobody's keys": ({ world }) => {
+  "a lead set aside asks nobody but Turnstile, tells nobody and holds nobody's keys": ({ world }) => {
     for (const { before, after, effect } of world.effects) {
       const aside = after ? isQuarantined(after) : before && isQuarantined(before);
-      if (aside && (effect.kind === "ask" || effect.kind === "deliver")) wrong(`${effect.kind} by a lead that was set aside`);
+      const asks = effect.kind === "ask" && effect.ask.to !== "verify";
+      if (aside && (asks || effect.kind === "deliver")) wrong(`${effect.kind} by a lead that was set aside`);
     }
     const holders = new Set(world.keys.values());
     for (const lead of world.leads.values())

@@ -1,5 +1,5 @@
 import { type LeadId, leadOf } from "@baton/contract/ids";
-import type { Ask, Effect, Lead, LeadEvent, LeadOutcome, TimerName } from "@baton/contract/lead";
+import type { Ask, Effect, GateNote, Lead, LeadEvent, LeadOutcome, TimerName } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { advance } from "@baton/engine/lead";
 import { takenInBy } from "@baton/engine/lead-share";
@@ -16,6 +16,13 @@ export interface Turn {
   published: Published | null;
   now: number;
 }
+
+const unanswered: GateNote = { gate: "turnstile", quarantine: false, reason: { code: "turnstile-unanswered" } };
+/** What the simulated Turnstile says of a token. */
+const verdicts: Record<string, GateNote> = {
+  good: { gate: "turnstile", quarantine: false, reason: { code: "turnstile-passed" } },
+  forged: { gate: "turnstile", quarantine: true, reason: { code: "turnstile-forged" } },
+};
 
 /**
  * The shells around `advance`, without a network: leads, match keys, pools and calendars in memory. What is only on its way (asks
@@ -123,6 +130,8 @@ export class SimulatedWorld {
         const answer = known && holder ? { status: "known", keys: all, lead: holder, by: known.kind } : { status: "new", keys: all };
         return { kind: "identified", asked: ask.asked, answer } as LeadEvent;
       }
+      case "verify":
+        return { kind: "verified", token: ask.proof.token, gate: verdicts[ask.proof.token] ?? unanswered };
       case "join": {
         const { answers, joined, page, gates, facts } = lead;
         const answer = this.join(ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, joined, page, gates, facts }, []);
@@ -146,6 +155,10 @@ export class SimulatedWorld {
         const booking = { id, lead: lead.id, rep, meeting, start: booked, end: booked + 1_800_000, bookedAt: this.now, timeZone };
         return { kind: "booked", booking };
       }
+      // Nobody in these histories moves or calls off a meeting, and no rep is lost: neither is ever asked.
+      case "change":
+      case "handOn":
+        return null;
       case "tell":
         if (this.leads.has(ask.lead)) this.apply(ask.lead, { kind: "booked", booking: ask.booking });
         return { kind: "told", lead: ask.lead };

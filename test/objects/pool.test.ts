@@ -122,4 +122,30 @@ describe("a pool", () => {
       await poolObject(world, "gone").assign({ pool: "gone", lead: "lead_3", decision: "dec", playbook: await hashOf({}) }),
     ).toBeNull();
   });
+
+  it.each([
+    ["goes to the next in the rotation who has a time to offer", "next", { ana: { hours: {} } }, "ben", "no-times", undefined],
+    ["goes to whoever's turn it is when nobody has one", "next", { ana: { hours: {} }, ben: { hours: {} } }, "ana", "", "nobody-has-times"],
+    [
+      "or to nobody, where the playbook would rather have it so",
+      "onEmpty",
+      { ana: { hours: {} }, ben: { hours: {} } },
+      null,
+      "no-times",
+      undefined,
+    ],
+    ["stays with whose turn it is where nothing is said", undefined, { ana: { hours: {} } }, "ana", "", undefined],
+  ])("a lead %s", async (promise, fallback, reps, rep, code, note) => {
+    const pool = `times-${promise.replace(/\W+/g, "-")}`.slice(0, 40);
+    // Ana's turn comes first: between equals the higher priority decides.
+    const members = [{ rep: "ana", priority: 1 }, { rep: "ben" }];
+    const meeting = { ...smallPlaybook.meetings[0], ...(fallback ? { fallback } : {}) };
+    await ready({ ...withPool(pool, members, reps), meetings: [meeting] });
+    const lead = `lead_${pool}`;
+    const picked = await poolObject(world, pool).assign({ pool, lead, decision: `dec_${lead}`, playbook: "", meeting: "intro" });
+    expect(picked?.rep).toBe(rep);
+    expect(picked?.candidates[0]?.excluded[0]?.code ?? "").toBe(code);
+    expect(picked?.note?.code).toBe(note);
+    if (code) expect(picked?.candidates[0]?.excluded[0]?.values).toMatchObject({ rep: "ana", meeting: "intro", horizonDays: 7 });
+  });
 });

@@ -1,10 +1,12 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { lookDark, lookLight, lookShape } from "@baton/contract/look";
 import { build, transform } from "esbuild";
 import { buildConsole } from "../../packages/console/build.ts";
 import { type BuiltFile, buildWidget } from "../../packages/widget/build.ts";
+import { openApi } from "./openapi.ts";
 import { schemas } from "./schemas.ts";
+import type { WidgetBuild } from "./src/endpoints/widget-build.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -29,15 +31,32 @@ export async function buildEdge(): Promise<Built> {
     buildSchemas(`${aside}/assets/schemas`),
     buildWorker(`${aside}/worker.js`),
   ]);
+  await buildKept(`${aside}/assets/w`);
   await rename(here("dist"), `${aside}-old`).catch(() => undefined);
   await rename(aside, here("dist"));
   await rm(`${aside}-old`, { recursive: true, force: true });
   return { worker: here("dist/worker.js"), widget };
 }
 
+/** All that the widget fetches later in one file, for the Worker to keep when the next deployment takes the files away (`kept-builds.ts`). */
+async function buildKept(folder: string): Promise<void> {
+  const files: WidgetBuild["files"] = {};
+  const builds = new Set<string>();
+  for (const name of await readdir(folder)) {
+    const [, file, build] = /^(.+)-([0-9a-f]{10})\.js$/.exec(name) ?? [];
+    if (!file || !build) continue;
+    builds.add(build);
+    files[file] = await readFile(`${folder}/${name}`, "utf8");
+  }
+  const [build, ...others] = builds;
+  if (!build || others.length > 0) throw new Error(`The widget's files are of ${builds.size} builds, not of one`);
+  await writeFile(`${folder}/build.json`, JSON.stringify({ build, files } satisfies WidgetBuild));
+}
+
 async function buildSchemas(folder: string): Promise<void> {
   await mkdir(folder);
   for (const [file, schema] of Object.entries(await schemas())) await writeFile(`${folder}/${file}`, JSON.stringify(schema));
+  await writeFile(`${folder}/openapi.json`, JSON.stringify(openApi()));
 }
 
 async function buildWorker(outfile: string): Promise<void> {
@@ -49,19 +68,18 @@ async function buildWorker(outfile: string): Promise<void> {
     target: "es2024",
     conditions: ["workerd", "worker", "browser"],
     external: ["cloudflare:*", "node:*"],
-    sourcemap: "inline",
+    // Beside it: whoever starts the Worker on one machine hands its whole text to the runtime, and the map is two fifths of it.
+    sourcemap: "linked",
     sourcesContent: false,
     logLevel: "warning",
   });
 }
 
-/** Style and script of the pages the edge itself draws, with the tokens of the one visual language in front. */
+/** Style of the pages the edge itself draws, with the tokens of the one visual language in front. */
 async function buildPages(folder: string): Promise<void> {
   const tokens = `:root{${lookLight};${lookShape}}@media (prefers-color-scheme:dark){:root{${lookDark}}}`;
   const style = await transform(tokens + (await readFile(here("src/pages/page.css"), "utf8")), { loader: "css", minify: true });
-  const script = await transform(await readFile(here("src/pages/page.js"), "utf8"), { loader: "js", minify: true });
   await writeFile(`${folder}/page.css`, style.code);
-  await writeFile(`${folder}/page.js`, script.code);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

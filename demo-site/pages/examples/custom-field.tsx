@@ -43,4 +43,4 @@ const stationsOf = (settings: Record<string, unknown> = {}): string[] =>
   Array.isArray(settings.stations) ? settings.stations.map(String) : [];
 
 const place = document.getElementById("example");
-if (place) mount(place, { edge: place.dataset.edge ?? "", site: "pk_demo", form: "site-visit", accent: "#0b6e4f" });
+if (place) mount(place, { edge: place.dataset.edge ?? "", site: "pk_demo", form: "site-visit" });

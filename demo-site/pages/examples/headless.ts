@@ -23,7 +23,7 @@ async function begin(place: HTMLElement) {
     drawn = next;
     place.querySelector("[role=status]")?.replaceChildren(said);
     place
-      .querySelector(".ask")
+      .querySelector(".asked")
       ?.replaceChildren(...(phase === "done" ? ending() : phase === "asking" ? questions() : [text("p", "One moment…")]));
     // Where the state says that the keyboard should move: to the first mistake, else to the heading.
     if (focus) (place.querySelector<HTMLElement>("[aria-invalid=true]") ?? place.querySelector<HTMLElement>("h2"))?.focus();

@@ -27,7 +27,6 @@ function Page({ edge }: { edge: string }) {
           site="pk_demo"
           form="demo-request"
           prefill={{ company: "Northwind" }}
-          accent="#0b6e4f"
           style={{ minHeight: "34rem" }}
           onReady={() => tell("ready")}
           onStep={({ step }) => tell(`step ${step} after ${renders} renders`)}

@@ -1,3 +1,4 @@
+import * as holidays from "@baton/connectors/holidays/holidays";
 import { checkPlaybook } from "@baton/engine/playbook";
 import { countProblems, inReadingOrder, printProblems } from "./print/problems.ts";
 import { readText } from "./read-text.ts";
@@ -7,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
 /** `baton check <file>`: every problem at once, offline. 1 when there is an error; warnings alone pass. */
 export function check({ file, json }: { file: string; json: boolean }, terminal: Terminal): ExitCode {
   const text = readText(terminal.folder, file);
-  const { playbook, problems } = checkPlaybook(text);
+  const { playbook, problems } = checkPlaybook(text, undefined, holidays);
   const ok = !problems.some((problem) => problem.level === "error");
   if (json) {
     terminal.out(JSON.stringify({ ok, file, problems: inReadingOrder(problems) }, null, 2));

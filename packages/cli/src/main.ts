@@ -57,6 +57,21 @@ const leads = defineCommand({
   },
   run: async ({ args }) => (await import("./leads.ts")).leads(args, terminal),
 });
+const meeting = defineCommand({
+  meta: { name: "baton meeting", description: "A lead's meeting: times, hand-off, move, cancel, no-show, rep-lost" },
+  args: {
+    action: { type: "positional", description: "times, hand-off, move, cancel, no-show or rep-lost", required: true },
+    lead: { type: "positional", description: "lead_… or sub_…", required: true },
+    at: { type: "string", description: "hand-off, move: when, as in 2026-11-30T14:00:00Z", valueHint: "instant" },
+    rep: { type: "string", description: "times, hand-off: whose time", valueHint: "rep" },
+    pool: { type: "string", description: "hand-off: whoever's turn it is there", valueHint: "pool" },
+    meeting: { type: "string", description: "times, hand-off: which kind (default: the one the lead is offered)", valueHint: "meeting" },
+    note: { type: "string", description: "Why; kept in the lead's history", valueHint: "text" },
+    url,
+    json,
+  },
+  run: async ({ args }) => (await import("./meeting.ts")).meeting(args, terminal),
+});
 const keys = defineCommand({
   meta: { name: "baton keys", description: "A fresh key for what visitors' browsers keep sealed, and how to rotate; offline" },
   args: { action: { type: "positional", description: "new", required: true }, json },
@@ -101,6 +116,7 @@ const commands: Record<string, CommandDef<any>> = {
   simulate,
   explain,
   leads,
+  meeting,
   keys,
   "form new": newForm,
   "form check": checkForm,

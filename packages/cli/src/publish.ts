@@ -1,3 +1,4 @@
+import * as holidays from "@baton/connectors/holidays/holidays";
 import type { PlaybookCheck, PlaybookCurrent } from "@baton/contract/ops";
 import { checkPlaybook } from "@baton/engine/playbook";
 import { edgeAt, refusalOf } from "./edge/edge.ts";
@@ -19,7 +20,7 @@ export interface PublishOptions {
  */
 export async function publish({ file, message, url, json }: PublishOptions, terminal: Terminal): Promise<ExitCode> {
   const text = readText(terminal.folder, file);
-  const { problems } = checkPlaybook(text);
+  const { problems } = checkPlaybook(text, undefined, holidays);
   if (problems.some((problem) => problem.level === "error")) return refused(file, text, problems, json, terminal);
   if (problems.length > 0 && !json) terminal.err(`${printProblems(file, text, problems, terminal.paint)}\n`);
 

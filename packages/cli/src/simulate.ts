@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import * as holidays from "@baton/connectors/holidays/holidays";
 import type { Form } from "@baton/contract/form";
 import type { Playbook } from "@baton/contract/playbook";
 import { Account } from "@baton/contract/roster";
@@ -75,7 +76,7 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
 }
 
 function soundPlaybook(file: string, text: string, terminal: Terminal): Playbook | null {
-  const { playbook, problems } = checkPlaybook(text);
+  const { playbook, problems } = checkPlaybook(text, undefined, holidays);
   const errors = problems.filter((problem) => problem.level === "error");
   if (playbook && errors.length === 0) return playbook;
   terminal.err(`${printProblems(file, text, errors, terminal.paint)}\n`);

@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryFailure } from "@baton/contract/delivery";
 import type { Fact } from "@baton/contract/facts";
 import type { Answers, Field } from "@baton/contract/form";
+import type { EpochMs, Interval } from "@baton/contract/time";
 
 /** A fact as its source gives it; the caller knows when. */
 export type NewFact = Omit<Fact, "at">;
@@ -44,6 +45,27 @@ export interface Enricher {
   atHand?(input: EnrichInput): NewFact[] | null;
 }
 
+/** A mail as it leaves: every text whole, every address bare. The same mail twice is the same to the byte. */
+export interface OutgoingMail {
+  /** The same over every attempt: Message-ID without its brackets, and what an API dedupes by. */
+  id: string;
+  at: EpochMs;
+  from: { name: string; email: string };
+  /** Who answers land with. */
+  replyTo: { name: string; email: string };
+  to: { name: string; email: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** The same meeting for a calendar (RFC 6047). */
+  calendar?: { method: "REQUEST" | "CANCEL"; file: string };
+}
+
+/** Who carries mail. Never throws; delivered at least once, `mail.id` is what a receiver can tell a second copy by. */
+export interface Messenger {
+  send(mail: OutgoingMail, signal: AbortSignal): Promise<DeliveryAnswer>;
+}
+
 export type DeliveryAnswer = { ok: true } | { ok: false; failure: DeliveryFailure };
 
 /**
@@ -52,4 +74,68 @@ export type DeliveryAnswer = { ok: true } | { ok: false; failure: DeliveryFailur
  */
 export interface SinkPlug<Settings> {
   deliver(delivery: Delivery, settings: Settings, signal: AbortSignal): Promise<DeliveryAnswer>;
+}
+
+/** A booking as it is written to a calendar outside. Names no attendee: invitations leave by our own mail. */
+export interface CalendarEvent {
+  /** Booking id: the same for ever, so that writing it twice leaves one event. */
+  id: string;
+  /** iCalendar UID, where the calendar lets us choose it. */
+  uid: string;
+  /** Counts versions of the booking. */
+  sequence: number;
+  start: EpochMs;
+  end: EpochMs;
+  summary: string;
+  description: string;
+  location: string;
+  /** The calendar shall make a video link (Meet, Teams), where it can. */
+  video: boolean;
+}
+
+/** An event as it stands outside. */
+export interface FoundEvent {
+  start: EpochMs;
+  end: EpochMs;
+  /** Video link the calendar made. */
+  joinUrl?: string;
+}
+
+/**
+ * What was read, or why nothing could be. `dropped` counts what was there and could not be understood, by reason. `unchanged`: as at
+ * the time `tag` was given.
+ */
+export type BusyAnswer =
+  | { ok: true; busy: Interval[]; tag?: string; dropped?: Record<string, number> }
+  | { ok: true; unchanged: true }
+  | { ok: false; failure: DeliveryFailure };
+export type PutAnswer = { ok: true; event: FoundEvent } | { ok: false; failure: DeliveryFailure };
+/** null: it is not there, never was or is no more. */
+export type FindAnswer = { ok: true; event: FoundEvent | null } | { ok: false; failure: DeliveryFailure };
+
+/**
+ * One calendar of one rep. Never throws: whatever goes wrong is a failure that says whether another attempt could go right. `final` with
+ * code `access` means that the key was refused: a person must look.
+ */
+export interface CalendarPlug {
+  /** Busy times that touch the window; any order, overlaps allowed. `tag`: from the last answer for this very window. */
+  busy(window: Interval, signal: AbortSignal, tag?: string): Promise<BusyAnswer>;
+  /** Writes the event or brings the one there up to date; doing it twice leaves one. */
+  put(event: CalendarEvent, signal: AbortSignal): Promise<PutAnswer>;
+  /** Taking away what is not there is no failure. */
+  remove(id: string, signal: AbortSignal): Promise<DeliveryAnswer>;
+  find(id: string, signal: AbortSignal): Promise<FindAnswer>;
+}
+
+/** An access token between requests. `refresh`: the one that came with it, where the vendor gives out a new one each time. */
+export interface HeldToken {
+  token: string;
+  expiresAt: EpochMs;
+  refresh?: string;
+}
+
+/** Where a plug's token is kept by whoever owns the plug; never in a log. */
+export interface TokenStore {
+  read(): HeldToken | null;
+  keep(token: HeldToken | null): void;
 }

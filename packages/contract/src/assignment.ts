@@ -51,6 +51,8 @@ export interface Pick {
   candidates: Candidate[];
   /** What decided between equals: `deadline`, `priority`, `longest-waiting`, `lead-hash`, `only-one`, `nobody-eligible`. */
   decidedBy: string;
+  /** Something said about the pick as a whole: `nobody-has-times`. */
+  note?: Reason;
 }
 
 /** Everything behind one routing decision. */
@@ -101,6 +103,12 @@ export interface BookingOffer {
   slots?: Slot[];
   /** Already booked: the confirmed slot. */
   booked?: Slot;
+  /** What the meeting is called. */
+  name?: string;
+  /** Where people meet, in words. */
+  location?: string;
+  /** Id of the booking that is to be moved to another time; a new one is made where it is left out. */
+  moving?: string;
 }
 
 /** What the visitor meets next. The words of an ending are whole: the answers they name stand in them. `fix`: some answer is wrong. */

@@ -1,10 +1,23 @@
 import * as v from "valibot";
 import type { LeadId } from "./ids.ts";
 import { Slug } from "./ids.ts";
+import type { MailEvent } from "./mail.ts";
 import type { EpochMs } from "./time.ts";
 
 /** Events that leave the house. Names say what is certain, no earlier. */
-export const outgoingEvents = ["lead.submitted", "lead.assigned", "lead.booked", "lead.abandoned", "lead.merged", "lead.erased"] as const;
+export const outgoingEvents = [
+  "lead.submitted",
+  "lead.assigned",
+  "lead.reassigned",
+  "lead.booked",
+  "lead.rescheduled",
+  "lead.cancelled",
+  "lead.no-show",
+  "lead.unbooked",
+  "lead.abandoned",
+  "lead.merged",
+  "lead.erased",
+] as const;
 export type OutgoingEvent = (typeof outgoingEvents)[number];
 
 export const WebhookSink = v.strictObject({
@@ -22,8 +35,9 @@ export type Sink = v.InferOutput<typeof Sink>;
 export interface Delivery {
   id: string;
   lead: LeadId;
+  /** Id of a sink, or `mail`. */
   sink: string;
-  event: OutgoingEvent;
+  event: OutgoingEvent | MailEvent;
   /** Cumulative snapshot with `seq`, frozen when the event happened. */
   body: unknown;
   createdAt: EpochMs;
@@ -41,7 +55,7 @@ export interface DeliveryState {
   id: string;
   lead: LeadId;
   sink: string;
-  event: OutgoingEvent;
+  event: OutgoingEvent | MailEvent;
   status: "pending" | "parked";
   attempts: number;
   dueAt: EpochMs;

@@ -1,5 +1,5 @@
 import type { Assignment, DecisionReceipt, Next, Outcome, Pick } from "./assignment.ts";
-import type { Booking } from "./booking.ts";
+import type { Booking, ChangeAnswer, MeetingAnswer } from "./booking.ts";
 import type { Entry } from "./capture.ts";
 import type { Delivery } from "./delivery.ts";
 import type { EnricherRun, Fact, Facts } from "./facts.ts";
@@ -30,6 +30,15 @@ export interface GateNote {
   gate: string;
   quarantine: boolean;
   reason: Reason;
+}
+
+/** A Turnstile token that came with a Send and that nobody has judged yet. */
+export interface Proof {
+  token: string;
+  /** Name of the key it is judged by, as the form gives it. */
+  secretName: string;
+  /** How long the Send had waited in the browser. */
+  ageMs: number;
 }
 
 /** Where the lead is in its life. */
@@ -94,6 +103,10 @@ export interface Lead {
   assignment: Assignment | null;
   sla: SlaTarget | null;
   booking: Booking | null;
+  /** Meetings that were cancelled or are over, oldest first; the newest twenty. */
+  past?: Booking[];
+  /** Reminders of the present meeting due up to then have been sent, or their moment had passed before. */
+  remindedAt?: EpochMs;
   joined: Joined[];
   /** Its own visitor has asked to be forgotten; it stands for those who joined it, and goes with the last of them. */
   withdrawn?: true;
@@ -144,12 +157,16 @@ export type LeadEvent =
       /** What the widget had to give up, by reason; a total, not an increment. */
       dropped?: Record<string, number>;
       gates: GateNote[];
+      /** What Cloudflare is to be asked, once the entries are kept. */
+      proof?: Proof;
       /** No playbook was to be had where it came in: nobody looked at the page it came from. */
       unjudged?: boolean;
       geo: Fact[];
     }
   | { kind: "enriched"; asked: string; facts: Fact[]; runs: EnricherRun[] }
   | { kind: "identified"; asked: string; answer: IdentityAnswer }
+  /** What became of the token that came with a Send. */
+  | { kind: "verified"; token: string; gate: GateNote }
   | {
       kind: "joined";
       from: LeadId;
@@ -166,10 +183,11 @@ export type LeadEvent =
   | { kind: "orphaned" }
   | { kind: "picked"; receipt: string; pick: Pick }
   /** The visitor chose a time; the calendar has not spoken yet. */
-  | { kind: "chosen"; start: EpochMs; timeZone: string }
+  | ({ kind: "chosen"; start: EpochMs; timeZone: string } & Wishes)
   /** Somebody else was faster, or the time is not to be had. */
   | { kind: "lost"; start: EpochMs }
   | { kind: "booked"; booking: Booking }
+  | BookingEvent
   | { kind: "told"; lead: LeadId }
   /** The idle time has passed: a partial that can be reached counts as abandoned. */
   | { kind: "idled" }
@@ -184,13 +202,61 @@ export type LeadEvent =
   /** Wake up and do whatever is next: after a crash, or when a playbook has become available. */
   | { kind: "resumed" };
 
+/** What the visitor said when they chose a time, or ops when they did it for them. */
+export interface Wishes {
+  guests?: string[];
+  answers?: MeetingAnswer[];
+  /** Address of the edge it was chosen at. */
+  origin?: string;
+  /** Ops book for another rep, who takes the lead over once the calendar has agreed. */
+  handOff?: HandOff;
+}
+
+export interface HandOff {
+  rep: string;
+  meeting: string;
+  note: string;
+}
+
+/** What can happen to a meeting once there is one. */
+export type BookingEvent =
+  /** Another time is wanted; the calendar has not spoken yet. `by` ops: no notice to keep. */
+  | { kind: "moveWanted"; booking: string; start: EpochMs; timeZone: string; by: "visitor" | "ops" }
+  | { kind: "cancelWanted"; booking: string; note: string; by: "visitor" | "ops" }
+  /** The calendar's answer to either. */
+  | { kind: "bookingChanged"; booking: string; answer: ChangeAnswer }
+  /** The visitor did not come. */
+  | { kind: "noShow"; booking: string; note: string }
+  /** The rep has left, is paused, or is absent when they were to meet. */
+  | { kind: "repLost"; rep: string; why: Reason }
+  /** Whom the pool, or the route, gives the lead instead; null: nobody. */
+  | { kind: "handedOn"; from: string; rep: string | null; pick: Pick | null }
+  /** The moment of a reminder has come. */
+  | { kind: "reminderDue" }
+  /** Sent, and no time chosen for so long. */
+  | { kind: "waited" };
+
+/** What the lead wants of a calendar where a meeting stands already. */
+export type BookingChange =
+  | { do: "move"; booking: string; rep: string; meeting: string; start: EpochMs; timeZone: string }
+  | { do: "cancel"; booking: string; rep: string; note: string }
+  /** First the new rep's time is taken, then that of `from` is let go. */
+  | { do: "handOn"; booking: Booking; from: string; rep: string };
+
 /** Something to ask another object or the outside, whose answer comes back as the next event. Asking twice is harmless. */
 export type Ask =
   | { to: "enrich"; asked: string }
   | { to: "identity"; asked: string; keys: { kind: MatchKeyKind; normal: string }[] }
+  /** Whether a Send came from a person: until it is answered the lead goes to nobody. */
+  | { to: "verify"; proof: Proof }
   | { to: "join"; lead: LeadId; by: MatchKeyKind }
-  | { to: "pool"; pool: string; receipt: string }
-  | { to: "calendar"; rep: string; meeting: string; start: EpochMs; timeZone: string }
+  /** `meeting`: what the route books; a rep without a free time for it may be passed over. */
+  | { to: "pool"; pool: string; receipt: string; meeting?: string }
+  /** `booking`: the id it is to have; left out: the lead's first. */
+  | ({ to: "calendar"; rep: string; meeting: string; start: EpochMs; timeZone: string; booking?: string } & Wishes)
+  | { to: "change"; change: BookingChange }
+  /** Another rep in place of one who is lost to the lead. */
+  | { to: "handOn"; pool: string; from: string; receipt: string }
   /** A meeting booked on a submission that was folded into another lead. */
   | { to: "tell"; lead: LeadId; booking: Booking };
 
@@ -199,6 +265,8 @@ export type Effect =
   | { kind: "ask"; ask: Ask }
   | { kind: "deliver"; delivery: Delivery }
   | { kind: "record"; event: LedgerEvent }
+  /** A rep gets their turn back in the pool that gave them the lead. The same `id` counts once. */
+  | { kind: "credit"; id: string; pool: string; rep: string; why: Reason }
   /** One appointment per name; a null time takes it back. */
   | { kind: "timer"; name: TimerName; at: EpochMs | null }
   /** Match keys of an erased lead are given back. */
@@ -207,5 +275,8 @@ export type Effect =
   /** `stays`: the lead goes on for those who joined it, and only its own visitor's words go. */
   | { kind: "withdraw"; from: LeadId; lead: LeadId; stays?: true };
 
-/** `idle`: a partial counts as abandoned. `expire`: it is erased. `resume`: asks are still out. */
-export type TimerName = "idle" | "expire" | "resume";
+/**
+ * `idle`: a partial counts as abandoned. `expire`: it is erased. `resume`: asks are still out. `remind`: of a meeting that comes. `unbooked`:
+ * no time was chosen.
+ */
+export type TimerName = "idle" | "expire" | "resume" | "remind" | "unbooked";

@@ -61,6 +61,10 @@ export interface Health {
   };
   /** Key the widget seals to; null: what waits in a browser is kept in memory only. */
   sealing?: { kid: string | null; problem?: string };
+  /** Secrets that reps' calendars name and the deployment lacks; left out: none. */
+  calendars?: { secretsMissing: string[] };
+  /** The secret the playbook's `mail` names, where the deployment lacks it: no mail leaves. */
+  mail?: { secretMissing: string };
   outbox: { pending: number; parked: number; oldestAgeMs: number };
   ledger: { ok: boolean; newestAgeMs: number | null };
 }

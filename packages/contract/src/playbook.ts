@@ -1,9 +1,10 @@
 import * as v from "valibot";
-import { Meeting } from "./booking.ts";
 import { Condition } from "./condition.ts";
 import { Sink } from "./delivery.ts";
 import { Form } from "./form.ts";
 import { SiteKey, Slug } from "./ids.ts";
+import { Mail } from "./mail.ts";
+import { Meeting } from "./meeting.ts";
 import { Rep, Team } from "./roster.ts";
 import { Pool, Route } from "./routing.ts";
 import { Scoring } from "./score.ts";
@@ -47,6 +48,8 @@ export const Playbook = v.strictObject({
   slas: v.optional(v.array(Sla), []),
   meetings: v.optional(v.array(Meeting), []),
   sinks: v.optional(v.array(Sink), []),
+  /** Left out: nobody is written to, and meetings are offered as calendar files. */
+  mail: v.optional(Mail),
   spam: v.optional(Spam, {}),
 });
 export type Playbook = v.InferOutput<typeof Playbook>;

@@ -41,6 +41,8 @@ export const Pool = v.strictObject({
   rotation: v.optional(v.picklist(rotations), "weighted"),
   /** `now`: only reps at work this minute; `ignore`: hours play no part. */
   hours: v.optional(v.picklist(["now", "ignore"]), "ignore"),
+  /** What gives a rep their turn back: the visitor cancels, does not come (`noShow`), or the meeting is handed on. Left out: only the last. */
+  giveBack: v.optional(v.array(v.picklist(["cancelled", "noShow", "handedOn"]))),
   members: v.array(
     v.strictObject({
       rep: Slug,

@@ -14,6 +14,8 @@ const rep: Rep = {
   timeZone: "Europe/Berlin",
   hours: {},
   absences: [],
+  overrides: [],
+  calendars: [],
   paused: false,
 };
 const standing: Standing = { now, poolHours: "now", givenToday: 1, given7Days: 4, declined: false, isWorking: true, isAbsent: false };

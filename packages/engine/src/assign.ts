@@ -5,6 +5,7 @@ import type { Rep } from "@baton/contract/roster";
 import type { Pool, PoolMember } from "@baton/contract/routing";
 import type { EpochMs } from "@baton/contract/time";
 import { type CreditChange, change, type Member, tier, virtualTime } from "./credit.ts";
+import { absenceAt } from "./hours.ts";
 
 /** What the caller looked up about one member; hours come from `engine/hours`, counts from the pool's ledger. */
 export interface Standing {
@@ -26,7 +27,10 @@ export function eligibility(rep: Rep | undefined, member: PoolMember, standing: 
   if (!rep) return [reason("rep-unknown", { rep: member.rep })];
   const excluded: Reason[] = [];
   if (rep.paused) excluded.push(reason("rep-paused", { rep: rep.id }));
-  if (standing.isAbsent) excluded.push(reason("rep-absent", { rep: rep.id }));
+  if (standing.isAbsent) {
+    const holiday = absenceAt(rep, standing.now)?.holiday;
+    excluded.push(reason("rep-absent", { rep: rep.id, ...(holiday ? { holiday } : {}) }));
+  }
   if (standing.poolHours === "now" && !standing.isWorking) excluded.push(reason("outside-hours", { rep: rep.id, timeZone: rep.timeZone }));
   if (member.perDay !== undefined && standing.givenToday >= member.perDay) {
     excluded.push(reason("day-capacity", { rep: rep.id, given: standing.givenToday, limit: member.perDay }));

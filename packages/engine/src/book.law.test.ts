@@ -10,7 +10,12 @@ const seed = { seed: 20261123, numRuns: 150 };
 const zone = fc.constantFrom(...Intl.supportedValuesOf("timeZone"));
 const now = fc.integer({ min: Date.UTC(2025, 0, 1) / MINUTE, max: Date.UTC(2030, 11, 1) / MINUTE }).map((minutes) => minutes * MINUTE);
 
+const limit = fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined, freq: 2 });
+const other = { id: "other", bufferBeforeMinutes: 25, bufferAfterMinutes: 5 };
 const meeting = fc.record({
+  id: fc.constant("intro"),
+  perDay: limit,
+  perWeek: limit,
   minutes: fc.integer({ min: 5, max: 90 }),
   bufferBeforeMinutes: fc.integer({ min: 0, max: 20 }),
   bufferAfterMinutes: fc.integer({ min: 0, max: 20 }),
@@ -28,15 +33,31 @@ const asked = fc
     zone,
     visitorZone: zone,
     hours,
-    busy: fc.array(fc.tuple(fc.integer({ min: -600, max: 9_000 }), fc.nat(200)), { maxLength: 30 }),
+    busy: fc.array(
+      fc.tuple(fc.integer({ min: -600, max: 9_000 }), fc.nat(200), fc.constantFrom("intro", "other", "gone", null, undefined)),
+      { maxLength: 30 },
+    ),
+    meetingsPerDay: limit,
+    meetingsPerWeek: limit,
   })
-  .map(({ now, meeting, zone, visitorZone, hours, busy }) => ({
+  .map(({ now, meeting, zone, visitorZone, hours, busy, meetingsPerDay, meetingsPerWeek }) => ({
     now,
     question: {
-      rep: { timeZone: zone, hours: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours }, absences: [] },
+      rep: {
+        timeZone: zone,
+        hours: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
+        absences: [],
+        meetingsPerDay,
+        meetingsPerWeek,
+      },
       meeting,
+      meetings: [meeting, other],
       visitorZone,
-      busy: busy.map(([from, length]) => ({ start: now + from * MINUTE, end: now + (from + length) * MINUTE })),
+      busy: busy.map(([from, length, kind]) => ({
+        start: now + from * MINUTE,
+        end: now + (from + length) * MINUTE,
+        ...(kind === undefined ? {} : { meeting: kind }),
+      })),
     } satisfies SlotQuestion,
   }));
 
@@ -47,17 +68,40 @@ function minuteOfDay(timeZone: string, at: number): number {
   return part("hour") * 60 + part("minute");
 }
 
-/** The promise in its own words, minute by minute, without any of the sweeping. */
+/** The date in a zone as a number of days, asked of Intl; weeks of it begin on Monday. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+function dateIn(timeZone: string, at: number): { day: number; week: number } {
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
+  clocks.set(timeZone, clock);
+  const day = Date.parse(`${clock.format(at)}T00:00:00Z`) / (24 * HOUR);
+  return { day, week: Math.floor((day + 3) / 7) };
+}
+
+/** The promise in its own words, one start at a time, without any of the sweeping. */
 function offered({ rep, meeting, busy, visitorZone }: SlotQuestion, start: number, now: number): boolean {
   const slot = { start, end: start + meeting.minutes * MINUTE };
-  const gap = Math.max(meeting.bufferBeforeMinutes, meeting.bufferAfterMinutes) * MINUTE;
   const inside = (outer: Interval) => outer.start <= slot.start && slot.end <= outer.end;
+  const keeps = (kind: string | null | undefined) =>
+    kind === undefined ? { bufferBeforeMinutes: 0, bufferAfterMinutes: 0 } : kind === "other" ? other : meeting;
+  const isClear = ({ start, end, meeting: kind }: SlotQuestion["busy"][number]) =>
+    start === end ||
+    slot.end + Math.max(meeting.bufferAfterMinutes, keeps(kind).bufferBeforeMinutes) * MINUTE <= start ||
+    end + Math.max(meeting.bufferBeforeMinutes, keeps(kind).bufferAfterMinutes) * MINUTE <= slot.start;
+  const on = dateIn(rep.timeZone, start);
+  const booked = (span: "day" | "week", kind?: string) =>
+    busy.filter(
+      (one) => one.meeting !== undefined && (kind ?? one.meeting) === one.meeting && dateIn(rep.timeZone, one.start)[span] === on[span],
+    ).length;
   return (
     start >= now + meeting.noticeMinutes * MINUTE &&
     start <= now + meeting.horizonDays * 24 * HOUR &&
     minuteOfDay(visitorZone, start) % meeting.stepMinutes === 0 &&
     workingIntervals(rep, start - 48 * HOUR, slot.end + 48 * HOUR).some(inside) &&
-    busy.every(({ start, end }) => start === end || slot.end + gap <= start || end + gap <= slot.start)
+    busy.every(isClear) &&
+    booked("day") < (rep.meetingsPerDay ?? Infinity) &&
+    booked("week") < (rep.meetingsPerWeek ?? Infinity) &&
+    booked("day", meeting.id) < (meeting.perDay ?? Infinity) &&
+    booked("week", meeting.id) < (meeting.perWeek ?? Infinity)
   );
 }
 

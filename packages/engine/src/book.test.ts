@@ -4,11 +4,21 @@ import { alternatives, isBookable, type SlotQuestion, slots } from "./book.ts";
 const MINUTE = 60_000;
 const at = (instant: string) => new Date(instant).getTime();
 const starts = (found: { start: number }[]) => found.map(({ start }) => new Date(start).toISOString().slice(0, 16));
-const busy = (start: string, minutes: number) => ({ start: at(start), end: at(start) + minutes * MINUTE });
+const outside = (start: string, minutes: number) => ({ start: at(start), end: at(start) + minutes * MINUTE });
+/** A booking, of the kind asked for unless another is named. */
+const busy = (start: string, minutes: number, meeting: string | null = "intro") => ({ ...outside(start, minutes), meeting });
 
 /** Monday; Ana works 09:00-12:00 and 13:00-15:00 in Berlin (UTC+1). */
 const now = at("2026-11-23T06:00:00Z");
-const meeting = { minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, noticeMinutes: 60, horizonDays: 1, stepMinutes: 30 };
+const meeting = {
+  id: "intro",
+  minutes: 30,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  noticeMinutes: 60,
+  horizonDays: 1,
+  stepMinutes: 30,
+};
 function question(over: Partial<SlotQuestion> = {}, meetingOver: Partial<SlotQuestion["meeting"]> = {}): SlotQuestion {
   return {
     rep: { timeZone: "Europe/Berlin", hours: { mon: ["09:00-12:00", "13:00-15:00"], tue: ["09:00-10:00"] }, absences: [] },
@@ -75,6 +85,39 @@ describe("slots", () => {
     expect(starts(found)).toEqual(["2026-11-23T08:45"]);
   });
 
+  const spaced = { id: "spaced", bufferBeforeMinutes: 25, bufferAfterMinutes: 20 };
+  it.each<[string, Partial<SlotQuestion["meeting"]>, ReturnType<typeof outside>, string[]]>([
+    [
+      "before it, its own time before, and after it, its own time after",
+      {},
+      busy("2026-11-23T09:00:00Z", 30, "spaced"),
+      ["08:00", "10:00"],
+    ],
+    [
+      "what the new meeting keeps, if that is longer",
+      { bufferAfterMinutes: 60 },
+      busy("2026-11-23T09:30:00Z", 30, "spaced"),
+      ["08:00", "10:30"],
+    ],
+    ["a busy hour outside has no buffers of its own", {}, outside("2026-11-23T09:00:00Z", 30), ["08:00", "08:30", "09:30"]],
+    [
+      "but the new meeting has",
+      { bufferBeforeMinutes: 10, bufferAfterMinutes: 5 },
+      outside("2026-11-23T09:00:00Z", 30),
+      ["08:00", "10:00"],
+    ],
+    [
+      "a kind nobody knows any more counts as the one asked for",
+      { bufferAfterMinutes: 10 },
+      busy("2026-11-23T09:00:00Z", 30, "gone"),
+      ["08:00", "10:00"],
+    ],
+    ["and so does one kept from older days", { bufferAfterMinutes: 10 }, busy("2026-11-23T09:00:00Z", 30, null), ["08:00", "10:00"]],
+  ])("around another meeting are kept free: %s", (_promise, over, taken, expected) => {
+    const found = starts(slots({ ...question({ busy: [taken], meetings: [spaced, { ...meeting, ...over }] }, over), limit: 5 }, now));
+    expect(found.map((start) => start.slice(11)).slice(0, expected.length)).toEqual(expected);
+  });
+
   it("unsorted, overlapping and outlying busy times do no harm", () => {
     const taken = [
       busy("2026-11-23T12:00:00Z", 600),
@@ -109,6 +152,50 @@ describe("slots", () => {
     expect(starts(slots(nights, at("2026-10-03T12:00:00Z")))).toEqual(["2026-10-03T14:30", "2026-10-03T16:00", "2026-10-03T17:00"]);
   });
 
+  it.each<[string, Partial<SlotQuestion["rep"]>, Partial<SlotQuestion["meeting"]>, string, string]>([
+    ["a rep's meetings per day", { meetingsPerDay: 2 }, {}, "2026-11-24T08:00", "day-full"],
+    ["not yet reached", { meetingsPerDay: 3 }, {}, "2026-11-23T10:00", ""],
+    ["a kind's meetings per day", {}, { perDay: 1 }, "2026-11-30T08:00", "day-full"],
+    ["which other kinds do not count for", {}, { perDay: 2 }, "2026-11-23T10:00", ""],
+    ["a rep's meetings per week, from Monday", { meetingsPerWeek: 3 }, {}, "2026-11-30T08:00", "week-full"],
+    ["a kind's meetings per week", {}, { perWeek: 2 }, "2026-11-30T08:00", "week-full"],
+    ["which is full of nothing from outside", { meetingsPerWeek: 4 }, { perWeek: 3 }, "2026-11-23T10:00", ""],
+  ])("keeps to %s", (_limit, rep, over, first, code) => {
+    const taken = [
+      busy("2026-11-22T22:30:00Z", 30),
+      busy("2026-11-23T08:00:00Z", 30),
+      busy("2026-11-23T09:00:00Z", 60, "other"),
+      busy("2026-11-24T09:00:00Z", 30),
+      outside("2026-11-23T08:30:00Z", 30),
+      outside("2026-11-26T08:30:00Z", 30),
+    ];
+    // The first one begins at 23:30 on Sunday in Berlin, and belongs to the week before.
+    const asked = question({ busy: taken, rep: { ...question().rep, ...rep } }, { horizonDays: 8, ...over });
+    expect(starts(slots({ ...asked, limit: 1 }, now))).toEqual([first]);
+    const refused = isBookable(asked, at("2026-11-23T10:00:00Z"), now);
+    expect(refused.ok ? "" : refused.reason.code).toBe(code);
+  });
+
+  it("a day with all its meetings does not keep one from running into it", () => {
+    const nights = question(
+      {
+        rep: { timeZone: "UTC", hours: { mon: ["23:00-24:00"], tue: ["00:00-02:00"] }, absences: [], meetingsPerDay: 1 },
+        busy: [busy("2026-11-24T01:00:00Z", 30)],
+      },
+      { minutes: 60, horizonDays: 2 },
+    );
+    expect(starts(slots(nights, now))).toEqual(["2026-11-23T23:00", "2026-11-23T23:30"]);
+  });
+
+  it("takes the hours of a date before those of its weekday, and none for a day off", () => {
+    const overrides = [
+      { date: "2026-11-23", hours: [] },
+      { date: "2026-11-24", hours: ["14:00-15:00"] },
+    ];
+    const rep = { ...question().rep, overrides };
+    expect(starts(slots(question({ rep }, { horizonDays: 2 }), now))).toEqual(["2026-11-24T13:00", "2026-11-24T13:30"]);
+  });
+
   it("offers nothing on a day of absence", () => {
     const rep = { ...question().rep, absences: [{ from: "2026-11-23", to: "2026-11-23" }] };
     expect(slots(question({ rep }), now)).toEqual([]);
@@ -141,6 +228,20 @@ describe("isBookable", () => {
     ["off-grid", "2026-11-23T10:10:00Z"],
   ])("refuses as %s what begins at %s", (code, start) => {
     expect(isBookable(asked, at(start), now)).toMatchObject({ ok: false, reason: { code } });
+  });
+
+  it("names the public holiday, and how many meetings are enough", () => {
+    const absences = [{ from: "2026-11-23", to: "2026-11-23", holiday: "Unity Day", note: "private" }];
+    const rep = { ...question().rep, absences, meetingsPerDay: 1 };
+    const asked = question({ rep, busy: [busy("2026-11-24T08:00:00Z", 30)] }, { horizonDays: 2 });
+    expect(isBookable(asked, at("2026-11-23T09:00:00Z"), now)).toEqual({
+      ok: false,
+      reason: { code: "rep-absent", values: { holiday: "Unity Day" } },
+    });
+    expect(isBookable(asked, at("2026-11-24T08:30:00Z"), now)).toEqual({
+      ok: false,
+      reason: { code: "day-full", values: { of: "rep", booked: 1, limit: 1 } },
+    });
   });
 });
 

@@ -1,26 +1,21 @@
 /** A run of 13 to 19 digits that passes the card check digit, and is no telephone number. */
 export function holdsCardNumber(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsCardNumber);
-  if (typeof value !== "string" && typeof value !== "number") return false;
-  const runs = String(value).match(/\+?\d+(?:[\s.-]\d+)*/g) ?? [];
-  return runs.some((run) => {
-    const groups = run.split(/[\s.-]/);
-    return !/^(\+|00)/.test(run) && groups.some((_, first) => startsCardNumber(groups.slice(first, first + 19)));
-  });
+  const runs = /string|number/.test(typeof value) && String(value).match(/\+?\d+(?:[\s.-]\d+)*/g);
+  return runs ? runs.some((run) => !/^(\+|00)/.test(run) && run.split(/[\s.-]/).some(startsCardNumber)) : false;
 }
 
 /** A card number may stand beside other figures ("2 x 4111 1111 1111 1111"), so every row of whole groups is looked at. */
-function startsCardNumber(groups: readonly string[]): boolean {
+function startsCardNumber(_: string, first: number, groups: readonly string[]): boolean {
   let digits = "";
-  return groups.some((group) => {
+  return groups.slice(first, first + 19).some((group) => {
     digits += group;
-    return digits.length >= 13 && digits.length <= 19 && passesLuhn(digits);
+    return /^\d{13,19}$/.test(digits) && passesLuhn(digits);
   });
 }
 
 function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  // From the right, every second digit is doubled; this is the sum of the digits of that.
-  for (const [place, digit] of [...digits].reverse().entries()) sum += Number(place % 2 === 0 ? digit : "0246813579"[Number(digit)]);
+  // From the right, every second digit is doubled; what is summed up are the digits of that.
+  const sum = [...digits].reverse().reduce((sum, digit, place) => sum + Number(place % 2 ? "0246813579"[Number(digit)] : digit), 0);
   return sum % 10 === 0;
 }

@@ -43,7 +43,7 @@ function compare(value: number | undefined, test: "gt" | "gte" | "lt" | "lte", b
 }
 
 /** Epoch milliseconds of a number, or of an ISO date or date-time; without a zone it is read as UTC, whatever machine reads it. */
-function momentOf(value: unknown): number | undefined {
+export function momentOf(value: unknown): number | undefined {
   if (typeof value !== "string") return typeof value === "number" ? numberOf(value) : undefined;
   if (value.length > 40 || !/^\d{4}-\d\d-\d\d(T|$)/.test(value)) return undefined;
   const moment = Date.parse(value.length > 10 && !/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? `${value}Z` : value);

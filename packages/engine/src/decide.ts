@@ -32,8 +32,16 @@ const triedKept = 64;
  */
 export function routesFor(kind: "submitted" | "abandoned", playbook: Playbook): Route[] {
   if (kind === "submitted") return playbook.routes;
-  return playbook.routes.filter((candidate) => pathsOf(candidate.when).has("submission.kind"));
+  let chosen = forAbandoned.get(playbook);
+  if (chosen === undefined) {
+    chosen = playbook.routes.filter((candidate) => pathsOf(candidate.when).has("submission.kind"));
+    forAbandoned.set(playbook, chosen);
+  }
+  return chosen;
 }
+
+/** The same list every time, so that what is made for it once is found again. */
+const forAbandoned = new WeakMap<Playbook, Route[]>();
 
 /** Begins a decision: routes are tried in order from the first. */
 export function decide(

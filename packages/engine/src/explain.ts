@@ -93,7 +93,7 @@ function directSentences({ direct, rep: owner }: DecisionReceipt, names: Names):
   });
 }
 
-function pickSentences({ pool, rep, candidates, virtualTime, decidedBy }: Pick, names: Names): string[] {
+function pickSentences({ pool, rep, candidates, virtualTime, decidedBy, note }: Pick, names: Names): string[] {
   const free = candidates.filter((one) => one.eligible);
   const others = candidates.filter((one) => !one.eligible);
   const sentences = [`In ${poolName(pool, names)} ${free.length} of ${countInWords(candidates.length, "rep")} could take it.`];
@@ -103,6 +103,7 @@ function pickSentences({ pool, rep, candidates, virtualTime, decidedBy }: Pick, 
     );
     sentences.push(`Not free: ${listInWords(why, "and")}.`);
   }
+  if (note) sentences.push(`${reasonInWords(note, names)}.`);
   const picked = candidates.find((one) => one.rep === rep);
   if (picked) sentences.push(decidedInWords(picked, free, virtualTime, decidedBy, names));
   return sentences;

@@ -8,7 +8,7 @@ import { multichoice } from "./fields/multichoice.ts";
 import { number } from "./fields/number.ts";
 import { phone } from "./fields/phone.ts";
 import { rating } from "./fields/rating.ts";
-import type { FieldRule } from "./fields/rule.ts";
+import type { FieldRule, Say } from "./fields/rule.ts";
 import { select } from "./fields/select.ts";
 import { url } from "./fields/url.ts";
 import { workEmail } from "./fields/work-email.ts";
@@ -39,7 +39,8 @@ export const ruleOf = ({ type, workOnly }: Pick<Field, "type" | "workOnly">): Fi
 
 /**
  * The first thing wrong with an answer, or null. The same words at the field, in the browser and at the edge;
- * `field.errors` overrides them by code. An empty answer is only ever wrong when the field is required.
+ * `field.errors` overrides them by code, and `say` brings those of another language. An empty answer is only ever wrong when the field is
+ * required.
  */
-export const validateField = (field: Field, value: unknown): FieldProblem | null =>
-  field.type === "statement" ? null : checkField(field, value, ruleOf(field));
+export const validateField = (field: Field, value: unknown, say?: Say): FieldProblem | null =>
+  field.type === "statement" ? null : checkField(field, value, ruleOf(field), say);

@@ -115,7 +115,7 @@ describe("laws of working hours, in every zone", () => {
             if (!jump) continue;
             const [shown, becomes] = [jump.at + jump.before, jump.at + jump.after];
             if (becomes > shown) expected -= overlap(span, { start: shown, end: becomes });
-            else if (span.start < shown && shown <= span.end) expected += shown - becomes;
+            else expected += overlap(span, { start: becomes, end: shown });
           }
         }
         if (jump) jumped++;
@@ -152,11 +152,7 @@ describe("laws of working hours, in every zone", () => {
         (anybody, before, any, moments) => {
           const rep = { ...anybody, timeZone: before?.zone ?? anybody.timeZone };
           const from = before?.at ?? any;
-          const jump = jumpIn(rep.timeZone, { start: from - DAY, end: from + 8 * DAY });
-          fc.pre(jump !== undefined);
           for (const at of moments.map((moment) => from + moment)) {
-            // Inside a fold the same wall-clock time belongs to two instants; the first law speaks of those.
-            if (jump && jump.after < jump.before && Math.abs(at - jump.at) <= jump.before - jump.after) continue;
             const wall = wallAt(rep.timeZone, at);
             const spans = rep.week[(((Math.floor(wall / DAY) + 3) % 7) + 7) % 7] ?? [];
             const quarter = (wall % DAY) / (15 * MINUTE);

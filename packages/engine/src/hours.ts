@@ -1,11 +1,11 @@
 import type { Absence, Rep } from "@baton/contract/roster";
-import type { DaySpan, EpochMs, Interval, TimeZone } from "@baton/contract/time";
-import { dateOf, instantAt, type LocalDay, localDays, weekdayOf } from "./hours-days.ts";
+import type { DaySpan, EpochMs, Interval, LocalDate, TimeZone } from "@baton/contract/time";
+import { dateOf, intervalsOf, type LocalDay, localDays, numberOf, weekdayOf } from "./hours/days.ts";
 
-export { isZone } from "./hours-days.ts";
+export { isZone } from "./hours/days.ts";
 
 /** What of a rep decides when they work. */
-export type WorkingRep = Pick<Rep, "timeZone" | "hours" | "absences">;
+export type WorkingRep = Pick<Rep, "timeZone" | "hours" | "absences"> & Partial<Pick<Rep, "overrides">>;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -14,20 +14,27 @@ const SEARCH_DAYS = 366;
 const SEARCH_STEP_DAYS = 14;
 
 /**
- * When the rep works within `[from, to)`: weekly hours in their own zone minus absences, as real time, epoch
- * milliseconds. Sorted, merged across midnight, clipped. On days the clock jumps every real minute counts once:
+ * When the rep works within `[from, to)`: the hours of the date, or else of the weekday, in their own zone, minus absences, as real
+ * time, epoch milliseconds. Sorted, merged across midnight, clipped. On days the clock jumps every real minute counts once:
  * 01:00-04:00 is two hours where 02:00 jumps to 03:00, and four where 03:00 falls back to 02:00.
  * Throws RangeError for an unknown zone.
  */
 export function workingIntervals(rep: WorkingRep, from: EpochMs, to: EpochMs): Interval[] {
   if (!(from < to)) return [];
   const intervals: Interval[] = [];
-  for (const day of localDays(rep.timeZone, from, to)) {
-    const away = absencesOn(day, rep.absences);
+  const days = localDays(rep.timeZone, from, to);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  // Years of holidays play no part in a fortnight.
+  const absences = absencesBetween(dateOf(first), dateOf(last), rep.absences).map(inNumbers);
+  const overrides = new Map(rep.overrides?.map(({ date, hours }) => [numberOf(date), hours]));
+  for (const day of days) {
+    const away = absences.filter(({ from, to }) => from <= day.number && day.number <= to);
     if (away.some((absence) => absence.hours === undefined)) continue;
-    const present = merged((rep.hours[weekdayOf(day)] ?? []).map((span) => spanOn(day, span)));
-    const gone = merged(away.flatMap(({ hours }) => (hours === undefined ? [] : [spanOn(day, hours)])));
-    for (const interval of without(present, gone)) {
+    const spans = overrides.get(day.number) ?? rep.hours[weekdayOf(day)] ?? [];
+    const present = merged(spans.flatMap((span) => spanOn(day, span)));
+    const gone = merged(away.flatMap(({ hours }) => (hours === undefined ? [] : spanOn(day, hours))));
+    for (const interval of gone.length > 0 ? without(present, gone) : present) {
       const clipped = { start: Math.max(interval.start, from), end: Math.min(interval.end, to) };
       if (clipped.start < clipped.end) intervals.push(clipped);
     }
@@ -42,14 +49,19 @@ export function isWorking(rep: WorkingRep, at: EpochMs): boolean {
 
 /** Whether this instant falls on a day, or in a part of a day, the rep said they are away; working hours play no part. */
 export function isAbsent(rep: Pick<Rep, "timeZone" | "absences">, at: EpochMs): boolean {
-  if (rep.absences.length === 0) return false;
-  return localDays(rep.timeZone, at, at + 1).some((day) =>
-    absencesOn(day, rep.absences).some(({ hours }) => {
-      if (hours === undefined) return true;
-      const span = spanOn(day, hours);
-      return span.start <= at && at < span.end;
-    }),
-  );
+  return absenceAt(rep, at) !== null;
+}
+
+/** The absence this instant falls into, the first written down if there are several; null for none. */
+export function absenceAt(rep: Pick<Rep, "timeZone" | "absences">, at: EpochMs): Absence | null {
+  if (rep.absences.length === 0) return null;
+  for (const day of localDays(rep.timeZone, at, at + 1)) {
+    for (const absence of absencesOn(day, rep.absences)) {
+      if (absence.hours === undefined) return absence;
+      if (spanOn(day, absence.hours).some((span) => span.start <= at && at < span.end)) return absence;
+    }
+  }
+  return null;
 }
 
 /**
@@ -107,9 +119,7 @@ export function without(intervals: Interval[], taken: Interval[]): Interval[] {
   return left;
 }
 
-function spanOn(day: LocalDay, span: DaySpan): Interval {
-  return { start: instantAt(day, msOf(span.slice(0, 5))), end: instantAt(day, msOf(span.slice(6))) };
-}
+const spanOn = (day: LocalDay, span: DaySpan): Interval[] => intervalsOf(day, msOf(span.slice(0, 5)), msOf(span.slice(6)));
 
 /** "17:30" → milliseconds after 00:00. */
 const msOf = (time: string) => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE_MS;
@@ -117,5 +127,10 @@ const msOf = (time: string) => (Number(time.slice(0, 2)) * 60 + Number(time.slic
 function absencesOn(day: LocalDay, absences: Absence[]): Absence[] {
   if (absences.length === 0) return [];
   const date = dateOf(day);
-  return absences.filter(({ from, to }) => from <= date && date <= to);
+  return absencesBetween(date, date, absences);
 }
+
+const inNumbers = ({ from, to, hours }: Absence) => ({ from: numberOf(from), to: numberOf(to), hours });
+
+const absencesBetween = (first: LocalDate, last: LocalDate, absences: Absence[]): Absence[] =>
+  absences.filter(({ from, to }) => from <= last && first <= to);

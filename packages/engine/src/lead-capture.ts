@@ -5,7 +5,7 @@ import { pagesTogether, withTouch } from "./attribution.ts";
 import { layFacts } from "./enrich.ts";
 import { validateForm } from "./form.ts";
 import { intake, recognise } from "./intake.ts";
-import { annotate, ask, type Draft, isQuarantined, note, release, timer } from "./lead-draft.ts";
+import { annotate, answered, ask, type Draft, isQuarantined, note, release, timer } from "./lead-draft.ts";
 import { takeBack } from "./lead-share.ts";
 import { answerSigns } from "./spam.ts";
 import { currentAnswers, givenAnswers } from "./subject.ts";
@@ -34,6 +34,7 @@ export function captured(draft: Draft, event: Extract<LeadEvent, { kind: "captur
   const aside = isQuarantined(lead);
   if (!event.unjudged) lift(draft, event.gates);
   annotate(draft, withProof(draft, event.gates));
+  if (event.proof && !lead.gates.some(proves)) ask(draft, { to: "verify", proof: event.proof });
   if (isQuarantined(lead)) silence(draft);
   else if (aside) note(draft, "released");
   const lateAnswer = lead.submitSeq !== null && taken.lowestSeq < lead.submitSeq;
@@ -59,19 +60,31 @@ function lift(draft: Draft, notes: GateNote[]): void {
 
 /** Who has once proved to be a person is one: a good token speaks for what came before it, and a bad one after it says nothing. */
 function withProof({ lead }: Draft, notes: GateNote[]): GateNote[] {
-  const proves = (gate: GateNote) => gate.reason.code === "turnstile-passed";
   if (notes.some(proves)) lead.gates = lead.gates.map((gate) => (gate.gate === "turnstile" ? { ...gate, quarantine: false } : gate));
   return lead.gates.some(proves) ? notes.filter((gate) => gate.gate !== "turnstile") : notes;
 }
 
+const proves = (gate: GateNote) => gate.reason.code === "turnstile-passed";
+
+/** Cloudflare has spoken of the token that came with a Send, or nobody could say. About another token than the last one it says nothing. */
+export function verified(draft: Draft, { token, gate }: Extract<LeadEvent, { kind: "verified" }>): void {
+  const { lead } = draft;
+  if (!lead.asks.some((standing) => standing.to === "verify" && standing.proof.token === token)) return;
+  answered(draft, "verify");
+  const aside = isQuarantined(lead);
+  annotate(draft, withProof(draft, [gate]));
+  if (isQuarantined(lead)) silence(draft);
+  else if (aside) note(draft, "released");
+}
+
 /**
  * A lead set aside asks nothing more, is in no other and holds no keys, so that nobody is folded into it. A claim that is under way is waited for:
- * only its answer says what is to go back.
+ * only its answer says what is to go back. What Turnstile says is still heard: ops read it.
  */
 function silence(draft: Draft): void {
   const { lead } = draft;
   takeBack(draft, true);
-  lead.asks = lead.asks.filter((standing) => standing.to === "identity");
+  lead.asks = lead.asks.filter((standing) => standing.to === "identity" || standing.to === "verify");
   lead.pending = null;
   release(draft, lead.identity?.keys ?? [], []);
   lead.identity = null;

@@ -10,6 +10,7 @@ import { slaTarget } from "./followup.ts";
 import { formEnd } from "./form/ending.ts";
 import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
 import { takeBack } from "./lead-share.ts";
+import { awaitBooking } from "./meeting/changed.ts";
 import { score } from "./score.ts";
 import { currentAnswers, ownWords, subjectOf } from "./subject.ts";
 
@@ -21,6 +22,8 @@ export function settle(draft: Draft): void {
     return;
   }
   if (!form || !published || isOver(lead) || lead.pending || isQuarantined(lead)) return;
+  // Whether it is a person comes before who it is.
+  if (lead.asks.some((standing) => standing.to === "verify")) return;
   const answers = currentAnswers(lead, form);
   const wanted = askedFor(lead.kind === "partial" ? reachable(answers, form) : answers);
   if (lead.enrichedFor !== wanted) {
@@ -95,6 +98,7 @@ function welcomeBack(draft: Draft, form: Form, published: Published): void {
   const chosen = published.playbook.routes.find((candidate) => candidate.id === receipt.route);
   lead.decisions = [...lead.decisions, { ...receipt, rep: lead.owner, outcome: reason("kept-owner", { rep: lead.owner }) }];
   lead.assignment = { ...lead.assignment, meeting: chosen?.meeting ?? lead.assignment.meeting };
+  awaitBooking(draft);
   tell(draft, "lead.submitted");
 }
 
@@ -145,7 +149,8 @@ function turn(draft: Draft, { receipt, turn: next }: Deciding): void {
   const timed: DecisionReceipt = { ...receipt, timing: { ...receipt.timing, [next.kind]: now - (lead.submittedAt ?? lead.updatedAt) } };
   if (next.kind === "ask") {
     lead.pending = { receipt: timed, pool: next.pool, routeIndex: next.routeIndex };
-    ask(draft, { to: "pool", pool: next.pool, receipt: receipt.id });
+    const meeting = published?.playbook.routes.find((route) => route.id === receipt.route)?.meeting;
+    ask(draft, { to: "pool", pool: next.pool, receipt: receipt.id, ...(meeting ? { meeting } : {}) });
     return;
   }
   lead.decisions = [...lead.decisions, timed];
@@ -171,5 +176,6 @@ function turn(draft: Draft, { receipt, turn: next }: Deciding): void {
   note(draft, "assigned", { rep: next.rep, route: next.route.id, ...(next.pool ? { pool: next.pool } : {}) });
   timer(draft, "idle", null);
   timer(draft, "expire", null);
+  awaitBooking(draft);
   tell(draft, "lead.assigned");
 }

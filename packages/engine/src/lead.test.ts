@@ -1,9 +1,10 @@
 import { leadOf } from "@baton/contract/ids";
-import type { Effect, Lead, LeadEvent, LeadOutcome } from "@baton/contract/lead";
+import type { Effect, Lead, LeadEvent, LeadOutcome, Proof } from "@baton/contract/lead";
 import { Playbook, type Published } from "@baton/contract/playbook";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { advance } from "./lead.ts";
+import { outcomeOf } from "./snapshot.ts";
 
 const minute = 60_000;
 const field = (id: string, type: string, required = false) => ({ id, type, label: id, required });
@@ -43,6 +44,7 @@ class Story {
   playbook: Published | null = published;
   readonly submission: string;
   private seq = 0;
+  private proof: Proof | undefined;
   constructor(letter = "A") {
     this.submission = `sub_n${letter.repeat(21)}`;
   }
@@ -58,7 +60,18 @@ class Story {
     const gates = quarantine ? [{ gate: "bot", quarantine, reason: { code: "honeypot" } }] : [];
     const about = { form: "contact", site: "pk_test", sentAt: null, page: null, consent: null, durability: null, geo: [] };
     const all = sends ? [...entries, { ...base(), kind: "submit" as const }] : entries;
-    return this.on({ kind: "captured", submission: this.submission, ...about, entries: all, gates });
+    const proof = this.proof && { proof: this.proof };
+    return this.on({ kind: "captured", submission: this.submission, ...about, entries: all, gates, ...proof });
+  }
+  /** Sent, with a token to be judged. */
+  proven(token: string, values: Record<string, string> = {}): this {
+    this.proof = { token, secretName: "KEY", ageMs: 0 };
+    this.type(values, true);
+    this.proof = undefined;
+    return this;
+  }
+  judged(token: string, code: string, quarantine = false): this {
+    return this.on({ kind: "verified", token, gate: { gate: "turnstile", quarantine, reason: { code } } });
   }
   ask(to: string) {
     return this.lead?.asks.find((ask) => ask.to === to);
@@ -132,6 +145,30 @@ describe("one lead, event by event", () => {
     for (const event of [joined, { kind: "idled" }, { kind: "resumed" }, { kind: "forgotten" }] as LeadEvent[]) {
       expect(story.on(event).effects.filter(({ kind }) => kind === "ask" || kind === "deliver")).toEqual([]);
     }
+  });
+
+  it("sent with a token it is kept at once, and goes on when that is judged good, or nobody can say", () => {
+    for (const code of ["turnstile-passed", "turnstile-unanswered"]) {
+      const story = new Story().proven("t1", { email: "bo@two.example" });
+      expect(story.lead).toMatchObject({ kind: "submitted", asks: [{ to: "verify", proof: { token: "t1" } }] });
+      expect(outcomeOf(story.lead as Lead, null, null)).toMatchObject({ status: "received" });
+      expect(story.told()).toEqual([]);
+      story.judged("t1", code).enriched().identified(["email:bo"]).picked("ana");
+      expect(story.lead).toMatchObject({ owner: "ana", asks: [], gates: [{ reason: { code } }] });
+    }
+  });
+
+  it("sent with a token that turns out bad it is set aside; a good one after it brings it back, and is not judged twice", () => {
+    const story = new Story().proven("t1", { email: "bo@two.example" }).judged("t1", "turnstile-forged", true);
+    expect(story.lead).toMatchObject({ owner: null, asks: [], gates: [{ quarantine: true }] });
+    story.proven("t2").judged("t2", "turnstile-passed");
+    expect(story.ask("enrich")).toBeDefined();
+    expect(story.proven("t3").ask("verify")).toBeUndefined();
+  });
+
+  it("what is said of a token that another has taken the place of says nothing", () => {
+    const story = new Story().proven("t1", { email: "bo@two.example" }).proven("t2").judged("t1", "turnstile-forged", true);
+    expect(story.lead).toMatchObject({ gates: [], asks: [{ to: "verify", proof: { token: "t2" } }] });
   });
 
   it("signs that come after a rep has it set nothing aside", () => {

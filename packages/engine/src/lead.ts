@@ -5,10 +5,12 @@ import type { EpochMs } from "@baton/contract/time";
 import { layFacts } from "./enrich.ts";
 import { fold } from "./intake.ts";
 import { begin } from "./lead-begin.ts";
-import { appointments, captured, catchUp, judge, send, submitted } from "./lead-capture.ts";
-import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
+import { appointments, captured, catchUp, judge, send, submitted, verified } from "./lead-capture.ts";
+import { answered, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
 import { cameBack, settle, take } from "./lead-settle.ts";
 import { bounded, keepOwnOnly, letGo, takeBack, withdraw } from "./lead-share.ts";
+import { changed } from "./meeting/changed.ts";
+import { booked, chosen, lost } from "./meeting/chosen.ts";
 import { ownWords } from "./subject.ts";
 
 /** Asks still out after this long are carried out again: longer than any of them takes, short enough for a visitor who waits. */
@@ -82,6 +84,9 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       if (lead.kind === "partial") appointments(draft);
       return;
     }
+    case "verified":
+      verified(draft, event);
+      return;
     case "joined": {
       if (isQuarantined(lead)) return;
       const again = lead.joined.some((joined) => leadOf(joined.submission) === event.from);
@@ -139,31 +144,24 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       take(draft, event.pick);
       return;
     }
-    case "chosen": {
-      const rep = lead.owner ?? lead.mergedOutcome?.rep;
-      const meeting = lead.assignment?.meeting ?? lead.mergedOutcome?.meeting;
-      if (rep && meeting && !lead.booking) ask(draft, { to: "calendar", rep, meeting, start: event.start, timeZone: event.timeZone });
+    case "chosen":
+      chosen(draft, event);
       return;
-    }
     case "lost":
-      if (!lead.asks.some((standing) => standing.to === "calendar" && standing.start === event.start)) return;
-      answered(draft, "calendar");
-      note(draft, "slot-lost", { start: event.start });
+      lost(draft, event.start);
       return;
     case "booked":
-      answered(draft, "calendar");
-      if (lead.booking?.id === event.booking.id || lead.joined.some((joined) => joined.booking?.id === event.booking.id)) return;
-      // A meeting made on another submission of the same person stands beside the lead's own and never replaces it, whichever came first.
-      lead.joined = lead.joined.map((joined) =>
-        leadOf(joined.submission) === event.booking.lead ? { ...joined, booking: event.booking } : joined,
-      );
-      if (!lead.booking || event.booking.lead === lead.id) lead.booking = event.booking;
-      note(draft, "booked", { meeting: event.booking.meeting, start: event.booking.start, rep: event.booking.rep });
-      if (lead.mergedInto) ask(draft, { to: "tell", lead: lead.mergedInto, booking: event.booking });
-      else {
-        lead.stage = "booked";
-        tell(draft, "lead.booked");
-      }
+      booked(draft, event.booking);
+      return;
+    case "moveWanted":
+    case "cancelWanted":
+    case "bookingChanged":
+    case "noShow":
+    case "repLost":
+    case "handedOn":
+    case "reminderDue":
+    case "waited":
+      changed(draft, event);
       return;
     case "told":
       answered(draft, "tell");

@@ -1,14 +1,19 @@
 import type { Playbook, PlaybookProblem } from "@baton/contract/playbook";
 import { getNodeValue } from "jsonc-parser";
 import { isZone as zoneExists } from "./hours.ts";
+import { checkAvailability } from "./playbook/availability.ts";
+import { checkCalendars } from "./playbook/calendars.ts";
 import { checkConditions } from "./playbook/conditions.ts";
 import { checkFields } from "./playbook/form-fields.ts";
 import { checkFormReach } from "./playbook/form-reach.ts";
 import { checkWords } from "./playbook/form-words.ts";
+import { type HolidayLists, withHolidays } from "./playbook/holidays.ts";
+import { checkMeetings } from "./playbook/meetings.ts";
 import { partsOf } from "./playbook/parts.ts";
 import { placed } from "./playbook/position.ts";
 import { checkReach } from "./playbook/reach.ts";
 import { checkReferences, unknownNames } from "./playbook/references.ts";
+import { checkScheduling } from "./playbook/scheduling.ts";
 import { shapeOf } from "./playbook/shape.ts";
 import { readText } from "./playbook/text.ts";
 
@@ -21,10 +26,13 @@ const problemsListed = 500;
  * Throws nothing, whatever the text.
  *
  * @param isZone whether an IANA time zone exists
+ * @param holidays lists of public holidays: with them unknown regions are errors, and a sound playbook comes back with every rep's
+ *   holidays among their absences; without, holidays are left as they are written and nobody is away on them
  */
 export function checkPlaybook(
   text: string,
   isZone: (zone: string) => boolean = zoneExists,
+  holidays: HolidayLists | null = null,
 ): { playbook: Playbook | null; problems: PlaybookProblem[] } {
   const { root, problems: textProblems } = readText(text);
   if (!root) return { playbook: null, problems: textProblems };
@@ -35,13 +43,18 @@ export function checkPlaybook(
   const findings = [
     ...shape.findings,
     ...checkReferences(parts, isZone, unknown),
+    ...checkAvailability(parts, holidays, unknown),
+    ...checkCalendars(parts),
+    ...checkScheduling(parts),
+    ...checkMeetings(parts),
     ...checkConditions(parts, unknown),
     ...parts.forms.flatMap((form) => [...checkFields(form), ...checkFormReach(form, parts, unknown), ...checkWords(form, unknown)]),
     ...checkReach(parts),
   ];
   const problems = [...textProblems, ...placed(findings, text, root)].sort((a, b) => a.line - b.line || a.column - b.column);
   const isSound = problems.every((problem) => problem.level === "warning");
-  return { playbook: isSound ? shape.playbook : null, problems: listed(problems) };
+  const playbook = isSound ? shape.playbook : null;
+  return { playbook: playbook && holidays ? withHolidays(playbook, holidays) : playbook, problems: listed(problems) };
 }
 
 function listed(problems: PlaybookProblem[]): PlaybookProblem[] {

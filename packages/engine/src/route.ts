@@ -1,6 +1,7 @@
 import type { RouteTried } from "@baton/contract/assignment";
 import type { Route } from "@baton/contract/routing";
-import { type Lookup, matches, misses, type Territories } from "./conditions.ts";
+import { type Lookup, misses, type Territories } from "./conditions.ts";
+import { type Matcher, matcher } from "./matching/matcher.ts";
 
 export interface Routed {
   /** Of the first route that matches; -1 for none. */
@@ -12,19 +13,15 @@ export interface Routed {
 }
 
 /**
- * First match wins. Reasons are worked out only for the routes listed, so that a long playbook costs one plain test per route.
+ * First match wins. Reasons are worked out only for the routes listed, so that a long playbook costs no more than a short one.
  *
  * @param from index of the first route to try: where to go on when an earlier match had nobody to give
  * @param limit routes listed in `tried` at most: the match and those nearest before it
  */
 export function route(routes: readonly Route[], lookup: Lookup, territories: Territories, from = 0, limit = 64): Routed {
-  let end = from;
-  while (end < routes.length) {
-    const candidate = routes[end];
-    if (candidate && matches(candidate.when, lookup, territories)) break;
-    end++;
-  }
-  const matched = end < routes.length;
+  const match = matcherOf(routes, territories)(lookup, from);
+  const matched = match >= 0;
+  const end = matched ? match : routes.length;
   const past = matched ? end + 1 : Math.max(from, end);
   const first = Math.max(from, past - limit);
   const tried = routes.slice(first, past).map((candidate, offset) => ({
@@ -33,5 +30,17 @@ export function route(routes: readonly Route[], lookup: Lookup, territories: Ter
     matched: first + offset === end,
     misses: first + offset === end ? [] : misses(candidate.when, lookup, territories),
   }));
-  return { index: matched ? end : -1, tried, triedMore: first - from };
+  return { index: match, tried, triedMore: first - from };
+}
+
+/** Made once for a playbook's routes, and kept as long as they are. */
+const matchers = new WeakMap<readonly Route[], { territories: Territories; match: Matcher }>();
+
+function matcherOf(routes: readonly Route[], territories: Territories): Matcher {
+  const made = matchers.get(routes);
+  if (made?.territories === territories) return made.match;
+  const when = routes.map((candidate) => candidate.when);
+  const match = matcher(when, territories);
+  matchers.set(routes, { territories, match });
+  return match;
 }

@@ -1,10 +1,12 @@
 import type { Next } from "@baton/contract/assignment";
+import type { Booking } from "@baton/contract/booking";
 import type { Delivery, OutgoingEvent } from "@baton/contract/delivery";
-import type { Answers, Form } from "@baton/contract/form";
+import type { Answers, FieldProblem, Form } from "@baton/contract/form";
 import { submissionOf } from "@baton/contract/ids";
 import type { Lead, LeadOutcome } from "@baton/contract/lead";
 import type { Playbook } from "@baton/contract/playbook";
 import type { EpochMs } from "@baton/contract/time";
+import { validateField } from "./field.ts";
 import { formEnd, nextOf } from "./form/ending.ts";
 import { piped } from "./form/piping.ts";
 import { countedAnswers } from "./form.ts";
@@ -33,7 +35,8 @@ export function snapshot(lead: Lead, playbook: Playbook | null) {
     pool: lead.assignment?.pool ?? null,
     assignedAt: iso(lead.assignment?.at ?? null),
     firstResponseDueAt: iso(lead.sla?.dueAt ?? null),
-    booking: lead.booking && { start: iso(lead.booking.start), end: iso(lead.booking.end), meeting: lead.booking.meeting },
+    booking: lead.booking && meetingOf(lead.booking),
+    ...(lead.past?.length ? { pastBookings: lead.past.map(meetingOf) } : {}),
     submissions: [lead.submission, ...lead.joined.map((joined) => joined.submission)],
     mergedInto: lead.mergedInto,
     page: {
@@ -46,6 +49,20 @@ export function snapshot(lead: Lead, playbook: Playbook | null) {
     consent: lead.consent,
   };
 }
+
+const meetingOf = ({ id, start, end, meeting, rep, sequence = 0, status = "confirmed", guests, answers, note, noShowAt }: Booking) => ({
+  id,
+  start: iso(start),
+  end: iso(end),
+  meeting,
+  rep,
+  sequence,
+  status,
+  ...(guests?.length ? { guests } : {}),
+  ...(answers?.length ? { answers } : {}),
+  ...(note ? { note } : {}),
+  ...(noShowAt === undefined ? {} : { noShowAt: iso(noShowAt) }),
+});
 
 const iso = (at: EpochMs | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -101,8 +118,8 @@ export function outcomeOf(
     since: lead.createdAt,
     timeZone: lead.page.timeZone ?? null,
   };
-  if (lead.problems.length > 0 && lead.kind !== "submitted") return { ...base, status: "invalid", problems: lead.problems };
-  if (lead.gates.some((gate) => gate.quarantine)) return base;
+  if (lead.problems.length > 0 && lead.kind !== "submitted") return { ...base, status: "invalid", problems: inTheirWords(lead, form) };
+  if (lead.gates.some((gate) => gate.quarantine) || lead.asks.some((ask) => ask.to === "verify")) return base;
   // Sent by somebody else: whoever only began this one, perhaps with another's address, learns nothing of what came of it.
   if (asked === "itself" && lead.joined.length > 0 && lead.submitSeq === null) return base;
   const booking = lead.booking?.lead === lead.id ? lead.booking : null;
@@ -122,6 +139,19 @@ export function outcomeOf(
 
 /** What a visitor read the form in, they read its end in. */
 const inTheirLanguage = (form: Form, tag: string | undefined): Form => (tag ? translate(form, tag, wordsOf(tag)) : form);
+
+/** The lead keeps what is wrong in English, as ops read it; the visitor is told by the same rule in the language they read. */
+function inTheirWords(lead: Lead, form: Form | null): FieldProblem[] {
+  const answers = givenAnswers(lead);
+  const words = wordsOf(lead.page.formLanguage) as Partial<Record<string, string>> | undefined;
+  const said = { ...words, ...form?.words } as Partial<Record<string, string>>;
+  const fields = new Map(form?.steps.flatMap((step) => step.fields.map((field) => [field.id, field])));
+  return lead.problems.map((problem) => {
+    const field = fields.get(problem.field);
+    const again = field && validateField(field, answers[field.id], (name) => said[name]);
+    return again?.code === problem.code ? again : problem;
+  });
+}
 
 /** Only a visitor who pressed Send meets an ending, and only their own words decide on it and stand in it. */
 function endFor(

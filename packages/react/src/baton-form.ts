@@ -35,11 +35,12 @@ const listeners = {
 type On = keyof typeof listeners;
 
 /**
- * A form where the component stands. It is mounted once for an edge, site and form: rendering again, with whatever other props, never draws it
- * anew, and the listeners of the latest render are called. On a server it is an empty element that a browser fills; reserve its height by style.
+ * A form where the component stands. It is mounted once for an edge, site and form: rendering again, with whatever other props, never
+ * draws it anew, and the listeners of the latest render are called. On a server it is an empty element that a browser fills; reserve its
+ * height by style.
  */
 export function BatonForm(props: BatonFormProps): ReactElement {
-  const { edge, site, form, prefill, language, scheme, accent, card, fetch, ...rest } = props;
+  const { edge, site, form, prefill, language, scheme, accent, card, layouts, css, fetch, ...rest } = props;
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   useEffect(() => {

@@ -7,11 +7,12 @@ import {
   type FormState,
   type HeadlessForm,
 } from "@baton/widget";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 
 /**
- * A form's state and actions for components of your own. One submission for as long as the component lives: the options of the first render
- * count, and rendering again changes nothing. When the component goes, what waits leaves.
+ * A form's state and actions for components of your own. One submission for as long as the component lives: the options of the first
+ * render count, and rendering again changes nothing. The actions are the same functions at every render, and the answer is the same
+ * object until the state is another. When the component goes, what waits leaves. On a server it is the form as it begins.
  */
 export function useBatonForm<const D extends FormSource | FormDefinition>(
   options: FormOptions<D>,
@@ -19,11 +20,8 @@ export function useBatonForm<const D extends FormSource | FormDefinition>(
   const kept = useRef<HeadlessForm<AnswersOf<D>>>(null);
   kept.current ??= createForm<D>(options);
   const form = kept.current;
-  const state = useSyncExternalStore(
-    form.subscribe,
-    () => form.state,
-    () => form.state,
-  );
+  const now = () => form.state;
+  const state = useSyncExternalStore(form.subscribe, now, now);
   useEffect(() => () => form.close(), [form]);
-  return { ...form, state };
+  return useMemo(() => ({ ...form, state }), [form, state]);
 }

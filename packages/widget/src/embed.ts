@@ -1,8 +1,9 @@
 import { defineFields } from "./form/fields/kinds.ts";
 import { inItsLanguage } from "./language.ts";
-import { loadKeep, loadModes } from "./load.ts";
+import { load } from "./load.ts";
+import { loadKeep } from "./load-keep.ts";
 import { mountForm } from "./mount.ts";
-import { placesFor, tint } from "./place.ts";
+import { placeAt, tint } from "./place.ts";
 import { registry } from "./sdk.ts";
 import type { Setup } from "./setup.ts";
 
@@ -15,39 +16,37 @@ declare const BATON_KINDS: Parameters<typeof defineFields>[0];
 declare let BATON_START: () => void;
 
 BATON_START = () => {
-  const script = document.currentScript;
   try {
-    const sdk = registry();
-    defineFields(BATON_KINDS);
     const { edge, form } = BATON_SETUP;
     // Whoever brings scripts by other means than a tag (a loader that evaluates them) has left the tag somewhere all the same.
-    const said = (script ?? document.querySelector(`script[src^="${edge}/f/${form.id}.js"]`)) as HTMLScriptElement | null;
-    const mode = said?.dataset.mode;
+    const script = document.currentScript ?? document.querySelector(`script[src^="${edge}/f/${form.id}.js"]`);
+    const tag = script as HTMLScriptElement | null;
+    const said = { ...tag?.dataset };
+    const sdk = registry();
+    defineFields(BATON_KINDS);
     /** Popup and slide-in are a file of their own; where it cannot be had, the form's page is as good. */
     const framed = (opened: boolean) =>
-      loadModes(edge).then(
-        ({ frame }) => frame(sdk, BATON_SETUP, { ...said?.dataset }, opened),
+      void load("modes").then(
+        ({ frame }) => frame(sdk, BATON_SETUP, said, opened),
         () => opened && location.assign(`${edge}/f/${form.id}`),
       );
+    // Every element of the page that waits for this form is mounted by this.
     sdk.add(form.id, {
       mount(host) {
-        try {
-          tint(host);
-          return inItsLanguage(host, BATON_SETUP, mountForm);
-        } catch (error) {
-          console.error(error);
-        }
+        tint(host);
+        const mounted = inItsLanguage(host, BATON_SETUP).then((setup) => mountForm(host, setup));
+        return (here) => void mounted.then((presence) => presence(here), console.error);
       },
-      open: () => void framed(true),
+      open: () => framed(true),
     });
     // How a visitor came is also told by pages on which no form is drawn, where no yes is needed for that.
     if (form.capture === "notice")
-      loadKeep(edge).then(
+      loadKeep().then(
         ({ passBy }) => passBy(),
         () => {},
       );
-    if (mode && mode !== "inline") framed(false);
-    else for (const host of placesFor(BATON_SETUP, said)) sdk.mount(host);
+    if (said.mode && said.mode !== "inline") framed(false);
+    else placeAt(tag, BATON_SETUP);
   } catch (error) {
     console.error(error);
   }

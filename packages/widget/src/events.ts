@@ -29,12 +29,12 @@ interface Page {
  * Tells the page: a bubbling `baton:<name>` on the form's element, which the SDK's listeners hear too, and `dataLayer` where there is one and
  * the element does not say `data-datalayer="off"`.
  */
-export function announce(host: HTMLElement, name: EventName, told: EventDetail, answers: () => Record<string, unknown>): void {
+export function announce(host: HTMLElement, name: EventName, told: EventDetail, answers?: () => Record<string, unknown>): void {
   const { events, datalayer } = host.dataset;
   const detail = { ...told };
   if (events === "answers") {
-    if (name === "submit") detail.answers = answers();
-    if (name === "answer") detail.value = answers()[told.field ?? ""];
+    if (name === "submit") detail.answers = answers?.() ?? {};
+    if (name === "answer") detail.value = answers?.()[told.field ?? ""];
   }
   host.dispatchEvent(new CustomEvent(`baton:${name}`, { bubbles: true, composed: true, detail }));
   if (datalayer === "off") return;

@@ -33,7 +33,7 @@ it("what the build shortens is neither a value nor what the other files give to 
   // Names of types are gone by then, and the package for npm keeps every name.
   const source = filesIn(here, /^(?!npm\/).*\.tsx?$/).replace(/\b(Omit|Pick)<[^>]*>/g, "");
   const given = ["page/after.ts", "keep/keeper.ts"].flatMap(
-    (file) => readFileSync(join(here, file), "utf8").match(/(?<=export (function|\{) )\w+/g) ?? [],
+    (file) => readFileSync(join(here, file), "utf8").match(/(?<=export (async function|function|\{) )\w+/g) ?? [],
   );
   expect(given).toEqual(expect.arrayContaining(["openOutcome", "awaitOutcome", "openKeeper"]));
   expect(innerNames.filter((name) => given.includes(name) || source.includes(`"${name}"`))).toEqual([]);

@@ -1,56 +1,32 @@
-/** Names of the other files, known when all are built together. */
-declare const AFTER_FILE: string;
-declare const KEEP_FILE: string;
-declare const LANGUAGE_FILE: string;
-declare const WORDS_HASH: string;
-declare const MODES_FILE: string;
-declare const MEETING_FILE: string;
-declare const TYPOS_FILE: string;
-declare const DIAL_FILE: string;
+import type { Setup } from "./setup.ts";
 
-type After = typeof import("./page/after.ts");
-type Keep = typeof import("./keep/keeper.ts");
-type Language = typeof import("./words/in-language.ts");
-type Modes = typeof import("./modes/modes.ts");
+/** The edge writes it in front of this script. */
+declare const BATON_SETUP: Setup;
+/** Says which build the later files are of; known once all of them are made. */
+declare const BUILD_HASH: string;
 
-const loaded = new Map<string, Promise<unknown>>();
-
-/** Of the edge the form came from, for what is fetched by a field. */
-let home = "";
-export function comeFrom(edge: string): void {
-  home = edge;
+/** What comes only when it is needed, by the name of its file; `build.ts` makes them. */
+interface LaterFiles {
+  /** What outlives the page, and all that is said, shown or judged only once something has happened. */
+  keep: typeof import("./keep/keeper.ts");
+  /** What comes after Send: the outcome, which brings the picker. */
+  outcome: typeof import("./page/after.ts");
+  /** Popup and slide-in. */
+  modes: typeof import("./modes/modes.ts");
+  /** What came of a form that is not ours, in a popup. */
+  meeting: typeof import("./attach/meeting.ts");
+  /** What speaks other languages, and beside it the words of each. */
+  language: typeof import("./words/in-language.ts");
+  [words: `words-${string}`]: { default: string };
+  /** Which address was probably meant. */
+  typos: typeof import("./near/typos.tsx");
+  /** Dialling codes, and how numbers are written. */
+  dial: typeof import("./near/dial.tsx");
+  /** Cloudflare Turnstile. */
+  turnstile: typeof import("./touch/turnstile.ts");
 }
 
-/** Fetched once; a failure is forgotten, so that the next call tries again. */
-function load(edge: string, file: string): Promise<unknown> {
-  const known = loaded.get(file);
-  if (known) return known;
-  const loading = import(`${edge}/w/${file}`);
-  loaded.set(file, loading);
-  loading.catch(() => loaded.delete(file));
-  return loading;
-}
-
-/** What comes after Send: the outcome and the picker. */
-export const loadAfter = (edge: string) => load(edge, AFTER_FILE) as Promise<After>;
-
-/** What outlives the page. */
-export const loadKeep = (edge: string) => load(edge, KEEP_FILE) as Promise<Keep>;
-
-/** Popup and slide-in. */
-export const loadModes = (edge: string) => load(edge, MODES_FILE) as Promise<Modes>;
-
-/** What came of a form that is not ours, in a popup. */
-export const loadMeeting = (edge: string) => load(edge, MEETING_FILE) as Promise<typeof import("./attach/meeting.ts")>;
-
-/** What speaks other languages, and the words of one; none of them where only the form's own words are to be put in. */
-export const loadLanguage = (edge: string, language: string | undefined) =>
-  Promise.all([load(edge, LANGUAGE_FILE), language && load(edge, `words-${language}-${WORDS_HASH}.js`)]) as Promise<
-    [Language, { default: string } | undefined]
-  >;
-
-/** Which address was probably meant. */
-export const loadTypos = () => load(home, TYPOS_FILE) as Promise<typeof import("./near/typos.tsx")>;
-
-/** Dialling codes, and how numbers are written. */
-export const loadDial = () => load(home, DIAL_FILE) as Promise<typeof import("./near/dial.tsx")>;
+/** The browser itself remembers what it has; after a failure, asking again tries again. */
+export const load = <Name extends keyof LaterFiles>(name: Name): Promise<LaterFiles[Name]> =>
+  import(`${BATON_SETUP.edge}/w/${name}-${BUILD_HASH}.js`);
+export type Load = typeof load;

@@ -2,51 +2,53 @@ import { mint, randomText } from "./capture/mint.ts";
 import { pageNow } from "./capture/page.ts";
 import { regionLetter } from "./capture/region.ts";
 import { browserWire } from "./capture/wire.ts";
-import { draw, h } from "./draw.ts";
-import { announce } from "./events.ts";
+import { draw } from "./draw.ts";
 import { FormView } from "./form/FormView.tsx";
+import { kit } from "./form/fields/field-kit.ts";
 import { fieldSheets } from "./form/fields/kinds.ts";
 import { type Flow, inWords } from "./form/flow.ts";
+import { learnJudge } from "./form/judge.ts";
 import { learnViews } from "./form/late-views.ts";
-import { comeFrom, loadAfter, loadKeep } from "./load.ts";
+import type { Keeper } from "./keep/keeper.ts";
+import { load } from "./load.ts";
+import { loadKeep } from "./load-keep.ts";
 import { dress } from "./look/style.ts";
 import { prefilledBy } from "./prefill.ts";
 import { presence } from "./presence.ts";
 import type { Presence } from "./sdk.ts";
 import { openSession } from "./session.ts";
 import type { Setup } from "./setup.ts";
-import { learn } from "./words.ts";
+import { learn, words } from "./words.ts";
 
 const later = (ms: number, task: () => void) => {
   const timer = setTimeout(task, ms);
   return () => clearTimeout(timer);
 };
-const pause = (ms: number) => new Promise<void>((done) => later(ms, done));
 const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
 const now = () => Date.now();
 
 /** Draws one form into an element and carries its answers to the edge. Call it once for an element, and its answer as the element comes and goes. */
 export function mountForm(host: HTMLElement, setup: Setup): Presence {
-  const { form, edge } = setup;
-  comeFrom(edge);
+  const { form } = setup;
   const root = host.attachShadow({ mode: "open" });
   const place = root.appendChild(document.createElement("div"));
-  if (setup.dir) {
-    place.dir = setup.dir;
-    place.lang = setup.words?.tag ?? "";
-  }
-  const wire = browserWire(edge);
+  if (setup.dir) Object.assign(place, { dir: setup.dir, lang: setup.words?.tag ?? "" });
+  const wire = browserWire(setup.edge);
   const tab = randomText(6, fill);
-  const keeper = loadKeep(edge).then(
-    (known) => {
-      learn(known.lateWords);
-      learnViews(known);
+  let shown = false;
+  let known: Keeper | undefined;
+  const keeper = loadKeep().then(
+    (late) => {
+      learn(late.lateWords);
+      learnViews(late);
+      learnJudge(late.judgeIn(words));
+      const onBooked = () => session.tell("booked");
+      known = late.openKeeper({ ...setup, load, host, root, wire, tab, now, later, draw, onBooked, answersTold: session.answersTold });
       if (shown) session.actions.again();
-      return known.openKeeper({ ...setup, host, root, wire, tab, now, later });
+      return known;
     },
     () => undefined,
   );
-  let shown: Flow | undefined;
 
   const session = openSession({
     ...setup,
@@ -57,31 +59,24 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     mint: () => mint(regionLetter(Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date(2024, 0, 1).getTimezoneOffset()), fill),
     tab,
     page: () => ({ ...pageNow(), formLanguage: setup.words?.tag }),
-    trapped: () => (root.querySelector<HTMLInputElement>("[data-trap]")?.value ?? "") !== "",
+    trapped: () => !!root.querySelector<HTMLInputElement>("[data-trap]")?.value,
     now,
     later,
     random: Math.random,
     onShow(flow, saving) {
-      shown = flow;
-      draw(FormView({ flow, saving, durable: session.durable(), actions, openOutcome }), place);
+      shown = true;
+      draw(FormView({ flow, saving, durable: session.submission.durable(), actions, ending }), place);
       const { focus } = flow;
       if (focus?.startsWith("field ")) root.getElementById(focus.slice(6))?.focus();
       else if (focus) root.querySelector<HTMLElement>(`[data-focus=${focus}]`)?.focus();
     },
-    onEvent: (name, detail) => announce(host, name, detail, session.answersTold),
-    onLastStep: () => void loadAfter(edge).catch(() => {}),
-    askOutcome: (who) =>
-      loadAfter(edge).then(
-        (after) => after.awaitOutcome(wire, who, pause),
-        () => null,
-      ),
-    leadTo(url) {
-      // A `base` of the page has no say in what is its own.
-      location.assign(new URL(url, location.href));
-      return true;
-    },
+    tell: (...told) => void keeper.then((late) => late?.tell(...told)),
+    onLastStep: () => void load("outcome").catch(() => {}),
+    askOutcome: async (who) => known?.askOutcome(who) ?? null,
+    leadTo: (url) => known?.leadTo(url) ?? false,
   });
 
+  const ending = (flow: Flow) => known?.ending(kit, flow, inWords(flow, form.thanks));
   const { leave } = session.actions;
   const actions = {
     ...session.actions,
@@ -92,27 +87,12 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     },
   };
 
-  async function openOutcome(into: Element) {
-    const { outcome } = shown ?? {};
-    const after = await loadAfter(edge);
-    if (!shown || !outcome) return;
-    after.openOutcome({ h, draw }, into, {
-      outcome,
-      thanks: inWords(shown, form.thanks),
-      wire,
-      words: setup.words,
-      dress: (text) => dress(root, text),
-      now,
-      onBooked: session.guarded(() => session.tell("booked", {}, true)),
-    });
-  }
-
   dress(root);
   dress(root, fieldSheets() + (setup.look ?? ""));
   if (setup.scheme) host.dataset.theme ||= setup.scheme;
   session.takeUp(visited(form.id), location.hash.split("#baton-resume=")[1]);
   return presence({
-    hide: session.hide,
+    hide: session.submission.hide,
     leave: () => void keeper.then((known) => known?.leave()),
     back: session.arrive,
   });

@@ -1,21 +1,15 @@
 import type { Setup } from "./setup.ts";
 
-/**
- * Where a form is drawn: every `<baton-form form="…">` of the page (later ones draw themselves), else where the script tag stands.
- * A tag in the head stands nowhere.
- */
-export function placesFor({ form }: Setup, script: HTMLScriptElement | null): HTMLElement[] {
-  const elements = [...document.querySelectorAll<HTMLElement>(`baton-form[form="${form.id}"]`)];
-  if (elements.length > 0 || !script?.parentNode || script.closest("head")) return elements;
+/** Where no `<baton-form form="…">` of the page asks for this form, it is drawn where its script tag stands. One in the head stands nowhere. */
+export function placeAt(script: HTMLScriptElement | null, { form }: Setup): void {
+  if (document.querySelector(`baton-form[form="${form.id}"]`) || !script || script.closest("head")) return;
   const host = document.createElement("baton-form");
-  for (const { name, value } of script.attributes) if (name.startsWith("data-")) host.setAttribute(name, value);
+  Object.assign(host.dataset, script.dataset);
   host.setAttribute("form", form.id);
   script.after(host);
-  return [host];
 }
 
 /** `data-accent` is the short way to say `--baton-accent`. */
-export function tint(host: HTMLElement): void {
-  const accent = host.dataset.accent;
-  if (accent) host.style.setProperty("--baton-accent", accent);
+export function tint({ dataset, style }: HTMLElement): void {
+  if (dataset.accent) style.setProperty("--baton-accent", dataset.accent);
 }

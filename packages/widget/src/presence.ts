@@ -12,23 +12,22 @@ interface Comings {
 
 export function presence({ hide, leave, back }: Comings): Presence {
   let attention: AbortController | undefined;
+  const go = () => {
+    hide();
+    leave();
+  };
+  const heed: Record<string, (event: Event) => unknown> = {
+    visibilitychange: () => document.visibilityState === "hidden" && hide(),
+    pagehide: go,
+    online: () => back(false),
+    pageshow: (event) => back((event as PageTransitionEvent).persisted),
+  };
   return (present) => {
     attention?.abort();
     // Whoever takes the form away may be about to leave; what is not sent by now is kept, and goes on being tried.
-    if (!present) {
-      hide();
-      return leave();
-    }
+    if (!present) return go();
     attention = new AbortController();
-    const { signal } = attention;
-    const on = (target: EventTarget, type: string, act: (event: Event) => void) => target.addEventListener(type, act, { signal });
-    on(document, "visibilitychange", () => document.visibilityState === "hidden" && hide());
-    on(window, "pagehide", () => {
-      hide();
-      leave();
-    });
-    on(window, "online", () => back(false));
-    on(window, "pageshow", (event) => back((event as PageTransitionEvent).persisted));
+    for (const type in heed) window.addEventListener(type, heed[type] as EventListener, { signal: attention.signal });
     back(false);
   };
 }

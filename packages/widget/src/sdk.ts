@@ -48,7 +48,7 @@ export function registry(): Registry {
   const forms = new Map<string, FormHere>();
   const presences = new WeakMap<HTMLElement, Presence | undefined>();
   const shut = new Set<() => void>();
-  let given: [string, unknown][] = [];
+  const given: Record<string, unknown> = {};
   let waiting: (() => void)[] = [];
 
   const baton: Baton = {
@@ -56,7 +56,10 @@ export function registry(): Registry {
       const form = forms.get(element.getAttribute("form") ?? "");
       if (!form) return void waiting.push(() => element.isConnected && baton.mount(element));
       if (!presences.has(element)) {
-        for (const [id, value] of given) if (!element.hasAttribute(id)) element.setAttribute(id, String(value));
+        for (const id in given) {
+          const attribute = `data-prefill-${id}`;
+          if (!element.hasAttribute(attribute)) element.setAttribute(attribute, String(given[id]));
+        }
         presences.set(element, form.mount(element));
       }
       presences.get(element)?.(true);
@@ -75,7 +78,7 @@ export function registry(): Registry {
       for (const one of shut) one();
     },
     prefill(answers) {
-      given = given.concat(Object.entries(answers).map(([id, value]) => [`data-prefill-${id}`, value]));
+      Object.assign(given, answers);
     },
   };
   const sdk: Registry = {

@@ -8,13 +8,9 @@ const english = {
   optional: "optional",
   choose: "Please choose",
   stepOf: (index: number, count: number) => `Step ${index} of ${count}`,
-  problems: (count: number) => `${count} ${count === 1 ? "answer needs" : "answers need"} another look`,
   refuse: "Don't save",
-  notSavedYet: "The connection is down. ",
   unreachable: "We could not reach the server yet. ",
   retry: "Try again",
-  routing: "Finding the right person for you…",
-  received: "We have your answers",
   ...askingWords,
 };
 

@@ -51,6 +51,8 @@ export async function openStage(): Promise<Stage> {
           if (late && file.startsWith(late.file)) await late.until;
           return route.fulfill({ body: await read(file), headers: javascript });
         }
+        const { booking } = (outcome ?? {}) as { booking?: { slots?: object[] } };
+        if (pathname === "/v1/slots") return route.fulfill({ json: { slots: booking?.slots ?? [] }, headers: javascript });
         if (pathname !== "/v1/capture") return route.fulfill({ json: {}, headers: javascript });
         const sent = JSON.parse(route.request().postData() ?? "{}");
         const submitted = sent.entries.some(({ kind }: { kind: string }) => kind === "submit");

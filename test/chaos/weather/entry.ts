@@ -4,6 +4,7 @@ import type { Weather } from "./faults.ts";
 import { riskyLedger } from "./ledger.ts";
 import { mortal, type ObjectClass } from "./objects.ts";
 import { riskyQueue } from "./queue.ts";
+import { type Round, race } from "./race.ts";
 import { setWeather } from "./sky.ts";
 import { riskyStore } from "./store.ts";
 
@@ -33,7 +34,8 @@ export type Order =
   | { do: "hasten"; shards: string[]; ms: number }
   | { do: "leads"; leads: { shard: string; ids: string[] }[] }
   | { do: "rows"; binding: string; names: string[]; query: string }
-  | { do: "ledger"; query: string };
+  | { do: "ledger"; query: string }
+  | { do: "race"; rounds: Round[] };
 
 export const ordersPath = "/chaos";
 const wraps: [binding: string, wrap: (real: never) => object][] = [
@@ -102,6 +104,8 @@ async function obey(order: Order, env: object): Promise<unknown> {
       const binding = doors[order.binding];
       return await Promise.all(order.names.map((name) => binding?.getByName(name).chaosRows(order.query)));
     }
+    case "race":
+      return await race(order.rounds, doors.CALENDAR ?? {});
     case "ledger":
       return (await (LEDGER as unknown as Ledger).prepare(order.query).all()).results;
   }

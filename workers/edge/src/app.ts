@@ -1,18 +1,23 @@
 import { problem } from "@baton/contract/problems";
 import { Hono } from "hono";
 import { openToPages, refuse } from "./answer.ts";
-import { getBookPage, postBookPage } from "./endpoints/book-page.ts";
-import { getSlots, postBooking, postHold } from "./endpoints/booking.ts";
+import { getBookPage, getCancelPage, getMovePage, postBookPage, postCancelPage, postMovePage } from "./endpoints/book-page.ts";
+import { getSlots, postBooking } from "./endpoints/booking.ts";
+import { getBooking, postCancel, postReschedule } from "./endpoints/booking-change.ts";
+import { postHold, postRelease as postReleaseHold } from "./endpoints/booking-hold.ts";
+import { getCalendars, postCalendarRetry } from "./endpoints/calendars.ts";
 import { postCapture, postForget, postOutcome } from "./endpoints/capture.ts";
-import { getConsole, getSchema, getWidgetFile } from "./endpoints/files.ts";
+import { getConsole, getOpenApi, getSchema, getWidgetFile } from "./endpoints/files.ts";
 import { getForm, getFormScript } from "./endpoints/form.ts";
 import { getFormPage } from "./endpoints/form-page.ts";
 import { postForm } from "./endpoints/form-post.ts";
 import { getHealth } from "./endpoints/health.ts";
+import { getLeadSlots, postHandOff, postLeadEvent } from "./endpoints/lead-bookings.ts";
 import { getLead, getLeads, postRelease, postReplay } from "./endpoints/leads.ts";
 import { getFormTag } from "./endpoints/pinned-script.ts";
 import { getPlaybook, postPlaybookCheck, putPlaybook } from "./endpoints/playbook.ts";
 import { postResume } from "./endpoints/resume.ts";
+import { postScheduling } from "./endpoints/scheduling-webhooks.ts";
 import { postSealed } from "./endpoints/sealed.ts";
 import type { Env } from "./env.ts";
 import { adminGate } from "./gate/admin.ts";
@@ -27,7 +32,12 @@ app.post("/v1/capture/outcome", postOutcome);
 app.post("/v1/capture/forget", postForget);
 app.get("/v1/slots", getSlots);
 app.post("/v1/holds", postHold);
+app.post("/v1/holds/release", postReleaseHold);
+app.get("/v1/bookings", getBooking);
 app.post("/v1/bookings", postBooking);
+app.post("/v1/bookings/:id/reschedule", postReschedule);
+app.post("/v1/bookings/:id/cancel", postCancel);
+app.post("/v1/scheduling/:kind", postScheduling);
 app.get("/v1/forms/:form", getForm);
 app.get("/v1/forms/:form/tag", getFormTag);
 app.get("/f/:file{.+\\.js}", getFormScript);
@@ -35,6 +45,10 @@ app.get("/f/:form", getFormPage);
 app.post("/f/:form", postForm);
 app.get("/book/:token", getBookPage);
 app.post("/book/:token", postBookPage);
+app.get("/reschedule/:token", getMovePage);
+app.post("/reschedule/:token", postMovePage);
+app.get("/cancel/:token", getCancelPage);
+app.post("/cancel/:token", postCancelPage);
 app.get("/w/:file", getWidgetFile);
 app.get("/schemas/:file", getSchema);
 
@@ -55,13 +69,19 @@ app.options(
 
 // Ops.
 app.get("/healthz", getHealth);
+app.get("/api/openapi.json", getOpenApi);
 app.use("/api/*", adminGate);
 app.get("/api/leads", getLeads);
 app.get("/api/leads/:id", getLead);
 app.post("/api/leads/:id/release", postRelease);
+app.post("/api/leads/:id/events", postLeadEvent);
+app.post("/api/leads/:id/bookings", postHandOff);
+app.get("/api/leads/:id/slots", getLeadSlots);
 app.get("/api/playbook", getPlaybook);
 app.put("/api/playbook", putPlaybook);
 app.post("/api/playbook/check", postPlaybookCheck);
+app.get("/api/calendars", getCalendars);
+app.post("/api/calendars/:rep/retry", postCalendarRetry);
 app.post("/api/deliveries/:id/replay", postReplay);
 app.get("/console", getConsole);
 app.get("/console/*", getConsole);
@@ -75,7 +95,8 @@ const methods: Record<string, string> = {
   "/v1/capture/outcome": "POST",
   "/v1/capture/forget": "POST",
   "/v1/holds": "POST",
-  "/v1/bookings": "POST",
+  "/v1/holds/release": "POST",
+  "/v1/bookings": "GET, POST",
   "/v1/slots": "GET",
   "/api/leads": "GET",
   "/api/playbook": "GET, PUT",

@@ -16,8 +16,12 @@ export interface Env {
   SUBMISSIONS?: RateLimit;
   BATON_ORIGIN: string;
   BATON_EGRESS: string;
+  /** "off": nothing is looked up for a lead before Send is pressed. */
+  BATON_AHEAD?: string;
   /** Where Turnstile's tokens are verified instead of at Cloudflare; heard only where `BATON_EGRESS` is "loopback". */
   BATON_SITEVERIFY?: string;
+  /** Where Google's and Microsoft's calendars are served instead of by them; heard only where `BATON_EGRESS` is "loopback". */
+  BATON_CALENDARS?: string;
   /** Secrets. */
   BATON_ADMIN_TOKEN: string;
   /** Signs booking links and hashes match keys: changing it voids both. */

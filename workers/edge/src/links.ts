@@ -2,9 +2,9 @@ import { jwtVerify, SignJWT } from "jose";
 import { type Keyed, signingKey } from "./signing.ts";
 
 /** What a signed link is good for; a link for one purpose opens nothing else. */
-export type Purpose = "book" | "resume";
+export type Purpose = "book" | "resume" | "reschedule" | "cancel" | "track";
 
-/** Signed link (JWT, HS256): names the lead and nothing about the person. The same arguments give the same token. */
+/** Signed link (JWT, HS256): names the lead, or one booking of it, and nothing about the person. The same arguments give the same token. */
 export async function signLink(env: Keyed, purpose: Purpose, lead: string, expiresAt: number): Promise<string> {
   return await new SignJWT({})
     .setProtectedHeader({ alg: "HS256" })
@@ -14,7 +14,7 @@ export async function signLink(env: Keyed, purpose: Purpose, lead: string, expir
     .sign(await signingKey(env, "link"));
 }
 
-/** The lead a link names, or null: tampered, expired and other-purpose links are not told apart. */
+/** The lead or booking a link names, or null: tampered, expired and other-purpose links are not told apart. */
 export async function openLink(env: Keyed, purpose: Purpose, token: string): Promise<string | null> {
   const key = await signingKey(env, "link");
   try {

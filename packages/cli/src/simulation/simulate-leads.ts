@@ -139,8 +139,11 @@ async function answered(id: string, ask: Ask, world: World, now: EpochMs): Promi
     case "pool":
       return { kind: "picked", receipt: ask.receipt, pick: world.pools.ask(ask.pool, id, now) };
     case "calendar":
+    case "change":
+    case "handOn":
     case "tell":
-      // Nobody books in a simulation, so neither is ever asked.
+    case "verify":
+      // Nobody books in a simulation, and nobody's token is there to be judged: none of them is ever asked.
       return null;
   }
 }

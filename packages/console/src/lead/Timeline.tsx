@@ -15,6 +15,12 @@ const tones: Record<string, string> = {
   quarantined: "bad",
   "delivery-parked": "bad",
   "invalid-answers": "warn",
+  rescheduled: "accent",
+  cancelled: "warn",
+  "no-show": "bad",
+  unbooked: "warn",
+  "nobody-to-hand-on-to": "bad",
+  "booking-gone": "bad",
   abandoned: "warn",
   disqualified: "warn",
 };

@@ -17,6 +17,7 @@ type Values = Readonly<Record<string, unknown>>;
 type Wording = (values: Values, names: Names) => string;
 
 const leads = (count: unknown) => (typeof count === "number" ? countInWords(count, "lead") : "leads");
+const meetings = (count: unknown) => (typeof count === "number" ? countInWords(count, "meeting") : "meetings");
 const minutes = (count: unknown) => (typeof count === "number" ? countInWords(count, "minute") : "some time");
 const seconds = (ms: unknown) => (typeof ms === "number" ? `${numberInWords(Math.round(ms / 100) / 10)} s` : "no time");
 const fields = (ids: unknown, names: Names) =>
@@ -31,12 +32,14 @@ const fields = (ids: unknown, names: Names) =>
 const exclusions: Record<string, Wording> = {
   "rep-unknown": () => "not in the playbook",
   "rep-paused": () => "paused",
-  "rep-absent": () => "away",
+  "rep-absent": ({ holiday }) => (typeof holiday === "string" ? `public holiday (${holiday})` : "away"),
   "outside-hours": ({ timeZone }) =>
     timeZone === undefined ? "outside working hours" : `outside working hours (${valueInWords(timeZone)})`,
   "day-capacity": ({ given, limit }) => `has had ${leads(given)} today, the limit is ${valueInWords(limit)}`,
   "week-capacity": ({ given, limit }) => `has had ${leads(given)} in 7 days, the limit is ${valueInWords(limit)}`,
   "declined-before": () => "declined this lead before",
+  "no-times": ({ horizonDays }) =>
+    typeof horizonDays === "number" ? `no free time in the next ${countInWords(horizonDays, "day")}` : "no free time",
   excluded: () => "left out of this decision",
 };
 
@@ -69,7 +72,24 @@ const happenings: Record<string, Wording> = {
       : "Held for a person to decide",
   disqualified: ({ step }) => (step ? `Not a fit: the form ended at its step “${String(step)}”` : "Not qualified by the playbook's bar"),
   booked: (values, names) =>
-    `Meeting booked for ${momentInWords(values.start)}${values.rep === undefined ? "" : ` with ${repName(values.rep, names)}`}`,
+    `Meeting booked for ${momentInWords(values.start)}${values.rep === undefined ? "" : ` with ${repName(values.rep, names)}`}${
+      Array.isArray(values.unread) ? `, without having seen their ${values.unread.join(" and ")} calendar as it is now` : ""
+    }`,
+  rescheduled: (values, names) =>
+    `Meeting moved${values.from === values.start ? "" : ` from ${momentInWords(values.from)} to ${momentInWords(values.start)}`}${values.rep === undefined ? "" : `, with ${repName(values.rep, names)}`}`,
+  cancelled: ({ start }) => `Meeting of ${momentInWords(start)} cancelled`,
+  "no-show": ({ start }) => `Nobody came to the meeting of ${momentInWords(start)}`,
+  reminded: ({ to, start }) => `Reminder of the meeting of ${momentInWords(start)} written to the ${to === "rep" ? "rep" : "visitor"}`,
+  unbooked: () => "Sent the form and chose no time; written to once more where the playbook says how",
+  "rep-lost": (values, names) =>
+    `${repName(values.rep, names)} cannot keep this lead${typeof values.why === "string" ? `: ${lowerFirst(reasonInWords({ code: values.why, values }, names))}` : ""}`,
+  "handed-on": (values, names) => `Handed on from ${repName(values.from, names)} to ${repName(values.rep, names)}`,
+  "handed-off": (values, names) =>
+    `Handed off from ${repName(values.from, names)} to ${repName(values.rep, names)}${values.note ? `: ${valueInWords(values.note)}` : ""}`,
+  "nobody-to-hand-on-to": (values, names) => `Nobody is free to take over from ${repName(values.rep, names)}: a person has to decide`,
+  "new-time-needed": (values, names) =>
+    `${repName(values.rep, names)} is not free at ${momentInWords(values.start)}: the visitor is asked for another time`,
+  "booking-gone": ({ start }) => `The calendar does not know the meeting of ${momentInWords(start)}`,
   "slot-lost": ({ start }) => `The time picked, ${momentInWords(start)}, went to somebody else`,
   reassigned: (values, names) =>
     `Moved to ${repName(values.rep, names)}${values.by === undefined ? "" : ` by ${valueInWords(values.by)}`}${values.note ? `: ${valueInWords(values.note)}` : ""}`,
@@ -117,6 +137,8 @@ const happenings: Record<string, Wording> = {
   "inside-notice": ({ noticeMinutes }) => `Too soon: a meeting needs ${minutes(noticeMinutes)} of notice`,
   "beyond-horizon": ({ horizonDays }) => `Too far away: meetings can be booked ${valueInWords(horizonDays)} days ahead`,
   "off-grid": () => "Meetings do not begin at that time",
+  "day-full": ({ booked, limit }) => `The day has ${meetings(booked)}, the limit is ${valueInWords(limit)}`,
+  "week-full": ({ booked, limit }) => `The week has ${meetings(booked)}, the limit is ${valueInWords(limit)}`,
 };
 
 const listName = (list: unknown): string =>
@@ -128,6 +150,7 @@ const listName = (list: unknown): string =>
 const decisions: Record<string, Wording> = {
   deciding: () => "The decision is under way",
   "no-route": () => "No route matched",
+  "nobody-has-times": () => "Nobody had a free time to offer, so times played no part",
   "pool-empty": (values, names) => `Nobody in ${poolName(values.pool, names)} could take the lead`,
   "account-owner": (values, names) =>
     values.rep === undefined ? "The account has an owner" : `The account is owned by ${repName(values.rep, names)}`,

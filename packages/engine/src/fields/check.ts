@@ -1,7 +1,7 @@
 import type { Field, FieldProblem } from "@baton/contract/form";
+import { holdsCardNumber } from "../card-number.ts";
 import { isEmpty } from "../empty.ts";
-import { neverCaptured } from "../never-captured.ts";
-import { anyTexts } from "./any-texts.ts";
+import { anyText } from "./any-texts.ts";
 import type { Fault, FieldRule, Say } from "./rule.ts";
 
 /** Characters of an answer where the field names no bound of its own; the wire keeps no more (`captureBounds.answerChars`). */
@@ -13,11 +13,11 @@ export function checkField(field: Field, value: unknown, rule: FieldRule = {}, s
   if (!fault) return null;
   const [code, name, english, bounds] = fault;
   const known: Record<string, unknown> = { ...field, ...bounds };
-  const message = (say?.(name) ?? english).replace(/\{(\w+)\}/g, (_, bound) => String(known[bound]));
+  const message = (say?.(name) ?? english ?? anyText(name)).replace(/\{(\w+)\}/g, (_, bound) => String(known[bound]));
   return { field: field.id, code, message: field.errors?.[code] ?? message };
 }
 
-function faultOf(field: Field, value: unknown, { missing = ["required", "This is needed"], list, check }: FieldRule) {
+function faultOf(field: Field, value: unknown, { missing = ["required"], list, check }: FieldRule) {
   if (isEmpty(value)) return field.required && (["required", ...missing] as Fault);
   const given = Array.isArray(value) ? value : [value];
   // A plain form sends one choice of several as a text.
@@ -25,9 +25,9 @@ function faultOf(field: Field, value: unknown, { missing = ["required", "This is
     const texts = given.map((one) => String(one).trim());
     const longest = field.maxLength ?? longestAnswer;
     const text = texts.join();
-    if (text.length > longest) return ["too-long", "too-long", anyTexts["too-long"], { maxLength: longest }] as Fault;
-    if (neverCaptured({ value: text })) return ["invalid", "card.invalid", anyTexts["card.invalid"]] as Fault;
+    if (text.length > longest) return ["too-long", "too-long", undefined, { maxLength: longest }] as Fault;
+    if (holdsCardNumber(text)) return ["invalid", "card.invalid"] as Fault;
     return check?.(text, field, texts);
   }
-  return ["invalid", "invalid", anyTexts.invalid] as Fault;
+  return ["invalid", "invalid"] as Fault;
 }

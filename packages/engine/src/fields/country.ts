@@ -2,6 +2,6 @@ import { countries } from "@baton/contract/country";
 import type { FieldRule } from "./rule.ts";
 
 export const country: FieldRule = {
-  missing: ["choose.required", "Choose an option"],
-  check: (text) => !countries.includes(text) && ["invalid", "choose.invalid", "Choose a country"],
+  missing: ["choose.required"],
+  check: (text) => !countries.includes(text) && ["invalid", "choose.invalid"],
 };

@@ -1,8 +1,8 @@
 import type { FieldRule } from "./rule.ts";
 
 export const email: FieldRule = {
-  missing: ["email.required", "Enter your e-mail address"],
-  check: (text) => !isEmail(text) && ["invalid", "email.invalid", "Enter an e-mail address, such as name@company.com"],
+  missing: ["email.required"],
+  check: (text) => !isEmail(text) && ["invalid", "email.invalid"],
 };
 
 /** Sane rather than complete: one @, a domain with a dot, no spaces or brackets; lengths by RFC 5321 4.5.3.1. */

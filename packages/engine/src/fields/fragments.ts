@@ -2,8 +2,9 @@ import type { Condition } from "@baton/contract/condition";
 import type { Field, Form } from "@baton/contract/form";
 
 /**
- * Parts of the widget beyond its core, by type, or by type and look where that needs others. Each stands after those it builds on; beyond that the order is the one in which they pack best. What is not
- * here is in the core, or drawn as one line of text: a type of a developer's own.
+ * Parts of the widget beyond its core, by type, or by type and look where that needs others. Each stands after those it builds on; beyond
+ * that the order is the one in which they pack best. What is not here is in the core, or drawn as one line of text: a type of a developer's
+ * own.
  */
 const parts: Record<string, readonly string[]> = {
   text: [],
@@ -14,8 +15,6 @@ const parts: Record<string, readonly string[]> = {
   "select-search": ["select-search"],
   choice: ["group", "choice"],
   multichoice: ["group", "choice", "multichoice"],
-  country: ["select", "country"],
-  "country-search": ["select-search", "country"],
   date: ["date"],
   rating: ["group", "rating"],
   url: ["url"],
@@ -26,6 +25,8 @@ const parts: Record<string, readonly string[]> = {
   phone: ["phone"],
   textarea: ["textarea"],
   email: ["email"],
+  country: ["select", "country"],
+  "country-search": ["select-search", "country"],
 };
 /** Looks that are nothing but a style sheet. */
 const sheets: Record<string, RegExp> = { chips: /choice$/, cards: /choice$/, stars: /^rating$/ };
@@ -55,7 +56,7 @@ export const fragmentsOfForm = (form: Pick<Form, "steps" | "capture" | "pace">):
 
 /** Says of answers which text they are and no more, as in `{ "answers.product": "other" }`: as much as the core understands by itself. */
 const isPlain = (condition: Condition | undefined): boolean =>
-  Object.entries(condition ?? {}).every(([path, wanted]) => path.startsWith("answers.") && typeof wanted === "string");
+  Object.entries(condition ?? {}).every(([path, wanted]) => path.startsWith("answers.") && typeof wanted === "string" && wanted !== "");
 
 /** Every fragment there is. */
 export const fragmentNames: string[] = [...new Set([...Object.values(parts).flat(), ...Object.keys(sheets), "email-work"])];

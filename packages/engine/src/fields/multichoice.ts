@@ -8,7 +8,7 @@ export const multichoice: FieldRule = {
   check(_, field, list) {
     const { min = 0, max = Number.POSITIVE_INFINITY, options = [] } = field;
     if (new Set(list).size < list.length || !list.every((text) => options.some(({ value }) => value === text))) {
-      return ["invalid", "choose.invalid", "Choose one of the options"];
+      return ["invalid", "choose.invalid"];
     }
     if (list.length < min) return ["out-of-range", "choose.min", "Choose at least {min}"];
     return list.length > max && ["out-of-range", "choose.max", "Choose at most {max}"];

@@ -1,8 +1,8 @@
 import type { FieldRule } from "./rule.ts";
 
 export const phone: FieldRule = {
-  missing: ["phone.required", "Enter your phone number"],
-  check: (text) => !isPhone(text) && ["invalid", "phone.invalid", "Enter a phone number with 6 to 15 digits"],
+  missing: ["phone.required"],
+  check: (text) => !isPhone(text) && ["invalid", "phone.invalid"],
 };
 
 /** Digits as people write them, with an extension where there is one; E.164 allows 15. */

@@ -2,15 +2,16 @@ import type { Field, ProblemCode } from "@baton/contract/form";
 
 /**
  * What is wrong with an answer: its code, the name of the words for it (who speaks another language looks them up by that), those words in
- * English, and bounds that the field does not say itself. `{min}` in the words stands for that of the bounds, else of the field.
+ * English where they are not those of `any-texts.ts`, and bounds that the field does not say itself. `{min}` in the words stands for that of
+ * the bounds, else of the field.
  */
-export type Fault = readonly [code: ProblemCode, name: string, english: string, bounds?: Bounds];
+export type Fault = readonly [code: ProblemCode, name: string, english?: string | undefined, bounds?: Bounds];
 export type Bounds = Partial<Pick<Field, "min" | "max" | "maxLength">>;
 
 /** What one type of field asks of its answers, beyond what holds for all. Pure, and the same function in the browser and at the edge. */
 export interface FieldRule {
   /** Said where a needed answer is missing: the name of the words, and the words in English. */
-  missing?: readonly [name: string, english: string];
+  missing?: readonly [name: string, english?: string];
   /** The answer is a list of texts. */
   list?: boolean;
   /** `text`: the answer as text without white space around it; it is not empty. Lists come as they are, one text after the other. */

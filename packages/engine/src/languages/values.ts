@@ -1,8 +1,8 @@
-/** Names of the words that are made of values. */
-export const wordsWithValues = [
-  "stepOf",
-  "problems",
-  "kept",
+/** Names of the words of a form that are made of values. */
+export const formValues = ["stepOf", "problems", "kept", "didYouMean", "matches", "stars"] as const;
+
+/** And of what comes after Send. */
+export const meetingValues = [
   "meet",
   "meeting",
   "meetLater",
@@ -10,7 +10,14 @@ export const wordsWithValues = [
   "zone",
   "times",
   "book",
-  "didYouMean",
-  "matches",
-  "stars",
+  "held",
+  "yourTime",
+  "moveTo",
+  "was",
+  "summary",
+  "free",
+  "noneLater",
+  "tooLate",
 ] as const;
+
+export const wordsWithValues = [...formValues, ...meetingValues] as const;

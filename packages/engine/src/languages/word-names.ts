@@ -1,4 +1,4 @@
-import { wordsWithValues } from "./values.ts";
+import { formValues, wordsWithValues } from "./values.ts";
 
 /**
  * Built-in words of the form, the picker and the problems of answers, by the names a form's `words` overrides them with. `{0}`
@@ -31,24 +31,6 @@ export const plainWords = [
   "submitLabel",
   "noticeText",
   "thanksText",
-  // Outcome and picker.
-  "thanks",
-  "heading",
-  "day",
-  "more",
-  "loading",
-  "noMore",
-  "none",
-  "bookNone",
-  "booking",
-  "taken",
-  "takenNone",
-  "failed",
-  "closed",
-  "elsewhere",
-  "booked",
-  "calendar",
-  "change",
   // Field types and ways of embedding that bring words of their own.
   "yes",
   "no",
@@ -82,7 +64,65 @@ export const plainWords = [
   "number.steps",
 ] as const;
 
-export const wordNames = [...plainWords, ...wordsWithValues] as const;
+/** Outcome, picker and booking page. They come with what is fetched after Send, and not with the form. */
+export const meetingWords = [
+  "thanks",
+  "heading",
+  "day",
+  "more",
+  "sooner",
+  "loading",
+  "noMore",
+  "none",
+  "slotsFailed",
+  "zoneLabel",
+  "bookNone",
+  "booking",
+  "taken",
+  "takenNone",
+  "heldOver",
+  "holdAgain",
+  "lastMinute",
+  "failed",
+  "closed",
+  "elsewhere",
+  "guests",
+  "guestsHelp",
+  "guestsWrong",
+  "booked",
+  "moved",
+  "calendar",
+  "addTo",
+  "change",
+  "move",
+  "cancel",
+] as const;
+
+/** Said by the pages of a booking alone. */
+export const pageWords = [
+  "show",
+  "details",
+  "badLink",
+  "badLinkText",
+  "notBookable",
+  "notBookableText",
+  "where",
+  "cancelAsk",
+  "cancelReason",
+  "cancelYes",
+  "keep",
+  "cancelled",
+  "bookAgain",
+  "other",
+] as const;
+
+/** Said by the pages around a plain form, where no script draws it. */
+export const plainPageWords = ["almost", "mend", "unsaved", "unsavedText", "noForm", "noFormText"] as const;
+
+/** What a form says before Send. */
+export const formWords = [...plainWords, ...formValues] as const;
+
+export const wordNames = [...plainWords, ...meetingWords, ...pageWords, ...plainPageWords, ...wordsWithValues] as const;
 export type WordName = (typeof wordNames)[number];
 
 /** A language: every word in it; `dir` where it is written from right to left. */

@@ -46,7 +46,8 @@ export function checkFields(form: Part<Form>): Finding[] {
   ];
 }
 
-function checkField({ at, value: field }: Part<Field>): Finding[] {
+/** One question on its own. */
+export function checkField({ at, value: field }: Part<Field>): Finding[] {
   const { type, options = [], look } = field;
   const values = options.map((option, index) => ({ at: [...at, "options", index, "value"], value: option.value }));
   const findings = twice(values, "is an option of this field twice");

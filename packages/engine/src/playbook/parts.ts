@@ -1,6 +1,6 @@
-import { Meeting } from "@baton/contract/booking";
 import { Sink } from "@baton/contract/delivery";
 import { Form } from "@baton/contract/form";
+import { Meeting } from "@baton/contract/meeting";
 import { Site } from "@baton/contract/playbook";
 import { Rep, Team } from "@baton/contract/roster";
 import { Pool, Route } from "@baton/contract/routing";

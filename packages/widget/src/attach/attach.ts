@@ -1,3 +1,4 @@
+import { inItsLanguage } from "../language.ts";
 import { registry } from "../sdk.ts";
 import type { Setup } from "../setup.ts";
 import { attach } from "./attached.ts";
@@ -15,7 +16,13 @@ try {
   const key = Symbol.for(`baton.attached.${form.id}`);
   if (!page[key]) {
     page[key] = true;
-    const begin = () => attach(BATON_SETUP, (name) => said?.getAttribute(name));
+    const begin = () => {
+      const { lang = said?.getAttribute("data-lang") ?? "", ...setup } = BATON_SETUP;
+      // Before anybody is told anything: no word changes under a visitor's eyes. English waits for nothing.
+      inItsLanguage({ dataset: { lang } }, setup)
+        .then((spoken) => attach(spoken, (name) => said?.getAttribute(name)))
+        .catch(console.error);
+    };
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
     else begin();
   }

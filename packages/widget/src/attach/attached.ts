@@ -1,14 +1,18 @@
 import type { Outcome } from "@baton/contract/assignment";
 import type { CaptureResponse } from "@baton/contract/capture";
+import type { AnswerValue } from "@baton/contract/form";
 import { mint, randomText } from "../capture/mint.ts";
 import { pageNow } from "../capture/page.ts";
 import { regionLetter } from "../capture/region.ts";
 import { openSubmission } from "../capture/submission.ts";
 import { browserWire } from "../capture/wire.ts";
 import { announce, type EventDetail, type EventName } from "../events.ts";
-import { loadAfter, loadKeep, loadMeeting } from "../load.ts";
+import { load } from "../load.ts";
+import { loadKeep } from "../load-keep.ts";
 import { presence } from "../presence.ts";
 import type { Setup } from "../setup.ts";
+import { teller } from "../tell.ts";
+import { speak } from "../words.ts";
 import { follow } from "./follow.ts";
 import { handedOver, type Sent } from "./handed-over.ts";
 import { notice } from "./notice.ts";
@@ -24,24 +28,23 @@ const now = () => Date.now();
 /** Captures what is answered in a form of the page's own, and offers the meeting when it was sent. */
 export function attach(setup: Setup, said: Attribute): void {
   const { form, edge } = setup;
+  speak(setup.words);
   const fields = form.steps.flatMap((step) => step.fields).filter(({ type }) => type !== "hidden" && type !== "statement");
   const wire = browserWire(edge);
   const tab = randomText(6, fill);
   const over = handedOver(form.id, now);
-  const counts = new Map<string, number>();
-  const once = new Set<EventName>(["ready", "partial", "submit", "assigned", "booked"]);
+  const answers: Record<string, AnswerValue> = {};
   let host: HTMLElement = document.body;
   let sending = false;
   let done = false;
   let takeNoticeAway = () => {};
-  const keeper = loadKeep(edge).then(
-    ({ openKeeper }) => openKeeper({ ...setup, wire, tab, now, later }),
+  const keeper = loadKeep().then(
+    ({ openKeeper }) => openKeeper({ ...setup, load, wire, tab, now, later }),
     () => undefined,
   );
 
   const submission = openSubmission({
     ...setup,
-    prefilled: {},
     wire,
     keeper,
     private: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
@@ -50,6 +53,7 @@ export function attach(setup: Setup, said: Attribute): void {
     // What the page does not ask is told with the Send: until then it may still come, as in a form of several pages.
     page: () => ({ ...pageNow(), ...(sending && { missing: page.missing() }) }),
     trapped: () => false,
+    answers: () => answers,
     shown: () => form.steps[0]?.id ?? "",
     now,
     later,
@@ -59,18 +63,9 @@ export function attach(setup: Setup, said: Attribute): void {
     onForgotten: () => {},
   });
 
-  function tell(name: EventName, more: Partial<EventDetail> = {}) {
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    if (once.has(name) && count > 1) return;
-    const id = submission.id();
-    announce(
-      host,
-      name,
-      { event_id: `${id}.${name}${once.has(name) ? "" : `.${count}`}`, form: form.id, submission: id, ...more },
-      submission.captured,
-    );
-  }
+  const onEvent = (name: EventName, detail: EventDetail) => announce(host, name, detail, submission.captured);
+  const told = teller(form.id, tab, onEvent);
+  const tell = (name: EventName, more?: Partial<EventDetail>) => told(name, submission.identity.submission, more);
   const failed = (error: unknown) => {
     console.error(error);
     tell("error", { code: "internal" });
@@ -82,22 +77,23 @@ export function attach(setup: Setup, said: Attribute): void {
     if (done || !outcome || outcome.status === "invalid") return;
     done = true;
     tell("submit");
-    const sent = { submission: submission.id(), secret: submission.secret() };
-    await show(outcome.status === "received" && outcome.poll ? ((await ask(sent)) ?? outcome) : outcome);
+    await show(outcome.status === "received" && outcome.poll ? ((await ask(submission.identity)) ?? outcome) : outcome);
   }
 
-  const ask = async (sent: Sent) => (await loadAfter(edge)).awaitOutcome(wire, sent, (ms) => new Promise((go) => later(ms, () => go())));
+  const ask = async (sent: Sent) => (await load("outcome")).awaitOutcome(wire, sent, (ms) => new Promise((go) => later(ms, () => go())));
 
   async function show(outcome: Outcome) {
     if (outcome.status !== "assigned") return over.write(null);
     tell("assigned");
     if (!outcome.booking || outcome.booking.booked) return over.write(null);
-    const { showMeeting } = await loadMeeting(edge);
-    await showMeeting({
-      edge,
+    const [{ showMeeting }, { openOutcome }] = await Promise.all([load("meeting"), load("outcome")]);
+    showMeeting({
+      openOutcome,
       label: form.title,
       outcome,
       thanks: form.thanks,
+      words: setup.words,
+      dir: setup.dir,
       wire,
       theme: said("data-theme") ?? undefined,
       accent: said("data-accent") ?? undefined,
@@ -113,22 +109,26 @@ export function attach(setup: Setup, said: Attribute): void {
     onFound(found) {
       host = found;
       tell("ready");
-      if (submission.mode() === "submit") return;
+      if (submission.captureMode === "submit") return;
       takeNoticeAway = notice(found, {
         id: form.id,
         text: form.noticeText,
-        asks: !submission.allowed(),
+        dir: setup.dir,
+        asks: !submission.allowed,
         onYes: () => submission.consent(),
         onNo: () => submission.refuse(),
       });
     },
-    onAnswer: (field, value) => void submission.answer(field, value),
-    onLeft: () => submission.leave(),
+    onAnswer(field, value) {
+      answers[field] = value;
+      submission.answer(field);
+    },
+    onLeft: submission.flush,
     onSubmit(answered) {
       if (done) return;
       sending = true;
       takeNoticeAway();
-      over.write({ submission: submission.id(), secret: submission.secret() });
+      over.write(submission.identity);
       submission.submit(answered);
     },
     onMissing: (field) => tell("error", { code: "field-missing", field }),
@@ -140,10 +140,10 @@ export function attach(setup: Setup, said: Attribute): void {
     back: () =>
       void keeper.then((known) => {
         void known?.arrive(
-          { ...submission, open: () => false, resume() {}, dropped: () => tell("error", { code: "letters-expired" }) },
+          { submission, open: () => false, begin() {}, end() {}, dropped: () => tell("error", { code: "letters-expired" }) },
           false,
         );
-        if (submission.pending() > 0) submission.urge();
+        if (submission.log.pending().length > 0) submission.urge();
       }),
   })(true);
 

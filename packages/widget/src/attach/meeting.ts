@@ -1,17 +1,21 @@
 import type { Outcome } from "@baton/contract/assignment";
 import type { Wire } from "../capture/wire.ts";
 import { draw, h } from "../draw.ts";
-import { loadAfter } from "../load.ts";
 import { dressLate } from "../look/late.ts";
 import { dress } from "../look/style.ts";
 import { openDialog } from "../modes/dialog.ts";
+import type { openOutcome } from "../page/after.ts";
+import type { OwnWords } from "../words.ts";
 
 interface MeetingWorld {
-  edge: string;
+  openOutcome: typeof openOutcome;
   /** The form's title. */
   label: string;
   outcome: Outcome;
   thanks: string;
+  /** Words of the form's language, and which way they are written. */
+  words: OwnWords | undefined;
+  dir: string | undefined;
   wire: Wire;
   theme: string | undefined;
   accent: string | undefined;
@@ -20,21 +24,21 @@ interface MeetingWorld {
 }
 
 /** The rep and their times in a popup, after a form that is not ours was sent. */
-export async function showMeeting(world: MeetingWorld): Promise<void> {
-  const { edge, label, theme, accent, onClosed } = world;
-  const { openOutcome } = await loadAfter(edge);
+export function showMeeting(world: MeetingWorld): void {
+  const { openOutcome, label, theme, accent, onClosed } = world;
   const inside = document.createElement("baton-meeting");
   const root = inside.attachShadow({ mode: "open" });
   if (theme) inside.dataset.theme = theme;
+  if (world.words?.tag) inside.dataset.lang = world.words.tag;
   if (accent) inside.style.setProperty("--baton-accent", accent);
   dress(root);
   dressLate(root);
   const place = root.appendChild(document.createElement("div"));
+  if (world.dir) place.dir = world.dir;
   draw(h("div", { class: "card" }, h("div", { class: "in", ref: fill })) as Parameters<typeof draw>[0], place);
   function fill(into: Element) {
     openOutcome({ h, draw }, into, {
       ...world,
-      words: undefined,
       dress: (text: string) => dress(root, text),
       now: () => Date.now(),
     });

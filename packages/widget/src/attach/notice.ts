@@ -6,6 +6,8 @@ interface NoticeWorld {
   /** Id of our form. */
   id: string;
   text: string;
+  /** Which way it is written, where the page does not say. */
+  dir: string | undefined;
   /** Nothing is saved before a yes. */
   asks: boolean;
   onYes(): void;
@@ -20,12 +22,13 @@ const style =
  * The line that says answers are saved as they are typed, with the way out; or that asks first. It stands in the page's
  * `<baton-notice form="…">`, else right behind the page's form: nothing is put inside of what is not ours. The answer takes it away.
  */
-export function notice(form: HTMLFormElement, { id, text, asks, onYes, onNo }: NoticeWorld): () => void {
+export function notice(form: HTMLFormElement, { id, text, dir, asks, onYes, onNo }: NoticeWorld): () => void {
   const own = document.querySelector<HTMLElement>(`baton-notice[form="${id}"]`);
   const host = own ?? document.createElement("baton-notice");
   const gone = () => host.remove();
   if (host.shadowRoot) return gone;
   host.setAttribute("form", id);
+  if (dir) host.dir = dir;
   const root = host.attachShadow({ mode: "open" });
   const line = document.createElement("span");
   const button = document.createElement("button");
@@ -36,7 +39,7 @@ export function notice(form: HTMLFormElement, { id, text, asks, onYes, onNo }: N
   button.onclick = () => {
     if (asks) onYes();
     else onNo();
-    line.textContent = asks ? text : lateWords.refused;
+    line.textContent = asks ? text : (words.refused ?? lateWords.refused);
     button.remove();
   };
   wear(root, style);

@@ -108,9 +108,9 @@ export function courier(world: CourierWorld): Courier {
 
   /** false: a 2xx that is no receipt for anything we sent, as a hotel's login page would be. */
   function accept(body: unknown, batch: readonly LoggedEntry[]): boolean {
-    const response = body as CaptureResponse | undefined;
+    const response = body as CaptureResponse;
     const acked = response?.receipt?.acked;
-    if (!response || !Array.isArray(acked) || !batch.some((entry) => acked.includes(entry.id))) return false;
+    if (!batch.some(({ id }) => acked?.includes?.(id))) return false;
     log.acknowledge(acked);
     failures = 0;
     notBefore = 0;

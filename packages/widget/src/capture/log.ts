@@ -1,6 +1,7 @@
 import type { Entry } from "@baton/contract/capture";
 import type { Disk } from "../keep/disk.ts";
 import { bytesOf, encode } from "./encode.ts";
+import { pause } from "./world.ts";
 
 /** What an entry says, before it has a place in the log. `value: null` clears the answer. */
 export type Said =
@@ -59,7 +60,7 @@ export function openLog(world: LogWorld): Log {
     disk = opened;
     disk?.put(entries);
   });
-  const waited = Promise.race([known, new Promise<void>((over) => world.later(patienceMs, over))]);
+  const waited = Promise.race([known, pause(world, patienceMs)]);
 
   function become(next: LoggedEntry[]) {
     entries = next;

@@ -7,17 +7,17 @@ import type { RegionLetter } from "@baton/contract/ids";
  */
 export function regionLetter(zone: string, januaryMinutes: number): RegionLetter | "x" {
   const hours = januaryMinutes / 60;
+  // Europe, America, Asia, Indian, Pacific, Atlantic, Africa, Australia, Antarctica: no other zone begins with these letters.
   const nearest: Record<string, RegionLetter> = {
-    Europe: hours < 2 ? "w" : "e",
-    America: hours < -3 ? (hours > -7 ? "n" : "p") : "s",
-    Asia: hours > 4 ? "a" : "m",
-    Indian: hours > 4 ? "a" : "f",
-    Pacific: hours < 0 ? "p" : "o",
-    Atlantic: hours > -3 ? "w" : "n",
-    Africa: "f",
-    Australia: "o",
-    Antarctica: "o",
+    Eu: hours < 2 ? "w" : "e",
+    Am: hours < -3 ? (hours > -7 ? "n" : "p") : "s",
+    As: hours > 4 ? "a" : "m",
+    In: hours > 4 ? "a" : "f",
+    Pa: hours < 0 ? "p" : "o",
+    At: hours > -3 ? "w" : "n",
+    Af: "f",
+    Au: "o",
+    An: "o",
   };
-  const part = zone.split("/")[0] ?? "";
-  return (Object.hasOwn(nearest, part) && nearest[part]) || "x";
+  return nearest[zone.slice(0, 2)] ?? "x";
 }

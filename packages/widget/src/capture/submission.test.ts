@@ -1,6 +1,6 @@
 import type { CaptureResponse } from "@baton/contract/capture";
 import { CaptureRequest } from "@baton/contract/capture";
-import type { FormDefinition } from "@baton/contract/form";
+import type { AnswerValue, FormDefinition } from "@baton/contract/form";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { mint } from "./mint.ts";
@@ -30,7 +30,7 @@ const form = (capture: FormDefinition["capture"]): FormDefinition => ({
 });
 const everything = ["email", "size", "note", "budget", "card"];
 
-function visit(capture: FormDefinition["capture"], standing = false, prefilled: Record<string, string> = {}) {
+function visit(capture: FormDefinition["capture"], isPrivate = false, prefilled: Record<string, string> = {}) {
   const clock = stoppedClock();
   const { wire, sent, answers } = scriptedWire();
   answers(({ body, path }) => (path.endsWith("forget") ? { status: 200, body: {} } : receiptFor({ body })));
@@ -39,14 +39,15 @@ function visit(capture: FormDefinition["capture"], standing = false, prefilled: 
   const receipts: CaptureResponse[] = [];
   const troubles: number[] = [];
   let forgotten = 0;
+  const standing: Record<string, AnswerValue> = { ...prefilled };
   const submission = openSubmission({
     site: "pk_demo",
     form: form(capture),
     noticeHash: "hash",
-    prefilled,
+    answers: () => standing,
     wire,
     keeper: Promise.resolve(undefined),
-    private: standing,
+    private: isPrivate,
     mint: () => mint("w", fill),
     tab: "tab1",
     page: () => ({ url: "https://acme.com/" }),
@@ -62,14 +63,18 @@ function visit(capture: FormDefinition["capture"], standing = false, prefilled: 
   const captured = () => sent.filter(({ path }) => path === "/v1/capture");
   const said = (one: Sent | undefined) =>
     Object.fromEntries((one?.body.entries ?? []).map(({ kind, field, value }) => [field ?? kind, value]));
-  return { clock, sent, answers, submission, receipts, troubles, captured, said, forgotten: () => forgotten };
+  const answer = (field: string, value: string) => {
+    standing[field] = value;
+    return submission.answer(field);
+  };
+  return { clock, sent, answers, answer, submission, receipts, troubles, captured, said, forgotten: () => forgotten };
 }
 
 describe("under notice", () => {
   it("an answer leaves as it is given, and the letter is one the edge understands", async () => {
-    const { clock, submission, captured, sent } = visit("notice");
-    submission.answer("email", " ana@acme.com ");
-    submission.answer("size", "250");
+    const { clock, answer, submission, captured, sent } = visit("notice");
+    answer("email", " ana@acme.com ");
+    answer("size", "250");
     submission.step("one");
     await clock.pass(0);
     expect(v.safeParse(CaptureRequest, sent[0]?.body).issues).toBeUndefined();
@@ -82,19 +87,19 @@ describe("under notice", () => {
   });
 
   it("a cleared field is erased at the edge", async () => {
-    const { clock, submission, captured, said } = visit("notice");
-    submission.answer("note", "call me");
+    const { clock, answer, captured, said } = visit("notice");
+    answer("note", "call me");
     await clock.pass(500);
-    submission.answer("note", "  ");
+    answer("note", "  ");
     await clock.pass(500);
     expect(captured().map(said)).toEqual([{ note: "call me" }, { note: null }]);
   });
 
   it("what may be shown to others is what was captured, and under a standing wish for privacy nothing", async () => {
     for (const standing of [false, true]) {
-      const { submission } = visit("notice", standing);
+      const { answer, submission } = visit("notice", standing);
       for (const [field, value] of Object.entries({ email: "ana@acme.com", card: "4111 1111 1111 1111", budget: "90", note: "" }))
-        submission.answer(field, value);
+        answer(field, value);
       expect(submission.captured()).toEqual(standing ? {} : { email: "ana@acme.com" });
       submission.submit(everything);
       expect(submission.captured()).toEqual(standing ? {} : { email: "ana@acme.com" });
@@ -102,29 +107,29 @@ describe("under notice", () => {
   });
 
   it("before a yes nothing may be shown", () => {
-    const { submission } = visit("consent");
-    submission.answer("email", "ana@acme.com");
+    const { answer, submission } = visit("consent");
+    answer("email", "ana@acme.com");
     expect(submission.captured()).toEqual({});
     submission.consent();
     expect(submission.captured()).toEqual({ email: "ana@acme.com" });
   });
 
   it("a field that was left unchanged says nothing", async () => {
-    const { clock, submission, captured } = visit("notice");
-    submission.answer("note", "x");
+    const { clock, answer, submission, captured } = visit("notice");
+    answer("note", "x");
     await clock.pass(500);
-    expect(submission.answer("note", "x")).toBe(false);
-    submission.leave();
+    expect(answer("note", "x")).toBe(false);
+    submission.flush();
     await clock.pass(500);
     expect(captured()).toHaveLength(1);
   });
 
   it("secrets never leave, not with Send either, and erase what stood there before", async () => {
-    const { clock, submission, sent } = visit("notice");
-    submission.answer("card", "anything");
-    submission.answer("note", "hello");
+    const { clock, answer, submission, sent } = visit("notice");
+    answer("card", "anything");
+    answer("note", "hello");
     await clock.pass(500);
-    submission.answer("note", "4111 1111 1111 1111");
+    answer("note", "4111 1111 1111 1111");
     await clock.pass(500);
     submission.submit(everything);
     await clock.pass(500);
@@ -133,8 +138,8 @@ describe("under notice", () => {
   });
 
   it("a field marked not to be captured leaves with Send and no sooner", async () => {
-    const { clock, submission, captured, said } = visit("notice");
-    submission.answer("budget", "10k");
+    const { clock, answer, submission, captured, said } = visit("notice");
+    answer("budget", "10k");
     await clock.pass(5_000);
     expect(captured()).toHaveLength(0);
     submission.submit(everything);
@@ -143,10 +148,10 @@ describe("under notice", () => {
   });
 
   it("Send brings what the edge does not have yet, then the word that this is all", async () => {
-    const { clock, submission, captured, receipts } = visit("notice");
-    submission.answer("email", "ana@acme.com");
+    const { clock, answer, submission, captured, receipts } = visit("notice");
+    answer("email", "ana@acme.com");
     await clock.pass(500);
-    submission.answer("note", "hi");
+    answer("note", "hi");
     submission.submit(everything);
     await clock.pass(0);
     expect(captured()[1]?.body.entries.map(({ kind, field }) => field ?? kind)).toEqual(["note", "submit"]);
@@ -155,7 +160,7 @@ describe("under notice", () => {
 
   it("what the page filled in stays here until the visitor went past it, and is then an answer like any other", async () => {
     const { clock, submission, captured, said } = visit("notice", false, { email: "ana@acme.com", budget: "5,000" });
-    submission.leave();
+    submission.flush();
     await clock.pass(500);
     expect(captured()).toHaveLength(0);
     submission.step("one");
@@ -164,17 +169,17 @@ describe("under notice", () => {
   });
 
   it("what the page filled in and the visitor cleared is no answer", async () => {
-    const { clock, submission, captured, said } = visit("notice", false, { email: "ana@acme.com" });
-    submission.answer("email", "");
+    const { clock, answer, submission, captured, said } = visit("notice", false, { email: "ana@acme.com" });
+    answer("email", "");
     submission.submit(["email"]);
     await clock.pass(0);
     expect(captured().map(said)).toEqual([{ submit: undefined }]);
   });
 
   it("Send pressed twice is one submit, under one id", async () => {
-    const { clock, submission, captured, answers } = visit("notice");
+    const { clock, answer, submission, captured, answers } = visit("notice");
     answers(() => ({ status: 500 }));
-    submission.answer("email", "ana@acme.com");
+    answer("email", "ana@acme.com");
     submission.submit(everything);
     await clock.pass(0);
     answers(({ body }) => receiptFor({ body }));
@@ -186,17 +191,17 @@ describe("under notice", () => {
         ?.body.entries.filter(({ kind }) => kind === "submit"),
     ).toHaveLength(1);
     expect(new Set(captured().map(({ body }) => body.submission)).size).toBe(1);
-    expect(submission.pending()).toBe(0);
+    expect(submission.log.pending().length).toBe(0);
   });
 });
 
 describe("a visitor who says no", () => {
   it("erases what was saved, and nothing more leaves before Send", async () => {
-    const { clock, submission, sent, captured, said, forgotten } = visit("notice");
-    submission.answer("email", "ana@acme.com");
+    const { clock, answer, submission, sent, captured, said, forgotten } = visit("notice");
+    answer("email", "ana@acme.com");
     await clock.pass(500);
     expect(submission.refuse()).toBe(true);
-    submission.answer("note", "secret plans");
+    answer("note", "secret plans");
     submission.step("one");
     submission.hide();
     await clock.pass(10_000);
@@ -211,8 +216,8 @@ describe("a visitor who says no", () => {
   });
 
   it("is not told that it is done before it is", async () => {
-    const { clock, submission, answers, forgotten } = visit("notice");
-    submission.answer("email", "ana@acme.com");
+    const { clock, answer, submission, answers, forgotten } = visit("notice");
+    answer("email", "ana@acme.com");
     await clock.pass(500);
     answers(() => ({ status: 503 }));
     submission.refuse();
@@ -224,10 +229,10 @@ describe("a visitor who says no", () => {
   });
 
   it("does not lose a Send to the late refusal of what was erased", async () => {
-    const { clock, submission, sent, answers, receipts } = visit("notice");
+    const { clock, answer, submission, sent, answers, receipts } = visit("notice");
     answers(() => undefined);
-    submission.answer("email", "ana@acme.com");
-    submission.leave();
+    answer("email", "ana@acme.com");
+    submission.flush();
     await clock.pass(0);
     submission.refuse();
     submission.submit(everything);
@@ -235,7 +240,7 @@ describe("a visitor who says no", () => {
     sent[0]?.answer({ status: 410 });
     await clock.pass(0);
     expect(receipts.map(({ receipt }) => receipt.stage)).toEqual(["submitted"]);
-    expect(submission.pending()).toBe(0);
+    expect(submission.log.pending().length).toBe(0);
   });
 });
 
@@ -246,24 +251,24 @@ describe("before a yes, and under a standing no", () => {
     ["notice", true],
     ["consent", true],
   ] as const)("mode %s with privacy control %s sends nothing but with Send", async (mode, standing) => {
-    const { clock, submission, sent } = visit(mode, standing);
-    submission.answer("email", "ana@acme.com");
-    submission.leave();
+    const { clock, answer, submission, sent } = visit(mode, standing);
+    answer("email", "ana@acme.com");
+    submission.flush();
     submission.step("one");
     submission.hide();
     submission.urge();
     await clock.pass(60_000);
     expect(sent).toHaveLength(0);
-    expect(submission.pending()).toBe(0);
+    expect(submission.log.pending().length).toBe(0);
     submission.submit(everything);
     await clock.pass(0);
     expect(sent[0]?.body.entries.map(({ kind, field }) => field ?? kind)).toEqual(["email", "submit"]);
   });
 
   it("a yes sends what was given so far, and says it was a yes", async () => {
-    const { clock, submission, captured, said } = visit("consent");
-    submission.answer("email", "ana@acme.com");
-    submission.answer("budget", "10k");
+    const { clock, answer, submission, captured, said } = visit("consent");
+    answer("email", "ana@acme.com");
+    answer("budget", "10k");
     submission.consent();
     await clock.pass(0);
     expect(said(captured()[0])).toEqual({ email: "ana@acme.com" });
@@ -273,17 +278,17 @@ describe("before a yes, and under a standing no", () => {
 
 describe("a submission erased at the edge", () => {
   it("leaves nothing here, and does not come back by itself", async () => {
-    const { clock, submission, sent, answers } = visit("notice");
+    const { clock, answer, submission, sent, answers } = visit("notice");
     answers(() => ({ status: 410 }));
-    submission.answer("email", "ana@acme.com");
+    answer("email", "ana@acme.com");
     await clock.pass(60_000);
-    expect(submission.pending()).toBe(0);
+    expect(submission.log.pending().length).toBe(0);
     expect(sent).toHaveLength(1);
   });
 
   it("begins anew, whole, when the visitor presses Send; but not for ever", async () => {
-    const { clock, submission, captured, answers, said, troubles } = visit("notice");
-    submission.answer("email", "ana@acme.com");
+    const { clock, answer, submission, captured, answers, said, troubles } = visit("notice");
+    answer("email", "ana@acme.com");
     await clock.pass(500);
     const first = captured()[0]?.body.submission;
     answers(({ body }) => (body.submission === first ? { status: 410 } : receiptFor({ body })));

@@ -25,13 +25,13 @@ export function asking(edge: string, send: typeof fetch, manner: RequestInit = {
       // A browser without it waits for as long as it pleases.
       const signal = AbortSignal.timeout?.(timeoutMs) ?? null;
       const response = await send(edge + path, { ...init, ...manner, signal });
-      const asked = response.headers.get("retry-after") ?? "";
+      const asked = response.headers.get("retry-after");
       const body = await response
         .text()
         .then(parse)
         .catch(() => undefined);
       // Seconds only: the date form would need the visitor's clock to be right (RFC 9110 10.2.3 allows either).
-      return { status: response.status, ...(/^\d{1,6}$/.test(asked) && { retryAfterMs: Number(asked) * 1000 }), body };
+      return { status: response.status, body, retryAfterMs: /^\d{1,6}$/.test(`${asked}`) ? Number(asked) * 1000 : 0 };
     } catch {
       return { status: 0 };
     }

@@ -8,8 +8,6 @@ export interface Surroundings {
   site: string;
   form: FormDefinition;
   noticeHash: string;
-  /** Values the page put into fields, by field id. */
-  prefilled: Record<string, AnswerValue>;
   wire: Wire;
   /** What outlives the page; undefined where it is not to be had: what waits is then kept in memory. */
   keeper: Promise<Keeper | undefined>;
@@ -27,8 +25,13 @@ export interface Surroundings {
   random(): number;
 }
 
+/** Fulfils after so many milliseconds. */
+export const pause = ({ later }: Pick<Surroundings, "later">, ms: number) => new Promise<void>((over) => later(ms, over));
+
 /** Everything a submission needs to know and to tell. */
 export interface CaptureWorld extends Surroundings {
+  /** Everything that stands in the fields, by field id. */
+  answers(): Readonly<Record<string, AnswerValue>>;
   /** Id of the step on the screen. */
   shown(): string;
   onReceipt(response: CaptureResponse): void;

@@ -1,4 +1,5 @@
-import { Ending, type OpenOutcome } from "../page/Ending.tsx";
+import type { ComponentChildren } from "preact";
+import { words } from "../words.ts";
 import type { Actions, Saving } from "./actions.ts";
 import { type Flow, inWords } from "./flow.ts";
 import { StepView } from "./StepView.tsx";
@@ -9,30 +10,33 @@ export const FormView = ({
   saving,
   durable,
   actions,
-  openOutcome,
+  ending,
 }: {
   flow: Flow;
   saving: Saving;
   /** What waits outlives this tab. */
   durable: boolean;
   actions: Actions;
-  openOutcome: OpenOutcome;
+  /** What stands here once it is sent; nothing while the file for that is not here. */
+  ending(flow: Flow): ComponentChildren;
 }) => {
   const asking = flow.phase !== "done" && flow.phase !== "routing";
   return (
     <div class="card">
       <div class="in">
-        {asking ? (
-          [
-            <div key="title">
-              <h2 class="title">{inWords(flow, flow.form.title)}</h2>
-              {flow.form.intro && <p class="lead">{inWords(flow, flow.form.intro)}</p>}
-            </div>,
-            <StepView key="step" flow={flow} saving={saving} durable={durable} actions={actions} />,
-          ]
-        ) : (
-          <Ending flow={flow} openOutcome={openOutcome} />
-        )}
+        {asking
+          ? [
+              <div key="title">
+                <h2 class="title">{inWords(flow, flow.form.title)}</h2>
+                {flow.form.intro && <p class="lead">{inWords(flow, flow.form.intro)}</p>}
+              </div>,
+              <StepView key="step" flow={flow} saving={saving} durable={durable} actions={actions} />,
+            ]
+          : (ending(flow) ?? (
+              <h2 tabIndex={-1} data-focus="outcome">
+                {flow.outcome ? inWords(flow, flow.form.thanks) : words.sending}
+              </h2>
+            ))}
       </div>
       <p class="live" role="status">
         {flow.said}

@@ -7,7 +7,7 @@ export const SavingLine = ({ saving, durable, text, actions }: { saving: Saving;
   const refuse = [words.refuse, actions.refuse] as const;
   const first: Partial<Record<Saving, Line>> = {
     on: [text, ...refuse],
-    waiting: [[words.notSavedYet, words.kept?.(durable)], ...refuse],
+    waiting: [[words.notSavedYet ?? words.unreachable, words.kept?.(durable)], ...refuse],
     asked: [words.notAgreed + text, words.agree, actions.agree],
   };
   const line = first[saving] ?? lateLine(saving, actions);

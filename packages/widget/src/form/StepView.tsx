@@ -1,3 +1,4 @@
+import { laidOut } from "../npm/step-layout.ts";
 import { words } from "../words.ts";
 import type { Actions, Saving } from "./actions.ts";
 import { AnyField } from "./fields/AnyField.tsx";
@@ -6,19 +7,32 @@ import { Summary } from "./late-views.ts";
 import { Progress } from "./Progress.tsx";
 import { SavingLine } from "./SavingLine.tsx";
 
+/** The package lets a page lay out its steps; a form by script tag is spared that. */
+declare const WITH_LAYOUTS: boolean;
+
 /** One screen of the form: where we are, what is asked, and the way on. */
 export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; saving: Saving; durable: boolean; actions: Actions }) => {
   const { step, fields, index, count, done } = onScreen(flow);
   if (!step) return null;
   const sending = flow.phase === "sending";
   const unreachable = flow.phase === "unreachable";
+  const drawn = fields.map((field) => (
+    <AnyField
+      key={field.id}
+      field={field}
+      value={flow.answers[field.id] ?? ""}
+      problem={flow.problems.find((problem) => problem.field === field.id)}
+      onValue={actions.change}
+      onLeave={actions.leave}
+      again={actions.again}
+    />
+  ));
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (unreachable) actions.retry();
-        else actions.next();
+        actions.next();
       }}
     >
       <Progress index={index} count={count} done={done} />
@@ -30,18 +44,8 @@ export const StepView = ({ flow, saving, durable, actions }: { flow: Flow; savin
           {step.help && <p class="lead small">{step.help}</p>}
         </div>
         <SavingLine saving={saving} durable={durable} text={flow.form.noticeText} actions={actions} />
-        {flow.refusal && <Summary flow={flow} fields={fields} seek={actions.seek} />}
-        {fields.map((field) => (
-          <AnyField
-            key={field.id}
-            field={field}
-            value={flow.answers[field.id] ?? ""}
-            problem={flow.problems.find((problem) => problem.field === field.id)}
-            onValue={actions.change}
-            onLeave={actions.leave}
-            again={actions.again}
-          />
-        ))}
+        {flow.refusal && <Summary flow={flow} fields={fields} />}
+        {WITH_LAYOUTS ? laidOut(flow.form, { ...step, fields, index, count, answers: flow.answers }, drawn) : drawn}
       </div>
       {unreachable && (
         <p class="trouble" role="alert">

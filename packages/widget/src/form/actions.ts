@@ -6,17 +6,14 @@ export interface Actions {
   leave(): void;
   /** Draws anew what a field has learned by itself. */
   again(): void;
+  /** To the next screen; from the last one, and where it could not be sent, Send. */
   next(): void;
   back(): void;
-  /** Send again what could not be sent. */
-  retry(): void;
   /** "Don't save." */
   refuse(): void;
   agree(): void;
   /** "Start over", "Forget my answers": nothing that was given stays, here or at the edge. */
   forget(): void;
-  /** To the field with the problem. */
-  seek(field: string): void;
 }
 
 /** What the line about saving says. `off`: the form saves nothing before Send, and says nothing. `resumed`: an earlier page's answers are here. */

@@ -2,9 +2,13 @@ import type { Field, FormDefinition } from "@baton/contract/form";
 import { email } from "@baton/engine/fields/email";
 import { phone } from "@baton/engine/fields/phone";
 import { beforeAll, describe, expect, it } from "vitest";
+import { judgeIn } from "../keep/judge.ts";
+import { lateWords } from "../keep/late-words.ts";
 import { problemsHere } from "../keep/problems-here.ts";
+import { learn, words } from "../words.ts";
 import { defineFields } from "./fields/kinds.ts";
 import { advance, change, goBack, inWords, leave, onScreen, openFlow, refused } from "./flow.ts";
+import { learnJudge } from "./judge.ts";
 
 const field = (id: string, more: Partial<Field> = {}): Field => ({ id, type: "text", label: id, required: true, capture: true, ...more });
 const form: FormDefinition = {
@@ -22,7 +26,12 @@ const form: FormDefinition = {
 };
 const you = { email: "ana@acme.com", kind: "team" };
 
-beforeAll(() => defineFields({ email: () => email, phone: () => phone }));
+beforeAll(() => {
+  defineFields({ email: () => email, phone: () => phone });
+  // As when the file that comes beside the first drawing is there.
+  learn(lateWords);
+  learnJudge(judgeIn(words));
+});
 
 describe("going through a form", () => {
   it("Next with something wrong stays, says what, and takes the keyboard to it", () => {

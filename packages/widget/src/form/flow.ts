@@ -3,7 +3,7 @@ import type { AnswerValue, AskedStep, Field, FieldProblem, FormDefinition } from
 import { countedAnswers, visibleFields, visibleSteps } from "@baton/engine/form";
 import { pipedIn } from "@baton/engine/form/piping";
 import { words } from "../words.ts";
-import { wrongWith } from "./fields/kinds.ts";
+import { wrongWith } from "./judge.ts";
 import { atPace, focusAt, type Screen } from "./pace.ts";
 
 /** Where the keyboard goes after the next drawing; a field by its id. */
@@ -37,11 +37,12 @@ function screens({ form, answers }: Pick<Flow, "form" | "answers">): Screen[] {
   return visibleSteps(form, answers).flatMap((step) => atPace(form, { id: step.id, step, fields: visibleFields(step, counted) }));
 }
 
+const placeOf = ({ steps }: FormDefinition, id: string) => steps.findIndex((step) => step.id === id);
+
 /** `from`: where somebody stopped; the first screen that shows from that step on, or else the last one. */
 export function openFlow(form: FormDefinition, answers: Record<string, AnswerValue> = {}, from = ""): Flow {
-  const place = (id: string) => form.steps.findIndex((step) => step.id === id);
   const all = screens({ form, answers });
-  const shown = all.find(({ step }) => place(step.id) >= place(from)) ?? all.at(-1);
+  const shown = all.find(({ step }) => placeOf(form, step.id) >= placeOf(form, from)) ?? all.at(-1);
   return {
     form,
     step: shown?.step.id ?? "",
@@ -64,10 +65,10 @@ export function openFlow(form: FormDefinition, answers: Record<string, AnswerVal
  */
 export function onScreen(flow: Flow): { step: AskedStep | undefined; fields: Field[]; index: number; count: number; done: number } {
   const all = screens(flow);
-  const place = (id: string) => flow.form.steps.findIndex((step) => step.id === id);
+  const { form } = flow;
   let index = all.findIndex(({ id }) => id === flow.screen);
   // A screen that its own answer took away: the one before it.
-  if (index < 0) index = Math.max(0, all.filter(({ step }) => place(step.id) <= place(flow.step)).length - 1);
+  if (index < 0) index = Math.max(0, all.filter(({ step }) => placeOf(form, step.id) <= placeOf(form, flow.step)).length - 1);
   const { step, fields } = inWords(flow, all[index] ?? { step: undefined, fields: [] });
   const behind = flow.behind[flow.screen] ?? index / all.length;
   return { step, fields, index, count: all.length, done: behind + (1 - behind) / (all.length - index) };
@@ -87,7 +88,7 @@ export function change(flow: Flow, field: string, value: AnswerValue): Flow {
 /** Fields in which something was given have been left: what is wrong with them is said now. */
 export function leave(flow: Flow, left: ReadonlySet<string>): Flow {
   const there = onScreen(flow).fields.filter(({ id }) => left.has(id));
-  const problems = flow.problems.filter(({ field }) => !there.some(({ id }) => id === field));
+  const problems = flow.problems.filter(({ field }) => !left.has(field));
   return { ...flow, problems: problems.concat(wrongIn(flow, there)), focus: null };
 }
 
@@ -104,7 +105,7 @@ export function advance(flow: Flow): { flow: Flow; went: "nowhere" | "on" | "end
 }
 
 const refusal = (problems: FieldProblem[]) =>
-  ({ problems, refusal: true, focus: "summary", said: words.problems(problems.length) }) as const;
+  ({ problems, refusal: true, focus: "summary", said: words.problems?.(problems.length) ?? problems[0]?.message ?? "" }) as const;
 
 export function goBack(flow: Flow): Flow {
   const before = screens(flow)[onScreen(flow).index - 1];

@@ -9,8 +9,6 @@ export interface SummaryProps {
   flow: Flow;
   /** Those on the screen. */
   fields: Field[];
-  /** To the field with the problem. */
-  seek(field: string): void;
 }
 
 /** What the line about saving says, the words on its button, and what that does. */
@@ -19,7 +17,6 @@ export type Line = readonly [says: ComponentChildren, label: ComponentChildren, 
 /** What is never drawn at first. It comes with `keep`; where that is not to be had, the form does without. */
 export interface LateViews {
   summary(kit: FieldKit, props: SummaryProps): ComponentChildren;
-  plainOutcome(kit: FieldKit, flow: Flow): ComponentChildren;
   /** What the line about saving says after something was done about it. */
   savingLine(kit: FieldKit, saving: Saving, actions: Actions): Line | undefined;
 }
@@ -30,5 +27,4 @@ export const learnViews = (views: LateViews): void => {
 };
 
 export const Summary = (props: SummaryProps) => known.summary?.(kit, props) ?? null;
-export const plainOutcome = (flow: Flow) => known.plainOutcome?.(kit, flow);
 export const lateLine = (saving: Saving, actions: Actions) => known.savingLine?.(kit, saving, actions);

@@ -1,12 +1,24 @@
+import type { Outcome } from "@baton/contract/assignment";
 import type { CaptureRequest } from "@baton/contract/capture";
 import type { FormDefinition } from "@baton/contract/form";
 import type { SealKey } from "@baton/contract/seal";
+import type { ComponentChildren } from "preact";
 import type { LoggedEntry } from "../capture/log.ts";
+import type { Submission } from "../capture/submission.ts";
 import type { Wire } from "../capture/wire.ts";
+import { pause } from "../capture/world.ts";
+import type { draw } from "../draw.ts";
+import { announce } from "../events.ts";
+import type { FieldKit } from "../form/fields/field-kit.ts";
+import type { Flow } from "../form/flow.ts";
+import type { Load } from "../load.ts";
 import { dressLate } from "../look/late.ts";
-import { loadTurnstile } from "../touch/load-turnstile.ts";
+import { safeUrl } from "../page/safe-url.ts";
+import { type Tell, teller } from "../tell.ts";
 import { enter, told, wipe } from "../touch/memory.ts";
+import type { OwnWords } from "../words.ts";
 import { type Disk, openDisk } from "./disk.ts";
+import { type Drawn, ending } from "./ending.tsx";
 import { followLink } from "./follow-link.ts";
 import { idbShelf } from "./idb-shelf.ts";
 import { type Kept, visitMemory } from "./kept.ts";
@@ -14,10 +26,12 @@ import { type FetchLater, lastWord } from "./last-word.ts";
 import { localShelf } from "./local-shelf.ts";
 import { pageNames } from "./names.ts";
 import { rescueHere } from "./rescue-here.ts";
+import { part, resume } from "./resume.ts";
 import { sealer } from "./seal.ts";
 
+export { judgeIn } from "./judge.ts";
 export { lateWords } from "./late-words.ts";
-export { plainOutcome } from "./PlainOutcome.tsx";
+export { borrow } from "./lent.ts";
 export { summary } from "./Summary.tsx";
 export { savingLine } from "./saving-line.ts";
 
@@ -33,10 +47,18 @@ export interface KeeperWorld {
   /** Key that what waits on the disk is sealed to; without one it waits in memory. */
   seal?: SealKey | null;
   wire: Wire;
+  load: Load;
   /** Begins the ids of this page's entries, and names its record. */
   tab: string;
   now(): number;
   later(ms: number, task: () => void): () => void;
+  /** Draws what comes after Send, in words other than the English ones. */
+  draw?: typeof draw;
+  words?: OwnWords | undefined;
+  /** A meeting was booked. */
+  onBooked?(): void;
+  /** Answers as far as an event may carry them. */
+  answersTold?(): Record<string, unknown>;
 }
 
 /** The body of a request, about to be written. */
@@ -48,18 +70,13 @@ export type AnyLetter = Pick<CaptureRequest, "turnstile"> & {
 
 /** The form on this page, as far as other pages and visits are its concern. */
 export interface Here {
-  id(): string;
-  secret(): string;
-  /** Of the last entry. */
-  lastSeq(): number;
-  /** Answers may be saved before Send, and with them how the visitor came. */
-  allowed(): boolean;
+  submission: Submission;
   /** Answers are saved, and it has not been sent. */
   open(): boolean;
-  /** Goes on where an earlier page stopped. */
-  resume(kept: Kept): void;
-  /** Another living page has this submission. */
-  part(): void;
+  /** Draws the form with what an earlier page left, from the step on where that stopped. */
+  begin(answers: Kept["answers"], step: string): void;
+  /** It was sent already. */
+  end(): void;
   /** Letters of earlier pages that nobody could take are given up. */
   dropped(count: number): void;
 }
@@ -76,13 +93,21 @@ export interface Keeper {
   /** The visitor wants nothing of theirs here: how they came is forgotten. */
   wipe(): void;
   /** What a later page of this visit may go on with; null: nothing. */
-  keep(kept: Kept | null): void;
-  /** What there is to go on with: by a link, or from this visit; null: nothing, or another living page is busy with it. */
-  found(here: Here, token: string | undefined): Promise<Kept | "submitted" | null>;
+  retain(kept: Kept | null): void;
+  /** Goes on with what there is: by a link, or from this visit; undefined: nothing, or another living page is busy with it. */
+  found(here: Here, token: string | undefined): Promise<(() => void) | undefined>;
   /** The page is here, or here again. `asItWas`: out of the browser's cache of whole pages. */
   arrive(here: Here, asItWas: boolean): Promise<void>;
   /** The page goes, perhaps to come back as it was. */
   leave(): void;
+  /** Asks until routing is through; null: it takes longer than patience. */
+  askOutcome(who: { submission: string; secret: string }): Promise<Outcome | null>;
+  /** Leads the visitor to another address; false: that is no place to be led to. */
+  leadTo(url: string): boolean;
+  /** Tells the page what happened. */
+  tell: Tell;
+  /** What stands where the form stood once it is sent. */
+  ending(kit: FieldKit, flow: Flow, thanks: string): ComponentChildren;
 }
 
 /** A page with the script and without a form is part of the way as well. */
@@ -101,7 +126,7 @@ export function openKeeper(world: KeeperWorld): Keeper {
   let proof = (): string | undefined => undefined;
   if (host && form.turnstile) {
     const { siteKey } = form.turnstile;
-    loadTurnstile(world.edge).then(
+    world.load("turnstile").then(
       ({ turnstileAt }) => {
         proof = turnstileAt(host, siteKey);
       },
@@ -125,25 +150,29 @@ export function openKeeper(world: KeeperWorld): Keeper {
       letter.turnstile = proof();
     },
     wipe,
-    keep(kept) {
+    retain(kept) {
       if (kept) void names.hold(kept.submission);
       visit.write(kept);
     },
-    async found({ secret }, token) {
-      const kept = (token && (await followLink(wire, world.form, token, secret()))) || visit.read();
-      if (!kept || kept === "submitted" || (await names.hold(kept.submission))) return kept ?? null;
+    async found(here, token) {
+      const { secret } = here.submission.identity;
+      const kept = (token && (await followLink(wire, world.form, token, secret))) || visit.read();
+      if (kept === "submitted") return here.end;
+      if (!kept) return undefined;
+      if (await names.hold(kept.submission)) return () => resume(here, kept);
       visit.write(null);
-      return null;
+      return undefined;
     },
     async arrive(here, asItWas) {
-      if (here.allowed()) enter();
+      const { submission } = here;
+      if (submission.allowed) enter();
       void names.hold(`tab.${tab}`);
-      const ours = await names.hold(here.id());
+      const ours = await names.hold(submission.identity.submission);
       const kept = visit.read();
       if (here.open()) {
         // A page after this one may have gone on with the same submission, or brought it to its end.
-        if (!ours || (asItWas && !kept && here.lastSeq() > 0)) here.part();
-        else if (asItWas && kept && kept.seq > here.lastSeq()) here.resume(kept);
+        if (!ours || (asItWas && !kept && submission.lastSeq > 0)) part(here);
+        else if (asItWas && kept && kept.seq > submission.lastSeq) resume(here, kept);
       }
       void rescueHere({ wire, shelves, tab, onDropped: here.dropped });
     },
@@ -151,5 +180,18 @@ export function openKeeper(world: KeeperWorld): Keeper {
       names.leave();
       for (const shelf of shelves) shelf.leave();
     },
+    askOutcome: (who) =>
+      world.load("outcome").then(
+        ({ awaitOutcome }) => awaitOutcome(wire, who, (ms) => pause(world, ms)),
+        () => null,
+      ),
+    leadTo(url) {
+      const safe = safeUrl(url);
+      // A `base` of the page has no say in what is its own.
+      if (safe) location.assign(new URL(safe, location.href));
+      return !!safe;
+    },
+    tell: teller(form.id, tab, (name, detail) => host && announce(host, name, detail, world.answersTold)),
+    ending: (kit, flow, thanks) => ending(kit, flow, thanks, world as Drawn),
   };
 }

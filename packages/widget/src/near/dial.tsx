@@ -1,5 +1,6 @@
 import { rewrite } from "../form/fields/caret.ts";
 import type { FieldKit, FieldProps } from "../form/fields/field-kit.ts";
+import { say } from "../form/fields/say.ts";
 import { type Numbering, numbers } from "./numbers.ts";
 
 /** Made by `dial-data.ts`, written here by the build. */
@@ -48,7 +49,7 @@ export function phoneField(kit: FieldKit) {
           <span class="input dial">
             <span aria-hidden="true">{`${line.country} +${codeOf(line.country)}`}</span>
             <select
-              aria-label={kit.say("dialCode", "Country code")}
+              aria-label={say(kit, "dialCode", "Country code")}
               autocomplete="off"
               value={line.country}
               onChange={(event) => {

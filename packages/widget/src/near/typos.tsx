@@ -1,4 +1,5 @@
 import type { FieldKit, FieldProps } from "../form/fields/field-kit.ts";
+import { say } from "../form/fields/say.ts";
 import { betterAddress } from "./better-address.ts";
 
 /** Under an e-mail field that was left: the address that was probably meant, one press away. */
@@ -8,7 +9,7 @@ export function suggestion(kit: FieldKit, { value, onValue }: FieldProps) {
     <div role="status" class={better ? "" : "live"}>
       {better && (
         <button type="button" class="link small" onClick={() => onValue(better)}>
-          {kit.say("didYouMean", "Did you mean {0}?", better)}
+          {say(kit, "didYouMean", "Did you mean {0}?", better)}
         </button>
       )}
     </div>

@@ -7,6 +7,7 @@ import { asking, manners } from "../capture/wire.ts";
 import type { EventDetail, EventName } from "../events.ts";
 import { awaitOutcome } from "../page/await-outcome.ts";
 import { openSession } from "../session.ts";
+import { teller } from "../tell.ts";
 import type { AnswersOf } from "./answer-types.ts";
 import { asServed, type FormSource } from "./define-form.ts";
 import { defineRules } from "./field-rules.ts";
@@ -85,6 +86,7 @@ export function createForm<const D extends FormSource | FormDefinition>(options:
   };
   const listeners = new Set<() => void>();
   const hearers = new Set<(name: EventName, detail: EventDetail) => void>();
+  const tab = randomText(6, fill);
   let state: FormState<AnswersOf<D>>;
 
   const session = openSession({
@@ -95,7 +97,7 @@ export function createForm<const D extends FormSource | FormDefinition>(options:
     keeper: Promise.resolve(undefined),
     private: options.private ?? (globalThis.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl === true,
     mint: () => mint(regionLetter(Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date(2024, 0, 1).getTimezoneOffset()), fill),
-    tab: randomText(6, fill),
+    tab,
     page: options.page ?? (() => undefined),
     trapped: () => false,
     now,
@@ -105,16 +107,16 @@ export function createForm<const D extends FormSource | FormDefinition>(options:
       state = stateOf(flow, saving);
       for (const listener of [...listeners]) listener();
     },
-    onEvent(name, detail) {
+    tell: teller(served.form.id, tab, (name, detail) => {
       for (const hear of [...hearers]) hear(name, detail);
-    },
+    }),
     onLastStep() {},
     askOutcome: (who) => awaitOutcome(wire, who, (ms) => new Promise((done) => later(ms, done))),
     leadTo: () => false,
   });
   session.takeUp(false);
 
-  const { change, leave, next, back, retry, agree, refuse, forget } = session.actions;
+  const { change, leave, next, back, agree, refuse, forget } = session.actions;
   const subscribe = (listener: () => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -152,10 +154,10 @@ export function createForm<const D extends FormSource | FormDefinition>(options:
       });
       return state.outcome ? { outcome: state.outcome } : { problems: state.problems };
     },
-    retry,
+    retry: () => state.phase === "unreachable" && next(),
     agree,
     refuse,
     forget,
-    close: session.hide,
+    close: session.submission.hide,
   };
 }

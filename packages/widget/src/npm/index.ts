@@ -3,3 +3,4 @@ export type { FieldKind, FieldKit, FieldProps } from "../form/fields/field-kit.t
 export { defineField, type OwnFieldKit, type OwnFieldMaker } from "./define-field.ts";
 export * from "./headless.ts";
 export { type MountedForm, type MountOptions, mount } from "./mount-form.ts";
+export type { StepKit, StepLayout, StepOnScreen } from "./step-layout.ts";

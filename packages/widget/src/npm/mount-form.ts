@@ -2,10 +2,15 @@ import { builtIn } from "baton:kinds";
 import type { AnswerValue } from "@baton/contract/form";
 import type { EventDetail, EventName } from "../events.ts";
 import { defineFields } from "../form/fields/kinds.ts";
+import { learnJudge } from "../form/judge.ts";
+import { judgeIn } from "../keep/judge.ts";
 import { inItsLanguage } from "../language.ts";
+import { load } from "../load.ts";
 import { mountForm } from "../mount.ts";
 import { tint } from "../place.ts";
+import { words } from "../words.ts";
 import { type FormAddress, fetchForm, originOf, type ServedForm } from "./served-form.ts";
+import { type StepLayout, withLayouts } from "./step-layout.ts";
 
 export interface MountOptions extends Omit<FormAddress, "form"> {
   /** Id of the form, or what `fetchForm` answered, which saves the request. */
@@ -20,6 +25,10 @@ export interface MountOptions extends Omit<FormAddress, "form"> {
   accent?: string;
   /** false: no card around the form, for a page that brings its own. Default: true. */
   card?: boolean;
+  /** Where the fields of a step stand, by the step's id. Steps without one have their fields one below the other. Read when the form is mounted. */
+  layouts?: Readonly<Record<string, StepLayout>>;
+  /** Style sheet for what layouts draw. It holds inside of the form alone; every class is a part too. */
+  css?: string;
 }
 
 /** A form on a page. */
@@ -36,12 +45,19 @@ export interface MountedForm {
 
 const mounted = new WeakMap<HTMLElement, MountedForm>();
 
+/** Our own types and their rules, made once: some of them remember what they have learned. */
+let defineBuiltIn = () => {
+  defineFields(builtIn);
+  learnJudge(judgeIn(words));
+  defineBuiltIn = () => {};
+};
+
 /** Draws a form into an element. An element that has one keeps it: mounting it again changes nothing, until it is removed. */
 export function mount(element: HTMLElement, options: MountOptions): MountedForm {
   const known = mounted.get(element);
   if (known) return known;
-  defineFields(builtIn);
-  const { form, prefill = {}, language, scheme, accent, card } = options;
+  defineBuiltIn();
+  const { form, prefill = {}, language, scheme, accent, card, layouts = {}, css = "" } = options;
   const edge = originOf(options.edge);
   const host = document.createElement("baton-form");
   const said = { theme: scheme, accent, lang: language, card: card === false ? "none" : undefined };
@@ -53,9 +69,17 @@ export function mount(element: HTMLElement, options: MountOptions): MountedForm 
   async function begin() {
     const served = typeof form === "string" ? await fetchForm({ ...options, form }) : form;
     if (gone) return;
+    const { look = "" } = served as { look?: string };
+    const laidOut = { ...served, form: withLayouts(served.form, layouts), look: look + css, edge, site: options.site };
     tint(host);
-    const drawn = new Promise<void>((done) => host.addEventListener("baton:ready", () => done(), { once: true }));
-    presence = inItsLanguage(host, { ...served, edge, site: options.site }, mountForm);
+    const drawn = new Promise<void>((done) => {
+      host.addEventListener("baton:ready", () => done(), { once: true });
+      // Whoever tells of it is not to be had: the form is drawn all the same.
+      load("keep").catch(() => done());
+    });
+    const setup = await inItsLanguage(host, laidOut);
+    if (gone) return;
+    presence = mountForm(host, setup);
     presence(true);
     await drawn;
   }

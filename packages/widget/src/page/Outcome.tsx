@@ -1,6 +1,6 @@
 import type { BookingOffer, Outcome } from "@baton/contract/assignment";
-import { RepFace } from "../picker/RepFace.tsx";
-import { pickerWords as words } from "./after-words.ts";
+import { outcomeWords as words } from "./after-words.ts";
+import { RepFace } from "./RepFace.tsx";
 import { safeUrl } from "./safe-url.ts";
 
 interface OutcomeProps {

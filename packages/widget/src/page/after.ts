@@ -1,11 +1,11 @@
-import type { Outcome } from "@baton/contract/assignment";
+import type { BookingOffer, Outcome } from "@baton/contract/assignment";
 import type { Wire } from "../capture/wire.ts";
 import { borrow, draw, type Pencil } from "../picker/borrowed.ts";
-import style from "../picker/picker.css";
-import { openPicker } from "../picker/picker.ts";
 import type { OwnWords } from "../words.ts";
-import { speakAfter } from "./after-words.ts";
+import { speakOutcome } from "./after-words.ts";
 import { OutcomeView } from "./Outcome.tsx";
+import style from "./outcome.css";
+import { beside, inTheirWords } from "./their-words.ts";
 
 export { awaitOutcome } from "./await-outcome.ts";
 
@@ -15,7 +15,7 @@ export interface AfterWorld {
   /** What the form says where the outcome says nothing. */
   thanks: string;
   wire: Wire;
-  /** Other words than the English ones. */
+  /** The form's own words, and which language it speaks. */
   words: OwnWords | undefined;
   /** Adds a style sheet to the root it is drawn in. */
   dress(text: string): void;
@@ -23,9 +23,22 @@ export interface AfterWorld {
   onBooked(): void;
 }
 
-/** Draws what came of a Send into an element. */
-export function openOutcome(pencil: Pencil, into: Element, world: AfterWorld): void {
+const here = import.meta.url;
+const loadPicker = () =>
+  Promise.all([beside(here, "picker"), beside(here, "booked")]) as Promise<
+    [typeof import("../picker/picker.ts"), typeof import("../picker/booked.ts")]
+  >;
+// Most who send meet a rep: the picker comes with this, before anybody waits for it.
+loadPicker().catch(() => {});
+
+/** Draws what came of a Send into an element, once its words are there. */
+export async function openOutcome(pencil: Pencil, into: Element, given: AfterWorld): Promise<void> {
   borrow(pencil);
+  const [words, picker] = await Promise.all([
+    inTheirWords(given.words, (language) => beside(here, `after-${language}`)),
+    given.outcome.booking?.token && loadPicker(),
+  ]);
+  const world = { ...given, words };
   world.dress(style);
   const { outcome, thanks } = world;
   const onBooked = () => {
@@ -33,8 +46,11 @@ export function openOutcome(pencil: Pencil, into: Element, world: AfterWorld): v
     world.onBooked();
   };
   const show = (booked: boolean) => {
-    speakAfter(world.words);
-    draw(OutcomeView({ outcome, thanks, booked, pick: (place, offer) => openPicker(place, offer, { ...world, onBooked }) }), into);
+    speakOutcome(world.words);
+    draw(OutcomeView({ outcome, thanks, booked, pick }), into);
+  };
+  const pick = (place: Element, offer: BookingOffer) => {
+    if (picker) picker[0].openPicker(pencil, picker[1], place, offer, { ...world, onBooked });
   };
   show(outcome.booking?.booked !== undefined);
 }

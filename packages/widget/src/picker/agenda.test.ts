@@ -1,5 +1,6 @@
+import { cityOf, readingLanguage } from "@baton/engine/languages/reading";
 import { describe, expect, it } from "vitest";
-import { cityOf, daysOf, reader, readingLanguage } from "./agenda.ts";
+import { daysOf, firstDayOf, plusDays, reader, weeksAt } from "./agenda.ts";
 
 const slot = (start: string) => ({ start, end: new Date(Date.parse(start) + 1_800_000).toISOString() });
 
@@ -31,4 +32,16 @@ describe("the days of a picker", () => {
   ])("a form in %s, in a browser from %s, writes dates as %s does", (tag, browser, expected) =>
     expect(readingLanguage(tag, browser)).toBe(expected),
   );
+
+  it("shows as many weeks as there are days, four at most, and no empty page at the end of a month", () => {
+    // 2026-11-22 is a Sunday.
+    const weeks = (at: string, until: string, firstDay = 1) => weeksAt(at, "2026-11-24", until, firstDay).map(([first = ""]) => first);
+    expect(weeks("2026-11-24", "2026-12-04")).toEqual(["2026-11-23", "2026-11-30"]);
+    expect(weeks("2026-11-24", "2026-12-04", 7)).toEqual(["2026-11-22", "2026-11-29"]);
+    expect(weeks("2026-11-24", "2027-02-20")).toEqual(["2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14"]);
+    expect(weeks("2026-12-21", "2027-01-04")).toEqual(["2026-12-21", "2026-12-28", "2027-01-04"]);
+    expect(weeksAt("2026-11-24", "2026-11-24", "2026-11-24", 1)[0]).toHaveLength(7);
+    expect(plusDays("2026-11-30", 1)).toBe("2026-12-01");
+    expect([firstDayOf("en-US"), firstDayOf("de-DE")]).toEqual([7, 1]);
+  });
 });

@@ -1,88 +1,184 @@
 import type { BookingOffer } from "@baton/contract/assignment";
 import type { Slot } from "@baton/contract/booking";
+import { readingLanguage } from "@baton/engine/languages/reading";
 import type { AfterWorld } from "../page/after.ts";
-import { pickerWords, speakAfter } from "../page/after-words.ts";
-import { daysOf, reader, readingLanguage } from "./agenda.ts";
-import { draw } from "./borrowed.ts";
+import { daysOf, firstDayOf, localDate, plusDays, reader, weeksAt } from "./agenda.ts";
+import { borrow, draw, type Pencil } from "./borrowed.ts";
 import { bookingDesk } from "./desk.ts";
-import { type PickerState, PickerView } from "./PickerView.tsx";
+import { type PickerActions, type PickerState, PickerView } from "./PickerView.tsx";
+import style from "./picker.css";
+import { speakPicker } from "./picker-words.ts";
 
-const weekMs = 7 * 24 * 3_600_000;
+/** Whoever does something has the time they chose kept on, once this much of that is gone. */
+const renewAfterMs = 60_000;
 
-/** Draws days and times into an element and books the one that is chosen. */
-export function openPicker(into: Element, offer: BookingOffer, { wire, now, words, onBooked }: AfterWorld): void {
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const read = reader(readingLanguage(words?.tag, navigator.language), timeZone);
-  const desk = bookingDesk(wire, offer, timeZone);
+/** Draws days and times into an element, keeps the time that is chosen, and books it. `late`: the other file. */
+export function openPicker(
+  pencil: Pencil,
+  late: typeof import("./booked.ts"),
+  into: Element,
+  offer: BookingOffer,
+  world: AfterWorld,
+): void {
+  const { wire, now, words, dress, onBooked } = world;
+  const rep = world.outcome.rep?.name ?? "";
+  borrow(pencil);
+  dress(style);
+  late.openBooked(pencil, words, dress);
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const language = readingLanguage(words?.tag, navigator.language);
+  const firstDay = firstDayOf(language);
+  const readOwn = reader(language, own);
+  const readDate = reader(language, "UTC");
+  const months = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "long" });
+  let read = readOwn;
+  const desk = bookingDesk(wire, offer);
   let slots: Slot[] = offer.slots ?? [];
-  let until = now();
+  const done = offer.booked && !offer.moving;
   let state: PickerState = {
-    phase: offer.booked ? "booked" : "choosing",
+    phase: done ? "booked" : "choosing",
+    zone: own,
+    own,
     days: [],
+    from: "",
+    until: "",
     date: "",
-    chosen: offer.booked ?? null,
+    at: "",
+    chosen: (done && offer.booked) || null,
+    heldUntil: 0,
     alternatives: [],
     trouble: "",
     loading: false,
-    ended: false,
+    questions: [],
+    guests: false,
+    answers: {},
+    wrong: {},
     links: { page: offer.url, ics: `${offer.url}.ics` },
   };
 
   function show(change: Partial<PickerState> = {}, focus?: string) {
-    const days = daysOf(slots, timeZone);
-    state = { ...state, days, ...change };
-    speakAfter(words);
-    if (!days.some(({ date }) => date === state.date)) state = { ...state, date: days[0]?.date ?? "" };
-    draw(PickerView({ state, offer, read, timeZone, actions }), into);
+    state = { ...state, ...change };
+    const days = daysOf(slots, state.zone);
+    const from = localDate(state.zone)(now());
+    const first = days[0]?.date ?? from;
+    const date = days.some((day) => day.date === state.date) ? state.date : first;
+    const known = days.at(-1)?.date ?? from;
+    // What is still to come should find its room.
+    const until = state.loading ? ([known, plusDays(from, 13)].sort()[1] ?? known) : known;
+    // The keyboard stays within the calendar.
+    const at = [state.at || date, first].sort()[1] ?? date;
+    state = { ...state, days, from, until, date, at: at > until ? until : at };
+    const weeks = weeksAt(state.at, first, until, firstDay);
+    const shown = weeks.flat();
+    speakPicker(words);
+    late.speakBooked(words);
+    const month = months.formatRange(Date.parse([shown[0] ?? from, from].sort()[1] ?? from), Date.parse(shown.at(-1) ?? from));
+    const left = state.heldUntil - now();
+    draw(PickerView({ state, offer, read, readOwn, readDate, weeks, month, rep, late, left, actions }), into);
     if (focus) into.querySelector<HTMLElement>(focus)?.focus();
   }
 
-  async function more() {
+  async function load() {
+    const { zone } = state;
     show({ loading: true, trouble: "" });
-    const from = until;
-    const found = await desk.slots(from, from + weekMs);
+    const found = await desk.slots(zone);
+    if (zone !== state.zone) return;
     if (found) {
-      until = from + weekMs;
-      const known = slots.length;
-      slots = [...slots, ...found];
-      // Two empty weeks after the first say that the horizon is reached.
-      show({ loading: false, ended: found.length === 0 && known > 0 });
-    } else show({ loading: false });
+      slots = found.slots;
+      const { questions = [], guests } = found;
+      show({ loading: false, questions, guests: guests !== undefined });
+    } else show({ loading: false, trouble: "slotsFailed" });
   }
+
+  let renewing = false;
+  let heldAt = 0;
+  /** Keeps the chosen time, or keeps it longer. An edge that cannot be asked costs nothing: booking asks again. */
+  async function hold() {
+    const { chosen, zone } = state;
+    if (!chosen || renewing) return;
+    renewing = true;
+    const reply = await desk.hold(chosen, zone);
+    renewing = false;
+    if (state.phase !== "choosing") return;
+    if (chosen !== state.chosen) return hold();
+    if (reply.kind === "held") {
+      heldAt = now();
+      show({ heldUntil: heldAt + reply.leftMs });
+    } else if (reply.kind === "taken") lost(chosen, reply.alternatives);
+    else if (reply.kind === "closed") refuse("closed");
+  }
+
+  function lost(slot: Slot, alternatives: Slot[]) {
+    slots = slots.filter(({ start }) => Date.parse(start) !== Date.parse(slot.start)).concat(alternatives);
+    const trouble = alternatives.length > 0 ? "taken" : "takenNone";
+    show({ phase: "choosing", chosen: null, heldUntil: 0, alternatives, trouble }, "[data-trouble]");
+  }
+
+  const refuse = (trouble: "closed" | "failed") => show({ phase: trouble === "closed" ? trouble : "choosing", trouble }, "[data-trouble]");
 
   async function book() {
-    const { chosen } = state;
+    const { chosen, zone, answers: given } = state;
     if (!chosen || state.phase !== "choosing") return;
-    show({ phase: "booking", trouble: "" });
-    const reply = await desk.book(chosen);
+    show({ phase: "booking", trouble: "", wrong: {} });
+    const guests = (given.guests ?? "").split(/[\s,;]+/).filter(Boolean);
+    const answers = state.questions.map(({ id, type }) => [id, type === "multichoice" ? given[id]?.split("\n") : given[id]]);
+    const reply = await desk.book(chosen, zone, {
+      ...(guests[0] && { guests }),
+      ...(answers[0] && { answers: Object.fromEntries(answers) }),
+    });
     if (reply.kind === "booked") {
-      show(
-        { phase: "booked", chosen: reply.slot, links: { page: reply.page ?? offer.url, ics: reply.ics ?? `${offer.url}.ics` } },
-        "[data-booked]",
-      );
+      show({ phase: "booked", chosen: reply.slot, heldUntil: 0, links: { ...state.links, ...reply } }, "[data-booked]");
       onBooked();
-    } else if (reply.kind === "taken") {
-      slots = slots.filter(({ start }) => Date.parse(start) !== Date.parse(chosen.start)).concat(reply.alternatives);
-      const trouble = reply.alternatives.length > 0 ? pickerWords.taken : pickerWords.takenNone;
-      show({ phase: "choosing", chosen: null, alternatives: reply.alternatives, trouble }, "[data-trouble]");
-    } else {
-      const closed = reply.kind === "closed";
-      show({ phase: closed ? "closed" : "choosing", trouble: closed ? pickerWords.closed : pickerWords.failed }, "[data-trouble]");
-    }
+    } else if (reply.kind === "taken") lost(chosen, reply.alternatives);
+    else if (reply.kind === "wrong") show({ phase: "choosing", wrong: reply.problems }, "[aria-invalid]");
+    else refuse(reply.kind);
   }
 
-  const actions = {
-    day: (date: string) => show({ date, chosen: null }),
-    choose: (slot: Slot) => show({ chosen: slot, trouble: "", alternatives: [] }),
-    alternative(slot: Slot) {
-      show({ chosen: slot, alternatives: [], date: daysOf([slot], timeZone)[0]?.date ?? state.date });
-      void book();
+  const actions: PickerActions = {
+    zone(zone) {
+      read = reader(language, zone);
+      slots = [];
+      show({ zone, chosen: null, heldUntil: 0, at: "" });
+      void load();
     },
+    goTo: (at, focus) => show({ at }, focus ? "[data-at]" : undefined),
+    day: (date) => show({ date, at: date, chosen: null }),
+    choose(chosen) {
+      const date = daysOf([chosen], state.zone)[0]?.date ?? state.date;
+      show({ chosen, date, at: date, heldUntil: 0, trouble: "", alternatives: [] }, state.trouble && "[data-book]");
+      void hold();
+    },
+    answer: (field, value) => show({ answers: { ...state.answers, [field]: value } }),
     book: () => void book(),
-    more: () => void more(),
+    remedy() {
+      const { trouble } = state;
+      show({ trouble: "" }, "[data-book]");
+      void (trouble === "slotsFailed" ? load() : hold());
+    },
+  };
+
+  const holds = () => state.heldUntil > 0 && state.phase === "choosing";
+  function letGo() {
+    if (holds()) desk.release();
+    state = { ...state, heldUntil: 0 };
+  }
+  const renew = () => {
+    if (holds() && now() - heldAt > renewAfterMs) void hold();
   };
 
   show();
-  // The first slots are there at once; the rest of their week follows.
-  if (state.phase === "choosing") void more();
+  if (done) return;
+  void load();
+  for (const sign of ["pointerdown", "keydown"]) into.addEventListener(sign, renew);
+  addEventListener("pagehide", letGo);
+  const ticking = setInterval(() => {
+    if (state.phase === "booked" || !into.isConnected) {
+      letGo();
+      removeEventListener("pagehide", letGo);
+      clearInterval(ticking);
+    } else if (holds()) {
+      const over = state.heldUntil <= now();
+      show(over ? { heldUntil: 0, trouble: "heldOver" } : {}, over ? "[data-trouble]" : undefined);
+    }
+  }, 1000);
 }

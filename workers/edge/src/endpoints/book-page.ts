@@ -1,64 +1,176 @@
-import type { Slot } from "@baton/contract/booking";
-import { type Problem, problem } from "@baton/contract/problems";
-import { isZone } from "@baton/engine/hours";
+import type { BookingOffer, RepCard } from "@baton/contract/assignment";
+import { BookingRequest, type Slot } from "@baton/contract/booking";
+import type { FieldProblem } from "@baton/contract/field";
+import type { Problem } from "@baton/contract/problems";
 import type { Context } from "hono";
-import { html } from "hono/html";
+import * as v from "valibot";
 import { page } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedText } from "../gate/body.ts";
-import { bookedPage, pickPage } from "../pages/booking.ts";
+import { bookedPage, cancelledPage, cancelPage } from "../pages/booking.ts";
 import { bookingFile } from "../pages/booking-file.ts";
-import { frame } from "../pages/frame.ts";
-import { type Bookable, confirm, openBooking, slotsOf } from "./booking.ts";
+import { detailsPage } from "../pages/details-page.ts";
+import { pickPage } from "../pages/pick-page.ts";
+import { call } from "../rpc.ts";
+import { calendarObject } from "../wiring.ts";
+import { hereIn, inZone, shownTo, sorry, zoneFor } from "./book-page-view.ts";
+import { type Bookable, calendarAbout, confirm, isProblem, openBooking, slotsOf } from "./booking.ts";
+import { callOff, move, stateOf } from "./booking-change.ts";
+import { type Changeable, openChange } from "./booking-open.ts";
+import { wishesOf } from "./booking-wishes.ts";
 import { keepAlive } from "./capture.ts";
-import { originOf } from "./outcome.ts";
+import { linkOut } from "./link-out.ts";
+import { iso, originOf } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
 
-/** `GET /book/{token}` and `.ics`: complete without JavaScript; a small script only turns it into the visitor's own zone. */
+/** Nothing longer is written into a form of ours: guests and answers within the bounds of `POST /v1/bookings`. */
+const formBytes = 16_384;
+
+/** `GET /book/{token}` and `.ics`: complete without JavaScript; a script only makes it nicer. Looking changes nothing. */
 export async function getBookPage(c: C): Promise<Response> {
   const param = c.req.param("token") ?? "";
   const wantsFile = param.endsWith(".ics");
   const token = wantsFile ? param.slice(0, -4) : param;
   const opened = await openBooking(c.env, token);
-  if ("code" in opened) return sorry(opened);
+  if (isProblem(opened)) return sorry(c, opened);
   if (wantsFile) return bookingFile(opened, `${originOf(c)}/book/${token}`);
-  if (opened.lead.booking) return page(bookedPage(opened, opened.lead.booking, zoneOf(c, opened), token).toString());
-  return page(pickPage(opened, await slotsOf(c.env, opened, zoneOf(c, opened), {}), zoneOf(c, opened), token).toString());
+  const state = await stateOf(c, opened);
+  const zone = zoneFor(c, opened);
+  if (state.booking && state.booking.status !== "cancelled") return page(bookedPage(shownTo(c, opened, zone), state, state.booking));
+  // The visitor's details stand in the address from here on, which is why the page that led here did not have it.
+  if (opened.rep.schedulingLink) return c.redirect(await linkOut(c.env, opened.rep.schedulingLink, opened.lead), 302);
+  return await picking(c, opened, zone);
 }
 
-/** `POST /book/{token}` with `start` and `timeZone` as a plain form. */
+/** `POST /book/{token}` with `start` and `timeZone`, then guests and answers where the meeting asks for them, as plain forms. */
 export const postBookPage = (c: C) => keepAlive(c, book(c));
 
 async function book(c: C): Promise<Response> {
   const token = c.req.param("token") ?? "";
-  const text = await boundedText(c.req.raw, 4_096);
+  const path = hereIn(c);
+  const fields = await formOf(c);
   const opened = await openBooking(c.env, token);
-  if ("code" in opened) return sorry(opened);
-  const fields = new URLSearchParams(text.ok ? text.value : "");
+  if (isProblem(opened)) return sorry(c, opened);
+  const zone = zoneFor(c, opened, fields.get("timeZone"));
+  const back = inZone(path, zone);
   const start = Date.parse(fields.get("start") ?? "");
-  const zone = fields.get("timeZone") ?? "";
-  const timeZone = isZone(zone) ? zone : zoneOf(c, opened);
-  const back = `/book/${token}?timeZone=${encodeURIComponent(timeZone)}`;
   if (!Number.isFinite(start)) return c.redirect(back, 303);
-  const answer = await confirm(c.env, opened, start, timeZone);
+  const { questions = [], guests } = opened.meeting;
+  const asks = questions.length > 0 || guests !== undefined;
+  const ask = (problems: FieldProblem[] = [], guestsWrong = false) =>
+    page(
+      detailsPage(shownTo(c, opened, zone), {
+        path,
+        start: iso(start),
+        guests: guests !== undefined,
+        questions,
+        given: Object.fromEntries([...fields].map(([name, value]) => [name.replace(/^q\./, ""), value])),
+        problems,
+        guestsWrong,
+      }),
+      problems.length > 0 || guestsWrong ? 400 : 200,
+    );
+  if (asks && !fields.has("asked")) return (await held(c, opened, start, zone)) ?? ask();
+  const written = v.safeParse(v.pick(BookingRequest, ["guests", "answers"]), {
+    guests: (fields.get("guests") ?? "").split(/[\s,;]+/).filter(Boolean),
+    answers: Object.fromEntries(
+      questions.map(({ id, type }) => [id, type === "multichoice" ? fields.getAll(`q.${id}`) : (fields.get(`q.${id}`) ?? "")]),
+    ),
+  });
+  if (!written.success) return ask([], true);
+  const wanted = wishesOf(opened.meeting, written.output);
+  if ("problem" in wanted) return ask(wanted.problem.problems as FieldProblem[] | undefined, wanted.problem.code !== "bad-answers");
+  const answer = await confirm(c.env, opened, start, zone, { ...wanted.wishes, origin: originOf(c) });
   // A page that shows the result of a post must not be posted again by a reload.
-  if (!("problem" in answer)) return c.redirect(back, 303);
-  const others = answer.problem.code === "slot-taken" ? (answer.problem.alternatives as Slot[]) : null;
-  if (!others) return answer.problem.code === "already-booked" ? c.redirect(back, 303) : sorry(answer.problem);
-  return page(pickPage(opened, await slotsOf(c.env, opened, timeZone, {}), timeZone, token, others).toString(), 409);
+  if (!("problem" in answer) || answer.problem.code === "already-booked") return c.redirect(back, 303);
+  return await refused(c, opened, answer.problem, zone);
 }
 
-/** The zone asked for, else what the visitor's browser said, else where the request comes from, else the rep's. */
-function zoneOf(c: C, { lead, rep }: Bookable): string {
-  const candidates = [c.req.query("timeZone"), lead.page.timeZone, c.req.raw.cf?.timezone as string | undefined];
-  return candidates.find((zone) => zone !== undefined && isZone(zone)) ?? rep.timeZone;
+/** Keeps the time while the visitor answers; says so where somebody else has it. */
+async function held(c: C, opened: Bookable, start: number, zone: string): Promise<Response | null> {
+  const answer = await call(
+    () => calendarObject(c.env, opened.rep.id),
+    (calendar) => calendar.hold({ ...calendarAbout(opened, zone), start }),
+  );
+  return answer.status === "taken" ? await picking(c, opened, zone, answer.alternatives) : null;
 }
 
-function sorry(why: Problem): Response {
-  const words =
-    why.code === problem("bad-token").code
-      ? html`<h1>This link does not work</h1><p>It may have been cut off on its way, or be too old. Please use the newest link you were sent.</p>`
-      : html`<h1>There is no meeting to book here</h1><p>Please get in touch with us directly and we will find a time.</p>`;
-  return page(frame(why.title, words).toString(), why.status);
+/** `GET /reschedule/{token}`: the free times for a meeting there is. */
+export async function getMovePage(c: C): Promise<Response> {
+  const opened = await openChange(c.env, "reschedule", c.req.param("token") ?? "");
+  return isProblem(opened) ? sorry(c, opened) : ((await closed(c, opened)) ?? (await picking(c, opened, zoneFor(c, opened))));
+}
+
+/** `POST /reschedule/{token}` with `start` and `timeZone` as a plain form. */
+export const postMovePage = (c: C) => keepAlive(c, moveTo(c));
+
+async function moveTo(c: C): Promise<Response> {
+  const fields = await formOf(c);
+  const opened = await openChange(c.env, "reschedule", c.req.param("token") ?? "");
+  if (isProblem(opened)) return sorry(c, opened);
+  const zone = zoneFor(c, opened, fields.get("timeZone"));
+  const start = Date.parse(fields.get("start") ?? "");
+  if (!Number.isFinite(start)) return c.redirect(hereIn(c), 303);
+  const answer = await move(c.env, opened, start, zone);
+  if ("problem" in answer) return await refused(c, opened, answer.problem, zone);
+  const { page: home } = await stateOf(c, opened);
+  return c.redirect(inZone(hereIn(c, home), zone), 303);
+}
+
+/** `GET /cancel/{token}`: asks. Mail scanners fetch links, so only a form that is sent cancels. */
+export async function getCancelPage(c: C): Promise<Response> {
+  const opened = await openChange(c.env, "cancel", c.req.param("token") ?? "");
+  if (isProblem(opened)) return sorry(c, opened);
+  const over = await closed(c, opened);
+  if (over) return over;
+  const state = await stateOf(c, opened);
+  return state.booking
+    ? page(cancelPage(shownTo(c, opened, zoneFor(c, opened)), state, state.booking, hereIn(c)))
+    : c.redirect(state.page, 303);
+}
+
+/** `POST /cancel/{token}` with `note` as a plain form. */
+export const postCancelPage = (c: C) => keepAlive(c, cancel(c));
+
+async function cancel(c: C): Promise<Response> {
+  const note = ((await formOf(c)).get("note") ?? "").trim().slice(0, 500);
+  const opened = await openChange(c.env, "cancel", c.req.param("token") ?? "");
+  if (isProblem(opened)) return sorry(c, opened);
+  const answer = await callOff(c.env, opened, note);
+  return "problem" in answer ? sorry(c, answer.problem, opened) : c.redirect(hereIn(c), 303);
+}
+
+/** A meeting nobody can change any more: cancelled, or too near. */
+async function closed(c: C, opened: Changeable): Promise<Response | null> {
+  const state = await stateOf(c, opened);
+  if (state.booking?.status === "cancelled") return page(cancelledPage(shownTo(c, opened, zoneFor(c, opened)), state, state.booking));
+  return state.reschedule ? null : sorry(c, "too-late", opened, state.page);
+}
+
+async function picking(c: C, opened: Bookable, zone: string, lost?: Slot[]): Promise<Response> {
+  const { rep, meeting, booking } = opened;
+  const slots = await slotsOf(c.env, opened, zone, {});
+  const shown = shownTo(c, opened, zone);
+  const offer: BookingOffer = {
+    url: originOf(c) + c.req.path,
+    provider: "baton",
+    token: c.req.param("token") ?? "",
+    minutes: meeting.minutes,
+    name: meeting.name,
+    location: shown.place.text,
+    ...(booking ? { moving: booking.id, booked: { start: iso(booking.start), end: iso(booking.end) } } : {}),
+  };
+  const card: RepCard = { name: rep.name, title: rep.title, ...(rep.photo ? { photo: rep.photo } : {}), timeZone: rep.timeZone };
+  return page(pickPage(shown, { path: hereIn(c), slots, offer, card, lost }), lost ? 409 : 200);
+}
+
+async function refused(c: C, opened: Bookable, why: Problem, zone: string): Promise<Response> {
+  if (why.code === "slot-taken") return await picking(c, opened, zone, why.alternatives as Slot[]);
+  return sorry(c, why, opened);
+}
+
+async function formOf(c: C): Promise<URLSearchParams> {
+  const text = await boundedText(c.req.raw, formBytes);
+  return new URLSearchParams(text.ok ? text.value : "");
 }

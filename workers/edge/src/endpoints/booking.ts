@@ -1,19 +1,23 @@
-import { type BookingConfirmed, BookingRequest, HoldRequest, type Slot, type SlotList } from "@baton/contract/booking";
-import type { Lead } from "@baton/contract/lead";
-import type { Published } from "@baton/contract/playbook";
+import { type Booking, type BookingConfirmed, BookingRequest, type Slot, type SlotList } from "@baton/contract/booking";
+import type { Lead, Wishes } from "@baton/contract/lead";
+import type { Meeting } from "@baton/contract/meeting";
 import { type Problem, problem } from "@baton/contract/problems";
 import type { Rep } from "@baton/contract/roster";
 import { isZone } from "@baton/engine/hours";
 import type { Context } from "hono";
 import { json, openToPages, refuse } from "../answer.ts";
+import { changeLink } from "../booking-links.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
 import { openLink } from "../links.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
 import { calendarObject, leadObject } from "../wiring.ts";
+import { openChange } from "./booking-open.ts";
+import { wishesOf } from "./booking-wishes.ts";
 import { keepAlive } from "./capture.ts";
 import { slotsChanged } from "./first-slots.ts";
+import { withRoom } from "./meeting-place.ts";
 import { iso, originOf, repCard } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
@@ -22,7 +26,11 @@ type C = Context<{ Bindings: Env }>;
 export interface Bookable {
   lead: Lead;
   rep: Rep;
-  meeting: Published["playbook"]["meetings"][number];
+  meeting: Meeting;
+  /** The meeting that is to be moved; left out: there is none yet, or the link is not for that. */
+  booking?: Booking;
+  /** Link to the video call, where the rep's calendar made it. */
+  room?: string;
 }
 
 /** Opens a booking link. Tampered, expired, foreign and outdated links all get the same answer. */
@@ -41,33 +49,60 @@ export async function openBooking(env: Env, token: string): Promise<Bookable | P
   const rep = published?.playbook.reps.find((candidate) => candidate.id === (lead.owner ?? lead.mergedOutcome?.rep));
   const meetingId = lead.assignment?.meeting ?? lead.mergedOutcome?.meeting;
   const meeting = published?.playbook.meetings.find((candidate) => candidate.id === meetingId);
-  return rep && meeting ? { lead, rep, meeting } : problem("not-bookable");
+  return rep && meeting ? await withRoom(env, { lead, rep, meeting }) : problem("not-bookable");
 }
 
-const isProblem = (opened: Bookable | Problem): opened is Problem => "code" in opened;
+/** A link by which a time may be picked: for a first meeting, or for another time of one there is. */
+export async function openToPick(env: Env, token: string): Promise<Bookable | Problem> {
+  const first = await openBooking(env, token);
+  if (!isProblem(first) || first.code !== "bad-token") return first;
+  const moving = await openChange(env, "reschedule", token);
+  if (isProblem(moving)) return moving;
+  return moving.booking.status === "cancelled" ? problem("cancelled") : moving;
+}
+
+export const isProblem = <T extends object>(opened: T | Problem): opened is Problem => "code" in opened;
+
+/** What the calendar is asked about: a meeting that may move does not stand in its own way. */
+export const calendarAbout = ({ lead, rep, meeting, booking }: Bookable, timeZone: string) => ({
+  rep: rep.id,
+  meeting: meeting.id,
+  lead: lead.id,
+  timeZone,
+  ...(booking ? { booking: booking.id } : {}),
+});
 
 /** `GET /v1/slots?token=&from=&to=&timeZone=`: `from` and `to` are ISO instants; left out, everything up to the horizon. */
 export async function getSlots(c: C): Promise<Response> {
-  const opened = await openBooking(c.env, c.req.query("token") ?? "");
+  const opened = await openToPick(c.env, c.req.query("token") ?? "");
   if (isProblem(opened)) return refuse(opened, openToPages);
   const { rep, meeting } = opened;
   const zone = c.req.query("timeZone") ?? "";
   const timeZone = isZone(zone) ? zone : rep.timeZone;
   const slots = await slotsOf(c.env, opened, timeZone, { from: instant(c.req.query("from")), to: instant(c.req.query("to")) });
-  const list: SlotList = { slots, minutes: meeting.minutes, meeting: meeting.name, rep: repCard(rep), timeZone };
+  const list: SlotList = {
+    slots,
+    minutes: meeting.minutes,
+    meeting: meeting.name,
+    rep: repCard(rep),
+    timeZone,
+    // Who comes back for another time has answered already.
+    ...(meeting.questions && !opened.booking ? { questions: meeting.questions } : {}),
+    ...(meeting.guests && !opened.booking ? { guests: meeting.guests } : {}),
+  };
   return json(list, openToPages);
 }
 
 export async function slotsOf(
   env: Env,
-  { lead, rep, meeting }: Bookable,
+  opened: Bookable,
   timeZone: string,
   window: { from?: number | undefined; to?: number | undefined },
 ): Promise<Slot[]> {
   const { from, to } = window;
-  const about = { rep: rep.id, meeting: meeting.id, lead: lead.id, timeZone };
+  const about = calendarAbout(opened, timeZone);
   return await call(
-    () => calendarObject(env, rep.id),
+    () => calendarObject(env, opened.rep.id),
     (calendar) => calendar.slots({ ...about, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }),
   );
 }
@@ -77,44 +112,37 @@ function instant(text: string | undefined): number | undefined {
   return Number.isFinite(at) ? at : undefined;
 }
 
-export const postHold = (c: C) => keepAlive(c, hold(c));
 export const postBooking = (c: C) => keepAlive(c, book(c));
 
-async function hold(c: C): Promise<Response> {
-  const read = await boundedJson(c.req.raw, 4_096, HoldRequest);
-  if (!read.ok) return refuse(read.problem, openToPages);
-  const opened = await openBooking(c.env, read.value.token);
-  if (isProblem(opened)) return refuse(opened, openToPages);
-  if (opened.lead.booking) return refuse(problem("already-booked"), openToPages);
-  const { lead, rep, meeting } = opened;
-  const { start, timeZone } = read.value;
-  const about = { rep: rep.id, meeting: meeting.id, lead: lead.id, timeZone, start: Date.parse(start) };
-  const answer = await call(
-    () => calendarObject(c.env, rep.id),
-    (calendar) => calendar.hold(about),
-  );
-  slotsChanged();
-  if (answer.status === "held")
-    return json({ hold: { start: iso(answer.start), end: iso(answer.end), expiresAt: iso(answer.expiresAt) } }, openToPages);
-  if (answer.status === "taken") return refuse(problem("slot-taken", { alternatives: answer.alternatives }), openToPages);
-  return refuse(problem("not-bookable"), openToPages);
-}
-
 async function book(c: C): Promise<Response> {
-  const read = await boundedJson(c.req.raw, 4_096, BookingRequest);
+  const read = await boundedJson(c.req.raw, 16_384, BookingRequest);
   if (!read.ok) return refuse(read.problem, openToPages);
   const { token, start, timeZone } = read.value;
   const opened = await openBooking(c.env, token);
   if (isProblem(opened)) return refuse(opened, openToPages);
-  const answer = await confirm(c.env, opened, Date.parse(start), timeZone);
+  const wanted = wishesOf(opened.meeting, read.value);
+  if ("problem" in wanted) return refuse(wanted.problem, openToPages);
+  const answer = await confirm(c.env, opened, Date.parse(start), timeZone, { ...wanted.wishes, origin: originOf(c) });
   if ("problem" in answer) return refuse(answer.problem, openToPages);
-  const page = `${originOf(c)}/book/${token}`;
-  const confirmed: BookingConfirmed = {
-    booking: { id: answer.id, start: iso(answer.start), end: iso(answer.end) },
+  return json(await confirmed(c, opened, answer, `${originOf(c)}/book/${token}`), openToPages);
+}
+
+/** What whoever has just booked, or moved, is told. */
+export async function confirmed(c: C, { lead }: Bookable, booking: Booking, page: string): Promise<BookingConfirmed> {
+  const [reschedule, cancel] = await Promise.all([
+    changeLink(c.env, originOf(c), "reschedule", booking),
+    changeLink(c.env, originOf(c), "cancel", booking),
+  ]);
+  const { published } = await currentPlaybook(c.env);
+  const address = lead.facts["email.address"]?.value;
+  return {
+    booking: { id: booking.id, start: iso(booking.start), end: iso(booking.end), sequence: booking.sequence ?? 0 },
     ics: `${page}.ics`,
     page,
+    reschedule,
+    cancel,
+    ...(published?.playbook.mail && typeof address === "string" ? { invited: address } : {}),
   };
-  return json(confirmed, openToPages);
 }
 
 /** Books through the lead, so that calendar and lead cannot come to differ. Choosing the same time again is no second booking. */
@@ -123,10 +151,11 @@ export async function confirm(
   { lead }: Bookable,
   start: number,
   timeZone: string,
-): Promise<{ id: string; start: number; end: number } | { problem: Problem }> {
+  wishes: Wishes = {},
+): Promise<Booking | { problem: Problem }> {
   const answer = await call(
     () => leadObject(env, lead.id),
-    (object) => object.book(lead.id, start, isZone(timeZone) ? timeZone : "UTC"),
+    (object) => object.book(lead.id, start, isZone(timeZone) ? timeZone : "UTC", wishes),
   );
   slotsChanged();
   if (answer.status === "taken") return { problem: problem("slot-taken", { alternatives: answer.alternatives }) };
@@ -134,5 +163,5 @@ export async function confirm(
   const { booking } = answer;
   if (booking.start !== start)
     return { problem: problem("already-booked", { booked: { start: iso(booking.start), end: iso(booking.end) } }) };
-  return { id: booking.id, start: booking.start, end: booking.end };
+  return booking;
 }

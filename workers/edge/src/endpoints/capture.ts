@@ -18,7 +18,7 @@ import { botGate } from "../gate/bot.ts";
 import { originGate } from "../gate/origin.ts";
 import { overPace, paceRetry } from "../gate/pace.ts";
 import { turnstileGate } from "../gate/turnstile.ts";
-import type { Written } from "../objects/lead/object.ts";
+import type { Written } from "../objects/lead/answers.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
 import { leadObject } from "../wiring.ts";
@@ -51,7 +51,7 @@ async function capture(c: C): Promise<Response> {
     ...(refused.length > 0 ? { refused } : {}),
   };
   const answer: CaptureResponse = { receipt };
-  if (written.outcome) answer.outcome = await outcomeFor(c, written.outcome);
+  if (written.outcome) answer.outcome = await outcomeFor(c, written.outcome, undefined, written.slots);
   return json(answer, openToPages);
 }
 
@@ -78,7 +78,7 @@ export async function store(
   const { published } = await currentPlaybook(c.env);
   const lead = leadOf(request.submission);
   const form = published?.playbook.forms.find((candidate) => candidate.id === request.form);
-  const verified = await turnstileGate(c.env, form?.turnstile, request, entries);
+  const turnstile = turnstileGate(c.env, form?.turnstile, request.turnstile, entries);
   const event: Extract<LeadEvent, { kind: "captured" }> = {
     kind: "captured",
     submission: request.submission,
@@ -98,9 +98,10 @@ export async function store(
         request.signs,
         entries.some((entry) => entry.kind === "submit"),
       ),
-      ...verified,
+      ...turnstile.notes,
       ...(published ? placeSigns(published.playbook.spam.block, c.req.header("cf-connecting-ip"), c.req.raw.cf?.country) : []),
     ],
+    ...(turnstile.proof ? { proof: turnstile.proof } : {}),
     ...(published ? {} : { unjudged: true }),
     geo: geographyFacts(c.req.raw.cf as Place | undefined).map((fact) => ({ ...fact, at: Date.now() })),
   };

@@ -5,6 +5,8 @@ import { Secret, SubmissionId } from "@baton/contract/ids";
 import { problem } from "@baton/contract/problems";
 import { reason } from "@baton/contract/reason";
 import { isEmpty } from "@baton/engine/empty";
+import { wordsOf } from "@baton/engine/languages/all";
+import { translate } from "@baton/engine/translate";
 import type { Context } from "hono";
 import { html } from "hono/html";
 import * as v from "valibot";
@@ -15,8 +17,10 @@ import { overPace } from "../gate/pace.ts";
 import { endingPage } from "../pages/ending.ts";
 import { frame } from "../pages/frame.ts";
 import { plainForm } from "../pages/plain-form.ts";
+import { plainWords } from "../pages/plain-words.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { keepAlive, store } from "./capture.ts";
+import { askedLanguage } from "./form-words.ts";
 import { onPage, outcomeFor } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
@@ -48,6 +52,10 @@ async function capture(c: C): Promise<Response> {
   }));
   const last = seq + entries.length + 1;
   entries.push({ kind: "submit", id: `post.${last}`, seq: last, ageMs: 0 });
+  const lang = askedLanguage(c.req.query("lang"));
+  const word = plainWords(lang, form?.words);
+  const said = (status: number, title: string, body: unknown) =>
+    page(frame(title, html`<h1>${title}</h1>${body}`, { ...(lang && { language: lang }) }).toString(), status);
   const referrer = c.req.header("referer");
   const request: CaptureRequest = {
     v: 1,
@@ -57,25 +65,23 @@ async function capture(c: C): Promise<Response> {
     secret,
     durability: "none",
     entries: [],
-    page: { ...(referrer ? { url: referrer.slice(0, 4000) } : {}), language: c.req.header("accept-language")?.split(",")[0]?.slice(0, 40) },
+    page: {
+      ...(referrer ? { url: referrer.slice(0, 4000) } : {}),
+      language: c.req.header("accept-language")?.split(",")[0]?.slice(0, 40),
+      ...(lang && { formLanguage: lang }),
+    },
   };
   // Nobody tries a plain post again for us, so it is never turned away: what comes too fast is kept aside.
   const hasty = (await overPace(c)) ? [{ gate: "pace", quarantine: true, reason: reason("too-many-requests") }] : [];
   const written = await store(c, request, entries, originOfPage(c), hasty);
-  if ("code" in written) return page(frame("Not saved", notSaved()).toString(), written.status);
-  if (!written.outcome) return page(frame("Thank you", html`<h1>Thank you</h1>`).toString());
+  if ("code" in written) return said(written.status, word("unsaved"), html`<p>${word("unsavedText")}</p>`);
+  if (!written.outcome) return said(200, word("thanks"), "");
   const outcome = onPage(await outcomeFor(c, written.outcome), originOfPage(c));
   if (outcome.booking?.provider === "baton") return c.redirect(outcome.booking.url, 303);
   if (outcome.status === "invalid" && form) {
-    const again = plainForm(form, request.site, {
-      answers,
-      problems: outcome.problems ?? [],
-      goesOn: { submission, secret, seq: String(last) },
-    });
-    const answer = page(
-      frame("Almost there", html`<h1>Almost there</h1><p>What you sent is kept. Please mend this:</p>${again}`).toString(),
-      422,
-    );
+    const given = { answers, problems: outcome.problems ?? [], goesOn: { submission, secret, seq: String(last) } };
+    const again = plainForm(lang ? translate(form, lang, wordsOf(lang)) : form, request.site, lang, given);
+    const answer = said(422, word("almost"), html`<p>${word("mend")}</p>${again}`);
     // What is posted from here would otherwise name no origin, and be set aside as a stranger's.
     answer.headers.set("referrer-policy", "strict-origin");
     return answer;
@@ -84,16 +90,10 @@ async function capture(c: C): Promise<Response> {
     const wrong = (outcome.problems ?? []).map(
       (problem) => html`<li>${problem.message} <span class="muted">(${problem.field})</span></li>`,
     );
-    return page(
-      frame(
-        "Almost there",
-        html`<h1>Almost there</h1><p>What you sent is kept. Please go back and mend:</p><ul class="problems">${wrong}</ul>`,
-      ).toString(),
-      422,
-    );
+    return said(422, word("almost"), html`<p>${word("mend")}</p><ul class="problems">${wrong}</ul>`);
   }
   if (outcome.next.kind === "redirect") return c.redirect(outcome.next.url, 303);
-  return page(endingPage(outcome).toString());
+  return page(endingPage(outcome, lang, form?.words).toString());
 }
 
 /** Names no field can have: what carries a form that was sent back to be mended. */
@@ -129,10 +129,6 @@ function originOfPage(c: C): string | null {
   if (origin && origin !== "null") return origin;
   const referrer = c.req.header("referer");
   return referrer && URL.canParse(referrer) ? new URL(referrer).origin : null;
-}
-
-function notSaved() {
-  return html`<h1>That was not saved</h1><p>Our server could not store your answers just now. Please go back and send them once more.</p>`;
 }
 
 function random(length: number): string {

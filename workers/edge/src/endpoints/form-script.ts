@@ -13,8 +13,8 @@ export interface WidgetParts {
 }
 
 /**
- * One script that draws a form: what it is, the types of fields it asks, and the core. A type that no field has costs nothing, nor words where it speaks plain English. All of it stands in
- * a block, so that nothing but `window.baton` is left on the page.
+ * One script that draws a form: what it is, the types of fields it asks, and the core. A type that no field has costs nothing, nor words
+ * where it speaks plain English. All of it stands in a block, so that nothing but `window.baton` is left on the page.
  */
 export function formScript(
   setup: object,
@@ -27,7 +27,8 @@ export function formScript(
   const some = (wanted: (name: string) => boolean) => names.filter(wanted).map((name) => fragments[name] ?? "");
   const words = "texts" in setup && setup.texts ? fragments.words : "";
   const secrets = form.steps.flatMap(({ fields }) => fields.filter(neverByName).map(({ id }) => id));
-  const told = `const ${at.BATON_SETUP}=${JSON.stringify(setup, unsaid)},${at.BATON_SECRETS}=${JSON.stringify(secrets)},${at.BATON_KINDS}={};let ${at.BATON_START};`;
+  const shared = `${at.BATON_SETUP}=${JSON.stringify(setup, unsaid)},${at.BATON_SECRETS}=${JSON.stringify(secrets)},${at.BATON_KINDS}={}`;
+  const told = `const ${shared};let ${at.BATON_START};`;
   // The core knows its words from the start; all else stands behind it, where it packs best, and then it begins.
   return `{${told}${some(isWords).join("")}${core}${some((name) => !isWords(name)).join("")}${words}${at.BATON_START}()}`;
 }

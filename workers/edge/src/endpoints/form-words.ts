@@ -1,5 +1,6 @@
 import type { FormDefinition } from "@baton/contract/form";
 import { wordsOf } from "@baton/engine/languages/all";
+import { formWords } from "@baton/engine/languages/word-names";
 import { themeCss } from "@baton/engine/theme";
 import { translate } from "@baton/engine/translate";
 import { digest } from "../digest.ts";
@@ -33,7 +34,9 @@ export async function spoken({ theme, ...form }: FormDefinition, lang: string | 
   }
   const built = wordsOf(lang);
   const said = translate(form, lang, built);
-  const texts = { ...built, ...said.words };
+  // What is said after Send comes with what is drawn after Send.
+  const ours = built && Object.fromEntries(formWords.map((name) => [name, built[name]]));
+  const texts = { ...ours, ...said.words };
   const dir = built?.dir ?? (/^(fa|he|ur)\b/i.test(lang) ? "rtl" : "ltr");
   return { form: said, noticeHash: await hashOf(said.noticeText), lang, dir, texts, ...worn };
 }

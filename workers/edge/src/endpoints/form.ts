@@ -11,6 +11,7 @@ import { currentPlaybook } from "../playbook/source.ts";
 import { sealingKeys } from "../sealing/sealing-keys.ts";
 import { formScript, type WidgetParts } from "./form-script.ts";
 import { askedLanguage, type Spoken, spoken } from "./form-words.ts";
+import { keepBuild } from "./kept-builds.ts";
 import { originOf } from "./outcome.ts";
 import { pinnable, pinnedScript } from "./pinned-script.ts";
 
@@ -59,6 +60,11 @@ export async function getFormScript(c: C): Promise<Response> {
   }
   const pin = c.req.query("v");
   if (pin !== undefined) return pinnedScript(c, found.form, pin, { ...openToPages, ...javascript }, () => scriptText(c, pinnable(found)));
+  c.executionCtx.waitUntil(
+    keepBuild(c.env).catch((error: Error) =>
+      console.error(JSON.stringify({ at: "endpoints/form", notKept: "build", problem: error.name })),
+    ),
+  );
   const body = await scriptText(c, found);
   const etag = await tagOf(body);
   const script = packed(
@@ -102,7 +108,7 @@ const withoutEndings = (translations: Record<string, Record<string, string>>) =>
   );
 
 /** The form as this visitor gets it. `seal`: the key to seal to, or null; `noticeHash` names the words the visitor reads. */
-export async function servedForm(c: C, form: Form): Promise<Spoken & { seal: SealKey | null }> {
+export async function servedForm(c: C, form: Form, lang = askedLanguage(c.req.query("lang"))): Promise<Spoken & { seal: SealKey | null }> {
   const { sites: _, abandonAfterMinutes: __, keepPartialsDays: ___, endings: ____, turnstile, ...definition } = form;
   const proof = turnstile ? { turnstile: { siteKey: turnstile.siteKey } } : {};
   const steps = form.steps.map(({ ends, ...step }) => (ends ? { ...step, ends: true } : step));
@@ -110,10 +116,7 @@ export async function servedForm(c: C, form: Form): Promise<Spoken & { seal: Sea
   const capture = captureMode(form, (c.req.raw.cf as { country?: unknown } | undefined)?.country);
   const { current } = await sealingKeys(c.env);
   return {
-    ...(await spoken(
-      { ...definition, ...proof, ...(translations && { translations }), steps, capture },
-      askedLanguage(c.req.query("lang")),
-    )),
+    ...(await spoken({ ...definition, ...proof, ...(translations && { translations }), steps, capture }, lang)),
     seal: current,
   };
 }

@@ -1,3 +1,4 @@
+import { secretsOf } from "@baton/contract/calendar";
 import type { Health } from "@baton/contract/ops";
 import type { Context } from "hono";
 import type { Env } from "../env.ts";
@@ -13,11 +14,18 @@ export async function getHealth(c: Context<{ Bindings: Env }>): Promise<Response
   const { current, problem: unsealed } = await sealingKeys(c.env);
   // A deployment may do without sealing; one that meant to have it should hear of it.
   const sealed = !unsealed || !c.env.BATON_SEALING_KEYS;
+  const isMissing = (name: string) => typeof c.env[name] !== "string" || c.env[name] === "";
+  const named = published?.playbook.reps.flatMap((rep) => rep.calendars.flatMap(secretsOf)) ?? [];
+  const secretsMissing = [...new Set(named)].filter(isMissing);
+  const mail = published?.playbook.mail;
+  const mailKey = mail?.kind === "smtp" ? mail.password : mail?.key;
   const health: Health = {
     ok: published !== null && refused === null && ledger.ledger.ok && hasSigningKey(c.env) && sealed,
     ...(hasSigningKey(c.env) ? {} : { problem: "the secret BATON_SIGNING_KEY is missing or shorter than 24 characters" }),
     playbook: { hash: published?.hash ?? null, publishedAt, refused },
     sealing: { kid: current?.kid ?? null, ...(unsealed ? { problem: unsealed } : {}) },
+    ...(secretsMissing.length > 0 ? { calendars: { secretsMissing } } : {}),
+    ...(mailKey && isMissing(mailKey) ? { mail: { secretMissing: mailKey } } : {}),
     ...ledger,
   };
   return new Response(JSON.stringify(health, null, 2), {

@@ -11,27 +11,19 @@ import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
 import { audit } from "../ledger/audit.ts";
+import { LeadQuery } from "../ops-api/lead-query.ts";
 import { currentPlaybook, playbookByHash } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
 import { leadObject } from "../wiring.ts";
 
 type C = Context<{ Bindings: Env }>;
 
-const Query = v.object({
-  stage: v.optional(v.picklist(["partial", "abandoned", "submitted", "assigned", "held", "booked", "disqualified", "merged", "other"])),
-  owner: v.optional(v.pipe(v.string(), v.maxLength(63))),
-  search: v.optional(v.pipe(v.string(), v.maxLength(100))),
-  limit: v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(200)), "50"),
-  /** `<updatedAt>_<lead>` of the last row seen. */
-  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}_lead_[A-Za-z0-9_-]{22}$/, "a cursor as given in `next`"))),
-});
-
 /** Stages with a tab of their own; `stage=other` asks for all the rest. */
 const tabs = ["partial", "abandoned", "submitted", "assigned", "booked"] as const;
 
 /** `GET /api/leads`: newest change first. The ledger follows the objects by well under a second. */
 export async function getLeads(c: C): Promise<Response> {
-  const checked = v.safeParse(Query, c.req.query());
+  const checked = v.safeParse(LeadQuery, c.req.query());
   if (!checked.success) {
     const issues = checked.issues.map((issue) => ({
       path: v.getDotPath(issue) ?? "",

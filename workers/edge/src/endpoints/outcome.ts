@@ -1,31 +1,24 @@
 import type { Outcome, RepCard } from "@baton/contract/assignment";
+import type { Slot } from "@baton/contract/booking";
 import type { LeadOutcome } from "@baton/contract/lead";
 import type { Rep } from "@baton/contract/roster";
+import { placeOf } from "@baton/engine/location";
 import type { Context } from "hono";
+import { bookingToken } from "../booking-links.ts";
 import type { Env } from "../env.ts";
-import { signLink } from "../links.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { firstSlots } from "./first-slots.ts";
 
 type C = Context<{ Bindings: Env }>;
-
-/** Booking links live this long after the lead began. */
-const linkDays = 30;
 
 /** Address visitors reach us under. */
 export const originOf = (c: C): string => c.env.BATON_ORIGIN || new URL(c.req.url).origin;
 
 export const repCard = ({ name, title, photo, timeZone }: Rep): RepCard => ({ name, title, ...(photo ? { photo } : {}), timeZone });
 
-export async function bookingToken(env: Env, lead: string, at: number): Promise<string> {
-  // Whole days, so that the same lead gets the same link however often it asks.
-  const day = 24 * 3_600_000;
-  return await signLink(env, "book", lead, (Math.floor(at / day) + linkDays) * day);
-}
-
-/** Adds what the visitor sees to what the lead knows: the rep's card, a signed link, the first slots. */
-export async function outcomeFor(c: C, outcome: LeadOutcome, visitorZone?: string): Promise<Outcome> {
-  const told = await inFull(c, outcome, visitorZone);
+/** Adds what the visitor sees to what the lead knows: the rep's card, a signed link, the first slots (`atHand`: they have been asked for already). */
+export async function outcomeFor(c: C, outcome: LeadOutcome, visitorZone?: string, atHand?: Slot[]): Promise<Outcome> {
+  const told = await inFull(c, outcome, visitorZone, atHand);
   // On the form's own page, which is ours, a path leads to the site it was written for.
   return c.req.header("origin") === originOf(c) ? onPage(told, outcome.home ?? null) : told;
 }
@@ -39,7 +32,7 @@ export function onPage(outcome: Outcome, origin: string | null): Outcome {
   return { ...outcome, next: { ...next, link: { ...next.link, url: whole(next.link.url) } } };
 }
 
-async function inFull(c: C, outcome: LeadOutcome, visitorZone?: string): Promise<Outcome> {
+async function inFull(c: C, outcome: LeadOutcome, visitorZone?: string, atHand?: Slot[]): Promise<Outcome> {
   const message = outcome.text ?? "Thank you.";
   if (outcome.status === "invalid") return { status: "invalid", problems: outcome.problems, next: { kind: "fix" } };
   const next = outcome.next ?? { kind: "message", text: message };
@@ -61,8 +54,17 @@ async function inFull(c: C, outcome: LeadOutcome, visitorZone?: string): Promise
   if (!rep) return { status: "received", next };
   if (!meeting || outcome.next) return { status: "assigned", rep: repCard(rep), next };
   const token = await bookingToken(c.env, outcome.lead, outcome.since);
+  if (rep.schedulingLink && !outcome.booking) {
+    // Our own address: it leads on to the rep's page elsewhere, and only there the visitor's details come into it.
+    const booking = { url: `${originOf(c)}/book/${token}`, provider: "link" as const, minutes: meeting.minutes };
+    return { status: "assigned", rep: repCard(rep), booking, next: { kind: "book" } };
+  }
   const about = { rep: rep.id, meeting: meeting.id, lead: outcome.lead, timeZone: visitorZone ?? outcome.timeZone ?? rep.timeZone };
-  const slots = outcome.booking ? [] : await firstSlots(c.env, about);
+  const slots = outcome.booking ? [] : (atHand ?? (await firstSlots(c.env, about)));
+  if (slots.length === 0 && !outcome.booking && typeof meeting.fallback === "object") {
+    const booking = { url: meeting.fallback.link, provider: "link" as const, minutes: meeting.minutes };
+    return { status: "assigned", rep: repCard(rep), booking, next: { kind: "book" } };
+  }
   return {
     status: "assigned",
     rep: repCard(rep),
@@ -71,6 +73,8 @@ async function inFull(c: C, outcome: LeadOutcome, visitorZone?: string): Promise
       provider: "baton",
       token,
       minutes: meeting.minutes,
+      name: meeting.name,
+      location: placeOf(meeting, { rep, visitorPhone: null }).text,
       slots,
       ...(outcome.booking ? { booked: { start: iso(outcome.booking.start), end: iso(outcome.booking.end) } } : {}),
     },

@@ -1,3 +1,4 @@
+import * as holidays from "@baton/connectors/holidays/holidays";
 import type { PlaybookCheck, PlaybookCurrent } from "@baton/contract/ops";
 import { problem } from "@baton/contract/problems";
 import { checkPlaybook } from "@baton/engine/playbook";
@@ -9,7 +10,8 @@ import { boundedText } from "../gate/body.ts";
 import { audit } from "../ledger/audit.ts";
 import { documentKey } from "../playbook/keys.ts";
 import { publish } from "../playbook/publish.ts";
-import { currentPlaybook, forgetPointer } from "../playbook/source.ts";
+import { handOnLost } from "../playbook/reps-lost.ts";
+import { currentPlaybook, forgetPointer, playbookAsOfNow } from "../playbook/source.ts";
 
 type C = Context<{ Bindings: Env }>;
 
@@ -29,7 +31,7 @@ export async function getPlaybook(c: C): Promise<Response> {
 export async function postPlaybookCheck(c: C): Promise<Response> {
   const text = await boundedText(c.req.raw, playbookBytes);
   if (!text.ok) return refuse(text.problem);
-  const { playbook, problems } = checkPlaybook(text.value);
+  const { playbook, problems } = checkPlaybook(text.value, undefined, holidays);
   const check: PlaybookCheck = { ok: playbook !== null, problems };
   return json(check);
 }
@@ -40,12 +42,13 @@ export async function putPlaybook(c: C): Promise<Response> {
   if (!text.ok) return refuse(text.problem);
   // Judged against what KV says now. KV is no referee (elsewhere it may lag by a minute): of two who publish in the same minute on
   // two continents the later one wins, and the audit shows both.
-  forgetPointer();
-  const { published } = await currentPlaybook(c.env);
+  const now = await playbookAsOfNow(c.env);
+  if (!now) return refuse(problem("unavailable"));
+  const { published } = now;
   const expected = c.req.header("if-match")?.replace(/^W\//, "").replaceAll('"', "");
   if (published && !expected) return refuse(problem("if-match-required", { current: published.hash }));
   if (published && expected !== "*" && expected !== published.hash) return refuse(problem("playbook-changed", { current: published.hash }));
-  const { playbook, problems } = checkPlaybook(text.value);
+  const { playbook, problems } = checkPlaybook(text.value, undefined, holidays);
   if (!playbook) return refuse(problem("playbook-invalid", { problems }));
   const hash = await hex256(text.value);
   await publish(c.env.WORKSPACE, hash, text.value, Date.now());
@@ -55,6 +58,7 @@ export async function putPlaybook(c: C): Promise<Response> {
     replaced: published?.hash ?? null,
     message: messageOf(c),
   });
+  if (published) c.executionCtx.waitUntil(handOnLost(c.env, published.playbook, playbook, Date.now()));
   return json({ hash, problems }, { etag: `"${hash}"` });
 }
 

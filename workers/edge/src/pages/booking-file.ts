@@ -1,21 +1,26 @@
 import { ics } from "@baton/connectors/calendars/ics/mapping";
 import { problem } from "@baton/contract/problems";
 import { refuse } from "../answer.ts";
+import { uidOf } from "../booking-links.ts";
 import type { Bookable } from "../endpoints/booking.ts";
+import { placeShown } from "../endpoints/meeting-place.ts";
 
 /** The booking as a calendar file (RFC 5545). */
-export function bookingFile({ lead, rep, meeting }: Bookable, url: string): Response {
+export function bookingFile(opened: Bookable, url: string): Response {
+  const { lead, rep, meeting } = opened;
   const { booking } = lead;
   if (!booking) return refuse(problem("not-bookable", { detail: "nothing is booked yet" }));
+  const place = placeShown(opened);
+  const where = place.url ?? place.text;
   const file = ics({
-    uid: `${booking.id}@baton`,
-    sequence: 0,
+    uid: uidOf(booking),
+    sequence: booking.sequence ?? 0,
     start: booking.start,
     end: booking.end,
-    createdAt: booking.bookedAt,
+    createdAt: booking.changedAt ?? booking.bookedAt,
     summary: `${meeting.name} with ${rep.name}`,
-    description: `${meeting.name} with ${rep.name}, ${rep.title}.\n${meeting.location}\n${url}`,
-    location: meeting.location,
+    description: `${meeting.name} with ${rep.name}, ${rep.title}.\n${where}\n${url}`,
+    location: where,
     organizer: { name: rep.name, email: rep.email },
     attendee: { name: String(lead.facts["person.fullName"]?.value ?? ""), email: String(lead.facts["email.address"]?.value ?? "") },
     url,

@@ -1,68 +1,70 @@
-import type { Booking, Slot } from "@baton/contract/booking";
+import type { BookingState } from "@baton/contract/booking";
+import { calendarLinks } from "@baton/engine/calendar-links";
 import { html } from "hono/html";
-import type { Bookable } from "../endpoints/booking.ts";
+import { card, type Shown, titleOf, zoneLine } from "./booking-card.ts";
 import { frame } from "./frame.ts";
+import type { PageWord } from "./page-words.ts";
 
-/** Words of a moment in a zone; English is the page's one language, and the zone is always named. */
-function wordsIn(timeZone: string) {
-  const day = new Intl.DateTimeFormat("en", { timeZone, weekday: "long", month: "long", day: "numeric" });
-  const time = new Intl.DateTimeFormat("en", { timeZone, hour: "numeric", minute: "2-digit" });
-  return { day: (at: number) => day.format(at), time: (at: number) => time.format(at) };
-}
+type Held = NonNullable<BookingState["booking"]>;
 
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .map((part) => part.charAt(0))
-    .slice(0, 2)
-    .join("");
+const when = ({ read }: Shown, { start, end }: Held) =>
+  html`<p class="when">${read.day(start)}<br><strong>${read.span(start, end)}</strong></p>`;
 
-function card({ rep, meeting }: Bookable) {
-  return html`<header class="who">
-    ${rep.photo ? html`<img class="face" src="${rep.photo}" alt="" width="56" height="56">` : html`<span class="face" aria-hidden="true">${initials(rep.name)}</span>`}
-    <div><p class="name">${rep.name}</p><p class="muted">${rep.title}</p></div>
-    <p class="what"><strong>${meeting.name}</strong><span class="muted">${meeting.minutes} min · ${meeting.location}</span></p>
-  </header>`;
-}
-
-/** Every free time as a button of one form, grouped by day; three days are open, the others a tap away. */
-export function pickPage(about: Bookable, slots: Slot[], timeZone: string, token: string, lost?: Slot[]) {
-  const words = wordsIn(timeZone);
-  const days = new Map<string, Slot[]>();
-  for (const slot of slots) {
-    const day = words.day(Date.parse(slot.start));
-    days.set(day, [...(days.get(day) ?? []), slot]);
-  }
-  const time = (slot: Slot) =>
-    html`<li><button class="slot" name="start" value="${slot.start}" aria-label="${words.day(Date.parse(slot.start))}, ${words.time(Date.parse(slot.start))}">${words.time(Date.parse(slot.start))}</button></li>`;
-  const groups = [...days].map(
-    ([day, times], index) =>
-      html`<details class="day" ${index < 3 ? html`open` : ""}><summary><h2>${day}</h2><span class="muted">${times.length} free</span></summary><ul class="slots">${times.map(time)}</ul></details>`,
-  );
-  const alternatives = lost
-    ? html`<section class="notice" role="alert"><p><strong>That time has just been taken.</strong> ${lost.length > 0 ? "These are the nearest ones:" : ""}</p>
-      <ul class="slots wide">${lost.map((slot) => html`<li><button class="slot" name="start" value="${slot.start}">${words.day(Date.parse(slot.start))}, ${words.time(Date.parse(slot.start))}</button></li>`)}</ul></section>`
-    : "";
-  const body = html`${card(about)}
-    <h1>Pick a time</h1>
-    <form method="post" action="/book/${token}">
-      <input type="hidden" name="timeZone" value="${timeZone}">
-      <p class="zone muted">Times are in <span data-zone="${timeZone}">${timeZone.replaceAll("_", " ")}</span></p>
-      ${alternatives}
-      ${groups.length > 0 ? groups : html`<p class="empty">There is no free time in the next ${about.meeting.horizonDays} days. ${about.rep.name} will get in touch with you.</p>`}
-    </form>`;
-  return frame(`${about.meeting.name} with ${about.rep.name}`, body, { script: true });
-}
-
-export function bookedPage(about: Bookable, booking: Booking, timeZone: string, token: string) {
-  const words = wordsIn(timeZone);
-  const body = html`${card(about)}
+/** It is booked: when and where, how to keep it, and how to change it while that is possible. */
+export function bookedPage(shown: Shown, state: BookingState, booking: Held): string {
+  const { read, place } = shown;
+  const web = calendarLinks(booking, titleOf(shown), place.url ?? place.text, state.page);
+  const body = html`${card(shown)}
     <section class="booked">
       <p class="tick" aria-hidden="true"></p>
-      <h1>You are booked</h1>
-      <p class="when">${words.day(booking.start)}<br><strong>${words.time(booking.start)} – ${words.time(booking.end)}</strong></p>
-      <p class="muted">Times are in <span data-zone="${timeZone}">${timeZone.replaceAll("_", " ")}</span></p>
-      <p><a class="button" href="/book/${token}.ics" download="meeting.ics">Add to calendar</a></p>
+      <h1>${read.say("booked")}</h1>
+      ${when(shown, booking)}
+      ${zoneLine(shown)}
+      ${place.url ? html`<p><a href="${place.url}" rel="noopener">${place.text}</a></p>` : ""}
+      <p class="buttons">
+        ${state.ics ? html`<a class="button" href="${new URL(state.ics).pathname}" download="meeting.ics">${read.say("calendar")}</a>` : ""}
+        <a class="button quiet" href="${web.google}" rel="noopener" target="_blank">Google</a>
+        <a class="button quiet" href="${web.outlook}" rel="noopener" target="_blank">Outlook</a>
+      </p>
+      ${
+        state.reschedule && state.cancel
+          ? html`<p class="links"><a href="${state.reschedule.url}">${read.say("move")}</a> <a href="${state.cancel.url}">${read.say("cancel")}</a></p>`
+          : ""
+      }
     </section>`;
-  return frame(`${about.meeting.name} with ${about.rep.name}`, body, { script: true });
+  return frame(titleOf(shown), body, { language: read.language }).toString();
+}
+
+/** Asks before anything is cancelled: what only looks at a link changes nothing. */
+export function cancelPage(shown: Shown, state: BookingState, booking: Held, path: string): string {
+  const { read } = shown;
+  const body = html`${card(shown)}
+    <section class="booked">
+      <h1>${read.say("cancelAsk")}</h1>
+      ${when(shown, booking)}
+      ${zoneLine(shown)}
+    </section>
+    <form class="plain" method="post" action="${path}">
+      <label>${read.say("cancelReason")}<textarea name="note" rows="2" maxlength="500"></textarea></label>
+      <p class="buttons"><button class="button" type="submit">${read.say("cancelYes")}</button>
+      <a class="button quiet" href="${state.page}">${read.say("keep")}</a></p>
+    </form>`;
+  return frame(titleOf(shown), body, { language: read.language }).toString();
+}
+
+export function cancelledPage(shown: Shown, state: BookingState, booking: Held): string {
+  const { read } = shown;
+  const body = html`${card(shown)}
+    <section class="booked">
+      <h1>${read.say("cancelled")}</h1>
+      <p class="when gone">${read.day(booking.start)}<br>${read.span(booking.start, booking.end)}</p>
+      <p class="buttons"><a class="button" href="${state.page}">${read.say("bookAgain")}</a></p>
+    </section>`;
+  return frame(titleOf(shown), body, { language: read.language }).toString();
+}
+
+/** Says why there is nothing to do here, and where to turn. */
+export function sorryPage(read: Shown["read"], title: PageWord, text: string, home?: { url: string; words: string }): string {
+  const body = html`<h1>${read.say(title)}</h1><p>${text}</p>${home ? html`<p><a href="${home.url}">${home.words}</a></p>` : ""}`;
+  return frame(read.say(title), body, { language: read.language }).toString();
 }

@@ -5,9 +5,10 @@ import { markBounds } from "@baton/engine/fields/rating";
 import { countedAnswers, visibleFields, visibleSteps } from "@baton/engine/form";
 import { piped } from "@baton/engine/form/piping";
 import { html } from "hono/html";
+import { plainWords, type SayPlain } from "./plain-words.ts";
 
 /** As much of a form as a page shows. */
-type Drawn = Pick<FormDefinition, "id" | "title" | "intro" | "steps" | "submitLabel">;
+type Drawn = Pick<FormDefinition, "id" | "title" | "intro" | "steps" | "submitLabel" | "words">;
 
 /** What was sent before, and came back to be mended. */
 interface Given {
@@ -18,7 +19,8 @@ interface Given {
 }
 
 /** The form as plain HTML on one page: what a browser without JavaScript gets, and one that our script never reached. */
-export function plainForm(form: Drawn, site: string, given?: Given) {
+export function plainForm(form: Drawn, site: string, language?: string, given?: Given) {
+  const word = plainWords(language, form.words);
   const answers = given?.answers ?? {};
   const say = <Text extends string | undefined>(text: Text) => (text === undefined ? text : piped(text, form, answers));
   const counted = countedAnswers(form, answers);
@@ -28,7 +30,7 @@ export function plainForm(form: Drawn, site: string, given?: Given) {
     : form.steps.flatMap(({ when, fields }, index) =>
         fields.map((field) => ({ ...field, must: field.required && !field.when && !when && !endsBefore(form, index) })),
       );
-  return html`<form class="plain sheet" method="post" action="/f/${form.id}?site=${site}">
+  return html`<form class="plain sheet" method="post" action="/f/${form.id}?site=${site}${language ? `&lang=${language}` : ""}">
 <h2>${say(form.title)}</h2>
 ${form.intro ? html`<p>${say(form.intro)}</p>` : ""}
 ${Object.entries(given?.goesOn ?? {}).map(([name, value]) => html`<input type="hidden" name="baton.${name}" value="${value}">`)}
@@ -38,6 +40,8 @@ ${fields.map((field) =>
     { ...field, label: say(field.label), help: say(field.help), ...(field.type === "consent" && { version: versionOf(field) }) },
     given ? answers[field.id] : field.default,
     given?.problems.find((problem) => problem.field === field.id)?.message,
+    word,
+    language,
   ),
 )}
 <p><button class="button" type="submit">${say(form.submitLabel)}</button></p>
@@ -54,6 +58,8 @@ function plainField(
   field: Omit<Field, "help"> & { help: string | undefined; must: boolean },
   given: AnswerValue | undefined,
   wrong: string | undefined,
+  word: SayPlain,
+  language = "en",
 ) {
   const { id, type, label, help, required, options = [] } = field;
   const values = given === undefined ? [] : [given].flat().map(String);
@@ -61,7 +67,7 @@ function plainField(
   const must = field.must ? html` required` : "";
   const marked = wrong ? html` aria-invalid="true" aria-describedby="${id}-wrong"` : "";
   const problem = wrong ? html`<strong class="problem" id="${id}-wrong">${wrong}</strong>` : "";
-  const about = html`${required ? "" : html` <span class="muted">(optional)</span>`}${help ? html`<small class="muted">${help}</small>` : ""}${problem}`;
+  const about = html`${required ? "" : html` <span class="muted">(${word("optional")})</span>`}${help ? html`<small class="muted">${help}</small>` : ""}${problem}`;
   const group = (choices: { value: string; label: string }[], kind: "radio" | "checkbox") =>
     html`<fieldset${marked}><legend>${label}${about}</legend>${choices.map(
       (choice) =>
@@ -70,7 +76,7 @@ function plainField(
         }> ${choice.label}</label>`,
     )}</fieldset>`;
   const list = (choices: { value: string; label: string }[]) =>
-    html`<label>${label}${about}<select name="${id}"${marked}${must}><option value="">Please choose</option>${choices.map(
+    html`<label>${label}${about}<select name="${id}"${marked}${must}><option value="">${word("choose")}</option>${choices.map(
       (choice) => html`<option value="${choice.value}"${choice.value === value ? html` selected` : ""}>${choice.label}</option>`,
     )}</select></label>`;
   switch (type) {
@@ -83,7 +89,7 @@ function plainField(
     case "select":
       return list(options);
     case "country":
-      return list(countryNames());
+      return list(countryNames(language));
     case "choice":
       return group(options, "radio");
     case "multichoice":
@@ -91,8 +97,8 @@ function plainField(
     case "yesno":
       return group(
         [
-          { value: "yes", label: "Yes" },
-          { value: "no", label: "No" },
+          { value: "yes", label: word("yes") },
+          { value: "no", label: word("no") },
         ],
         "radio",
       );
@@ -116,7 +122,7 @@ function plainField(
 const marks = (least: number, most: number) =>
   Array.from({ length: most - least + 1 }, (_, place) => ({ value: String(least + place), label: String(least + place) }));
 
-function countryNames() {
-  const names = new Intl.DisplayNames("en", { type: "region" });
-  return countries.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => a.label.localeCompare(b.label, "en"));
+function countryNames(language: string) {
+  const names = new Intl.DisplayNames([language, "en"], { type: "region" });
+  return countries.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => a.label.localeCompare(b.label, language));
 }

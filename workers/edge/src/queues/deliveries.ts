@@ -2,6 +2,7 @@ import { webhookSink } from "@baton/connectors/sinks/webhook/plug";
 import type { Delivery, DeliveryFailure, Sink } from "@baton/contract/delivery";
 import type { Published } from "@baton/contract/playbook";
 import type { Env } from "../env.ts";
+import { deliverMail } from "../mail/deliver.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { withResumeUrl } from "../resume-link.ts";
 import { call } from "../rpc.ts";
@@ -35,6 +36,12 @@ async function attempt(env: Env, { shard, delivery: id }: DeliveryMessage): Prom
   const delivery = await call(stub, (object) => object.open(id));
   if (!delivery) return;
   const { published } = await currentPlaybook(env);
+  if (delivery.sink === "mail") {
+    const failure = published ? await deliverMail(env, delivery, published) : { kind: "retry" as const, code: "no-playbook" };
+    if (failure) await call(stub, (object) => object.fail(id, failure));
+    else await call(stub, (object) => object.confirm(id));
+    return;
+  }
   const sink = published?.playbook.sinks.find((candidate) => candidate.id === delivery.sink);
   const failure = published && sink ? await deliver(env, delivery, sink, published) : { kind: "final" as const, code: "sink-gone" };
   if (failure) await call(stub, (object) => object.fail(id, failure));

@@ -1,5 +1,5 @@
 import type { EpochMs } from "@baton/contract/time";
-import { ICalAttendeeRole, ICalCalendar, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendar, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 
 export interface Party {
   name: string;
@@ -19,6 +19,8 @@ export interface MeetingFile {
   location: string;
   organizer: Party;
   attendee: Party;
+  /** Whoever else is invited; `accepted`: has said yes already, as the rep whose time it is. */
+  others?: (Party & { accepted?: boolean })[];
   url: string;
   /** `PUBLISH`: a file to import. `REQUEST`, `CANCEL`: an invitation by mail and its end (RFC 5546). */
   method: "PUBLISH" | "REQUEST" | "CANCEL";
@@ -45,14 +47,20 @@ export function ics(meeting: MeetingFile): string {
     status: meeting.method === "CANCEL" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
   if (meeting.method !== "PUBLISH") {
-    event.createAttendee({ ...party(meeting.attendee), rsvp: meeting.method === "REQUEST", role: ICalAttendeeRole.REQ });
+    const asked = meeting.method === "REQUEST";
+    event.createAttendee({ ...party(meeting.attendee), rsvp: asked, role: ICalAttendeeRole.REQ });
+    for (const { accepted, ...other } of meeting.others ?? []) {
+      const status = accepted ? { status: ICalAttendeeStatus.ACCEPTED } : { rsvp: asked };
+      event.createAttendee({ ...party(other), ...status, role: ICalAttendeeRole.REQ });
+    }
   }
   return `${calendar.toString()}\r\n`;
 }
 
-/** A quoted parameter can hold no double quote (RFC 5545 section 3.1), and an address no blank. */
+/** A quoted parameter can hold no double quote (RFC 5545 section 3.1), and an address no blank. Who gave no name goes by their address. */
 function party({ name, email }: Party): Party {
-  return { name: oneLine(name).replaceAll('"', "'"), email: oneLine(email).replace(/\s/g, "") };
+  const address = oneLine(email).replace(/\s/g, "");
+  return { name: oneLine(name).replaceAll('"', "'") || address, email: address };
 }
 
 /** What visitors typed must not begin a line of its own. */

@@ -2,12 +2,11 @@ import type { AnswerValue, Field, FieldProblem } from "@baton/contract/form";
 import type { FieldRule } from "@baton/engine/fields/rule";
 import type { ComponentChildren, VNode } from "preact";
 import { h } from "../../draw.ts";
-import { loadDial, loadTypos } from "../../load.ts";
+import { load } from "../../load.ts";
 import { words } from "../../words.ts";
 import { described, FieldFrame, type Grouped, Help, Optional, Wrong } from "./FieldFrame.tsx";
 import { InputField, inputOf } from "./InputField.tsx";
 import { kindOf } from "./kinds.ts";
-import { say } from "./say.ts";
 
 /** What a field is drawn from. */
 export interface FieldProps {
@@ -54,13 +53,10 @@ export interface FieldKit {
   /** Attributes that tie a control to its label, help and problem. */
   described: typeof described;
   words: typeof words;
-  /** Words of one's own: in the language spoken by their name, or else in English; `{0}` stands for the value. */
-  say: typeof say;
   /** Another type, to build on; it has to be there, as `fragmentsOf` says. */
   kind(name: string): FieldKind;
   /** Files of ours that are fetched when a visitor comes near. */
-  loadTypos: typeof loadTypos;
-  loadDial: typeof loadDial;
+  load: typeof load;
   /** Languages of the page, best first. */
   languages(): string[];
 }
@@ -77,10 +73,8 @@ export const kit: FieldKit = {
   inputOf,
   described,
   words,
-  say,
   kind: kindOf,
-  loadTypos,
-  loadDial,
+  load,
   languages: () => [words.tag ?? document.documentElement.lang, "en"].filter(isLanguage),
 };
 

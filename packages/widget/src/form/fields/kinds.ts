@@ -1,37 +1,29 @@
-import type { Field, FieldProblem } from "@baton/contract/form";
-import { checkField } from "@baton/engine/fields/check";
+import type { Field } from "@baton/contract/form";
 import { type FieldKind, type FieldMaker, kit } from "./field-kit.ts";
-import { spokenText } from "./say.ts";
 
-const makers: Record<string, FieldMaker> = {};
-const made = new Map<FieldMaker, FieldKind>();
+const kinds: Record<string, FieldKind> = {};
 
-/** Types of fields by name: `date`, `number-range` (a type in one of its looks), `x-colour` (a developer's own). */
-export const defineFields = (more: Record<string, FieldMaker>): void => void Object.assign(makers, more);
+/**
+ * Types of fields by name: `date`, `number-range` (a type in one of its looks), `x-colour` (a developer's own). One that builds on another
+ * stands after it.
+ */
+export function defineFields(more: Record<string, FieldMaker>): void {
+  for (const name in more) kinds[name] = more[name]?.(kit) ?? {};
+}
 
-/** What nobody defined is one line of text. */
+/** What nobody defined is one line of text. A function, as the kit names it whichever of the two files is read first. */
 export function kindOf(name: string): FieldKind {
-  const maker = makers[name];
-  if (!maker) return {};
-  const kind = made.get(maker) ?? maker(kit);
-  made.set(maker, kind);
-  return kind;
+  return kinds[name] ?? {};
 }
 
 /** For those whose types are only rules: they stand behind any that can be drawn. */
-export const isDefined = (name: string): boolean => name in makers;
+export const isDefined = (name: string): boolean => name in kinds;
 
 /** A type's own look comes first. */
-export const kindOfField = ({ type, look, workOnly }: Field): FieldKind => {
-  const special = `${type}-${workOnly ? "work" : look}`;
-  return kindOf(makers[special] ? special : type);
-};
+export const kindOfField = ({ type, look, workOnly }: Field): FieldKind => kinds[`${type}-${workOnly ? "work" : look}`] ?? kindOf(type);
 
 /** Style sheets of all types at hand. */
 export const fieldSheets = (): string =>
-  Object.keys(makers)
-    .map((name) => kindOf(name).css ?? "")
+  Object.values(kinds)
+    .map(({ css = "" }) => css)
     .join("");
-
-/** What is wrong with an answer by the rules at hand: those of the types this form asks. */
-export const wrongWith = (field: Field, value: unknown): FieldProblem | null => checkField(field, value, kindOfField(field), spokenText);

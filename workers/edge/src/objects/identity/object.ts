@@ -21,6 +21,12 @@ export class IdentityObject extends DurableObject<Env> {
     return lead;
   }
 
+  /** The lead that holds the key; null: nobody. Claims nothing. */
+  async holder(key: MatchKey): Promise<LeadId | null> {
+    const [held] = this.ctx.storage.sql.exec<{ lead: string }>("SELECT lead FROM keys WHERE key = ?", key);
+    return held?.lead ?? null;
+  }
+
   /** A long text has come from somebody, both by keyed hash: how many others it has come from within a day. */
   async sighted(text: string, sender: string): Promise<number> {
     return this.ctx.storage.transactionSync(() => sighted(this.ctx.storage.sql, text, sender, Date.now()));

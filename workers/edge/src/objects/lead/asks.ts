@@ -3,11 +3,13 @@ import type { IdentityAnswer } from "@baton/contract/identity";
 import type { Ask, Lead, LeadEvent } from "@baton/contract/lead";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
+import { verify } from "../../gate/turnstile.ts";
 import { call } from "../../rpc.ts";
 import { matchKey } from "../../signing.ts";
 import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
+import type { JoinAnswer } from "./answers.ts";
+import { anotherRep, carryChange } from "./changes.ts";
 import { enrich } from "./enrich.ts";
-import type { JoinAnswer } from "./object.ts";
 
 type Join = Extract<LeadEvent, { kind: "joined" }>;
 
@@ -21,6 +23,8 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
       return await enrich(env, lead, ask.asked);
     case "identity":
       return { kind: "identified", asked: ask.asked, answer: await identify(env, lead.id, ask.keys) };
+    case "verify":
+      return { kind: "verified", token: ask.proof.token, gate: await verify(env, lead.submission, ask.proof) };
     case "join": {
       const { answers, joined, page, gates, facts } = lead;
       const answer = await forward(env, ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, joined, page, gates, facts }, []);
@@ -41,7 +45,8 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
       if (!playbook) return null;
       const pick = await call(
         () => poolObject(env, ask.pool),
-        (pool) => pool.assign({ pool: ask.pool, lead: lead.id, decision: ask.receipt, playbook }),
+        (pool) =>
+          pool.assign({ pool: ask.pool, lead: lead.id, decision: ask.receipt, playbook, ...(ask.meeting ? { meeting: ask.meeting } : {}) }),
       );
       return pick && { kind: "picked", receipt: ask.receipt, pick };
     }
@@ -50,6 +55,13 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
       if (answer.status === "booked") return { kind: "booked", booking: answer.booking };
       return { kind: "lost", start: ask.start };
     }
+    case "change": {
+      const { booking } = ask.change;
+      const answer = await carryChange(env, lead, ask.change);
+      return { kind: "bookingChanged", booking: typeof booking === "string" ? booking : booking.id, answer };
+    }
+    case "handOn":
+      return await anotherRep(env, lead, ask);
     case "tell":
       await call(
         () => leadObject(env, ask.lead),
@@ -59,10 +71,12 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
   }
 }
 
-export function bookWith(env: Env, lead: string, { rep, meeting, start, timeZone }: Extract<Ask, { to: "calendar" }>): Promise<BookAnswer> {
+export function bookWith(env: Env, lead: string, wanted: Extract<Ask, { to: "calendar" }>): Promise<BookAnswer> {
+  // What the visitor wrote stays here: a calendar knows times and ids.
+  const { rep, meeting, start, timeZone, booking } = wanted;
   return call(
     () => calendarObject(env, rep),
-    (calendar) => calendar.book({ rep, meeting, lead, start, timeZone }),
+    (calendar) => calendar.book({ rep, meeting, lead, start, timeZone, ...(booking ? { booking } : {}) }),
   );
 }
 

@@ -1,8 +1,9 @@
+import type { Reason } from "@baton/contract/reason";
 import { takenInBy } from "@baton/engine/lead-share";
 import type { Env } from "../../env.ts";
 import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
 import { call } from "../../rpc.ts";
-import { identityObject, leadObject } from "../../wiring.ts";
+import { identityObject, leadObject, poolObject } from "../../wiring.ts";
 import type { History } from "./history.ts";
 import type { Outbox } from "./outbox.ts";
 import type { LeadTables } from "./tables.ts";
@@ -37,6 +38,7 @@ export async function drain({ env, tables, outbox, shard }: Shard & { tables: Le
       const keys = (JSON.parse(body) as string[]).filter((key) => !holder?.identity?.keys.includes(key));
       await release(env, lead, keys);
     }
+    if (kind === "credit") await giveBack(env, lead, JSON.parse(body) as Credit);
     if (kind === "erase") await eraseFromLedger(env, lead);
     if (kind === "withdraw") await withdraw(env, lead, JSON.parse(body) as string);
     if (kind === "withdraw-own") await withdrawOwn(env, tables, lead, JSON.parse(body) as string);
@@ -45,6 +47,20 @@ export async function drain({ env, tables, outbox, shard }: Shard & { tables: Le
   for (const result of await Promise.allSettled([...sent, ...done])) {
     if (result.status === "rejected") console.error(JSON.stringify({ at: "lead/drain", problem: (result.reason as Error).name }));
   }
+}
+
+interface Credit {
+  id: string;
+  pool: string;
+  rep: string;
+  why: Reason;
+}
+
+async function giveBack(env: Env, lead: string, { id, pool, rep, why }: Credit): Promise<void> {
+  await call(
+    () => poolObject(env, pool),
+    (object) => object.giveBack({ id, rep, lead, why }),
+  );
 }
 
 async function release(env: Env, lead: string, keys: string[]): Promise<void> {

@@ -49,7 +49,7 @@ export class History {
     return {
       events: [...events].map(eventOf),
       leads: rows.flatMap(({ id, dirty: changes }) => {
-        const lead = this.tables.lead(id)?.lead;
+        const lead = this.tables.stored(id)?.lead;
         return lead ? [{ lead, changes }] : [];
       }),
     };

@@ -6,8 +6,9 @@ import { currentPlaybook } from "../../playbook/source.ts";
 import { carryOut } from "./asks.ts";
 import { enrichAtOnce } from "./enrich.ts";
 import type { History } from "./history.ts";
+import type { Letter, Letters } from "./letters.ts";
 import type { Outbox } from "./outbox.ts";
-import { appointed, type LeadTables, type Timers } from "./tables.ts";
+import { appointed, type Held, type LeadTables, type Timers } from "./tables.ts";
 import { deliverDelayMs, shipDelayMs } from "./wake.ts";
 import type { Wakeup } from "./wakeup.ts";
 
@@ -18,54 +19,88 @@ export interface Applied {
   asks: Ask[];
 }
 
-/** Which appointment an event keeps. */
-const keeps: Partial<Record<LeadEvent["kind"], TimerName>> = { idled: "idle", expired: "expire", resumed: "resume" };
+/** What an event comes to, nothing of it written yet. `held` null: the lead is to be erased. */
+interface Turned {
+  held: Held | null;
+  effects: Effect[];
+}
 
-/** Event → advance → save → asks → their answers as the next events. Holds no state of its own and decides nothing. */
+/** What the loop writes to. */
+export interface Desk {
+  tables: LeadTables;
+  letters: Letters;
+  history: History;
+  outbox: Outbox;
+  wakeup: Wakeup;
+}
+
+/** Which appointment an event keeps. */
+const keeps: Partial<Record<LeadEvent["kind"], TimerName>> = {
+  idled: "idle",
+  expired: "expire",
+  resumed: "resume",
+  reminderDue: "remind",
+  waited: "unbooked",
+};
+
+const asksOf = (effects: Effect[]): Ask[] => effects.flatMap((effect) => (effect.kind === "ask" ? effect.ask : []));
+
+/** Event → advance → save → asks → their answers as the next events. Decides nothing. */
 export class Loop {
   private readonly env: Env;
   private readonly storage: DurableObjectStorage;
-  private readonly tables: LeadTables;
-  private readonly history: History;
-  private readonly outbox: Outbox;
-  private readonly wakeup: Wakeup;
+  private readonly desk: Desk;
+  /** Effects so far of the Sends that are being followed, by lead. */
+  private readonly followed = new Map<string, Effect[]>();
 
-  constructor(env: Env, storage: DurableObjectStorage, tables: LeadTables, history: History, outbox: Outbox, wakeup: Wakeup) {
+  constructor(env: Env, storage: DurableObjectStorage, desk: Desk) {
     this.env = env;
     this.storage = storage;
-    this.tables = tables;
-    this.history = history;
-    this.outbox = outbox;
-    this.wakeup = wakeup;
+    this.desk = desk;
   }
 
   /** Synchronous, so that nothing comes between reading and saving: state, history and promised effects are one transaction. */
-  apply(id: string, event: LeadEvent, published: Published | null, secret = ""): Applied {
-    try {
-      return this.storage.transactionSync(() => this.turn(id, event, published, secret, Date.now()));
-    } catch (error) {
-      this.tables.doubt(id);
-      throw error;
-    }
+  apply(id: string, event: LeadEvent, published: Published | null, secret = "", now = Date.now()): Applied {
+    return this.atOnce(id, () => {
+      this.saveFollowed(id, now);
+      return this.write(id, this.turn(id, event, published, secret, now), now);
+    });
   }
 
-  private turn(id: string, event: LeadEvent, published: Published | null, secret: string, now: number): Applied {
-    const held = this.tables.lead(id);
-    let { lead, effects } = advance(held?.lead ?? null, event, published, now);
-    if (!lead && !held) return { lead: null, asks: [] };
-    // Facts that are at hand are the next event of the same turn: one save for both.
-    const wanted = effects.flatMap((effect) => (effect.kind === "ask" && effect.ask.to === "enrich" ? effect.ask.asked : []))[0];
-    const facts = lead && published && wanted !== undefined ? enrichAtOnce(this.env, lead, published, wanted) : null;
-    if (facts) {
-      const next = advance(lead, facts, published, now);
-      lead = next.lead;
-      effects = [...effects, ...next.effects];
-    }
-    if (lead) this.tables.save({ lead, secret: held?.secret ?? secret, timers: timersAfter(held?.timers ?? {}, event, effects) });
-    else this.erase(id, now);
-    const moments = effects.map((effect) => this.keep(id, lead, effect, now));
-    this.wakeup.by(Math.min(lead ? now + shipDelayMs : now, ...moments));
-    return { lead, asks: effects.flatMap((effect) => (effect.kind === "ask" ? effect.ask : [])) };
+  /**
+   * A Send. Where somebody has to be asked, its letter is what is stored at once, and the lead is saved with the answers: by
+   * `drive`, by whatever else happens to it meanwhile, or by the alarm.
+   */
+  send(id: string, event: Extract<LeadEvent, { kind: "captured" }>, published: Published | null, secret: string): Applied {
+    const now = Date.now();
+    return this.atOnce(id, () => {
+      this.saveFollowed(id, now);
+      const turned = this.turn(id, event, published, secret, now);
+      const asks = asksOf(turned.effects);
+      if (!turned.held || asks.length === 0) return this.write(id, turned, now);
+      this.desk.letters.keep({ lead: id, secret, at: now, event });
+      this.desk.wakeup.by(now + shipDelayMs);
+      return this.follow(id, turned.held, turned.effects, asks);
+    });
+  }
+
+  /**
+   * A letter whose time has come. One that is being followed is saved as far as it has come. Of one that nobody follows, since its
+   * instance died over it, what came in becomes the lead's as at that time; its asks stand, and `resume` goes on with them.
+   */
+  open({ lead: id, secret, at, event }: Letter, published: Published | null): void {
+    this.atOnce(id, () => {
+      if (this.followed.has(id)) return this.saveFollowed(id, Date.now());
+      this.desk.letters.remove(id);
+      // Whoever wrote it may have asked since to be forgotten.
+      if (this.desk.tables.admit(id, secret).status !== "admitted") return;
+      this.write(id, this.turn(id, event, published, secret, at), at);
+    });
+  }
+
+  /** Saves a Send that is being followed as far as it has come; the asks that are out stand in it. */
+  settle(id: string): void {
+    this.atOnce(id, () => this.saveFollowed(id, Date.now()));
   }
 
   /** Carries asks out until none is left. What fails stands in the lead until its `resume` timer. */
@@ -74,12 +109,77 @@ export class Loop {
     while (turn.length > 0) {
       const answers = await Promise.all(turn.map((ask) => this.answer(id, ask)));
       const { published } = await currentPlaybook(this.env);
-      turn = answers.flatMap((event) => (event ? this.apply(id, event, published).asks : []));
+      turn = answers.flatMap((event) => (event ? this.learn(id, event, published).asks : []));
+    }
+    this.settle(id);
+  }
+
+  private learn(id: string, event: LeadEvent, published: Published | null): Applied {
+    const before = this.followed.get(id);
+    if (!before) return this.apply(id, event, published);
+    const now = Date.now();
+    return this.atOnce(id, () => {
+      const { held, effects } = this.turn(id, event, published, "", now);
+      const asks = asksOf(effects);
+      if (held && asks.length > 0) return this.follow(id, held, [...before, ...effects], asks);
+      if (held) return this.write(id, { held, effects: [...before, ...effects] }, now);
+      this.saveFollowed(id, now);
+      return this.write(id, { held, effects }, now);
+    });
+  }
+
+  private atOnce<T>(id: string, step: () => T): T {
+    try {
+      return this.storage.transactionSync(step);
+    } catch (error) {
+      this.followed.delete(id);
+      this.desk.tables.doubt(id);
+      throw error;
     }
   }
 
+  private follow(id: string, held: Held, effects: Effect[], asks: Ask[]): Applied {
+    this.followed.set(id, effects);
+    this.desk.tables.follow(held);
+    return { lead: held.lead, asks };
+  }
+
+  private saveFollowed(id: string, now: number): void {
+    const effects = this.followed.get(id);
+    const held = effects ? this.desk.tables.lead(id) : null;
+    if (effects && held) this.write(id, { held, effects }, now);
+  }
+
+  /** Reads and thinks; writes nothing. */
+  private turn(id: string, event: LeadEvent, published: Published | null, secret: string, now: number): Turned {
+    const held = this.desk.tables.lead(id);
+    let { lead, effects } = advance(held?.lead ?? null, event, published, now);
+    // Facts that are at hand are the next event of the same turn: one save for both.
+    const wanted = effects.flatMap((effect) => (effect.kind === "ask" && effect.ask.to === "enrich" ? effect.ask.asked : []))[0];
+    const facts = lead && published && wanted !== undefined ? enrichAtOnce(this.env, lead, published, wanted) : null;
+    if (facts) {
+      const next = advance(lead, facts, published, now);
+      lead = next.lead;
+      effects = [...effects, ...next.effects];
+    }
+    if (!lead) return { held: null, effects };
+    return { held: { lead, secret: held?.secret ?? secret, timers: timersAfter(held?.timers ?? {}, event, effects) }, effects };
+  }
+
+  private write(id: string, { held, effects }: Turned, now: number): Applied {
+    const { tables, letters, wakeup } = this.desk;
+    const known = held !== null || tables.lead(id) !== null;
+    if (!known && effects.length === 0) return { lead: null, asks: [] };
+    if (this.followed.delete(id)) letters.remove(id);
+    if (held) tables.save(held);
+    else if (known) this.erase(id, now);
+    const moments = effects.map((effect) => this.keep(id, held?.lead ?? null, effect, now));
+    wakeup.by(Math.min(held ? now + shipDelayMs : now, ...moments));
+    return { lead: held?.lead ?? null, asks: asksOf(effects) };
+  }
+
   private async answer(id: string, ask: Ask): Promise<LeadEvent | null> {
-    const lead = this.tables.lead(id)?.lead;
+    const lead = this.desk.tables.lead(id)?.lead;
     // Somebody else's answer may have come first, or the visitor has changed their mind: ask only what is still wanted.
     if (!lead?.asks.some((standing) => JSON.stringify(standing) === JSON.stringify(ask))) return null;
     try {
@@ -94,18 +194,23 @@ export class Loop {
   private keep(id: string, lead: Lead | null, effect: Effect, now: number): number {
     switch (effect.kind) {
       case "record":
-        if (lead) this.history.record(effect.event);
+        if (lead) this.desk.history.record(effect.event);
         return Number.POSITIVE_INFINITY;
       case "timer":
         return effect.at ?? Number.POSITIVE_INFINITY;
       case "deliver": {
         const { id: delivery, sink, event, body } = effect.delivery;
-        this.outbox.promise({ id: delivery, lead: id, kind: "deliver", sink, event, body }, now);
+        this.desk.outbox.promise({ id: delivery, lead: id, kind: "deliver", sink, event, body }, now);
         return now + deliverDelayMs;
       }
       case "release":
-        this.outbox.promise({ id: `release:${id}:${effect.keys.join(",")}`, lead: id, kind: "release", body: effect.keys }, now);
+        this.desk.outbox.promise({ id: `release:${id}:${effect.keys.join(",")}`, lead: id, kind: "release", body: effect.keys }, now);
         return now;
+      case "credit": {
+        const { id: once, pool, rep, why } = effect;
+        this.desk.outbox.promise({ id: `credit:${once}`, lead: id, kind: "credit", body: { id: once, pool, rep, why } }, now);
+        return now;
+      }
       case "withdraw":
         return this.takeBack(id, effect.stays ? "withdraw-own" : "withdraw", effect.lead, now);
       case "ask":
@@ -114,14 +219,14 @@ export class Loop {
   }
 
   private takeBack(id: string, kind: "withdraw" | "withdraw-own", from: string, now: number): number {
-    this.outbox.promise({ id: `${kind}:${id}:${from}`, lead: id, kind, body: from }, now);
+    this.desk.outbox.promise({ id: `${kind}:${id}:${from}`, lead: id, kind, body: from }, now);
     return now;
   }
 
   private erase(id: string, now: number): void {
-    this.tables.erase(id, now);
-    this.outbox.forget(id);
-    this.outbox.promise({ id: `erase:${id}`, lead: id, kind: "erase", body: null }, now);
+    this.desk.tables.erase(id, now);
+    this.desk.outbox.forget(id);
+    this.desk.outbox.promise({ id: `erase:${id}`, lead: id, kind: "erase", body: null }, now);
   }
 }
 

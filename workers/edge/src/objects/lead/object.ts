@@ -2,9 +2,9 @@ import { DurableObject } from "cloudflare:workers";
 import { disposableDomains } from "@baton/connectors/enrichers/email/lists";
 import type { BookAnswer } from "@baton/contract/booking";
 import type { Delivery, DeliveryFailure, DeliveryState } from "@baton/contract/delivery";
-import type { Lead, LeadEvent, LeadOutcome } from "@baton/contract/lead";
+import type { BookingEvent, Lead, LeadEvent, LeadOutcome, Wishes } from "@baton/contract/lead";
 import type { LedgerEvent } from "@baton/contract/ledger";
-import type { Resumption } from "@baton/contract/resume";
+import type { Reason } from "@baton/contract/reason";
 import { nextAttempt } from "@baton/engine/backoff";
 import { isQuarantined } from "@baton/engine/lead-draft";
 import { takenInBy } from "@baton/engine/lead-share";
@@ -14,30 +14,22 @@ import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { call } from "../../rpc.ts";
 import { leadObject } from "../../wiring.ts";
+import type { JoinAnswer, Resumed, Written } from "./answers.ts";
+import { keepAppointments, openLetters } from "./appointments.ts";
 import { bookWith, forward } from "./asks.ts";
 import { withinBudget } from "./budget.ts";
+import { type Changed, carryChange, knownAnswer } from "./changes.ts";
 import { deliveryPolicy, drain, ship } from "./drain.ts";
+import { Foresights } from "./foresight.ts";
 import { History } from "./history.ts";
+import { Letters } from "./letters.ts";
 import { Loop } from "./loop.ts";
 import { Outbox } from "./outbox.ts";
 import { sameText } from "./same-text.ts";
 import { prepare } from "./schema.ts";
 import { LeadTables } from "./tables.ts";
+import { shipDelayMs } from "./wake.ts";
 import { Wakeup } from "./wakeup.ts";
-
-const timersPerAlarm = 50;
-const retryMs = 60_000;
-
-export type Written =
-  | { status: "kept"; stage: "partial" | "submitted"; outcome: LeadOutcome | null }
-  | { status: "wrong-secret" }
-  | { status: "erased" };
-export type Resumed =
-  | { status: "resumed"; resumption: Resumption }
-  | { status: "submitted" }
-  | { status: "erased" }
-  | { status: "unknown" };
-export type JoinAnswer = { status: "settled"; outcome: LeadOutcome } | { status: "pending" } | { status: "self" } | { status: "gone" };
 
 /**
  * A shard of leads. It decides nothing: what comes in becomes an event, the loop does the rest, and one alarm serves whatever is
@@ -45,24 +37,32 @@ export type JoinAnswer = { status: "settled"; outcome: LeadOutcome } | { status:
  */
 export class LeadObject extends DurableObject<Env> {
   private readonly tables: LeadTables;
+  private readonly letters: Letters;
   private readonly history: History;
   private readonly outbox: Outbox;
   private readonly wakeup: Wakeup;
   private readonly loop: Loop;
+  private readonly foresights: Foresights;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { storage } = ctx;
     prepare(storage.sql);
     this.tables = new LeadTables(storage.sql);
+    this.letters = new Letters(storage.sql);
     this.history = new History(storage.sql, this.tables);
     this.outbox = new Outbox(storage.sql);
     this.wakeup = new Wakeup(storage, () => ({
       timers: this.tables.nextTimer(),
+      letters: this.letters.oldest(),
       outbox: this.outbox.nextDue(),
       unshipped: this.outbox.changed || this.history.hasUnshipped(),
     }));
-    this.loop = new Loop(env, storage, this.tables, this.history, this.outbox, this.wakeup);
+    const { tables, letters, history, outbox, wakeup } = this;
+    this.loop = new Loop(env, storage, { tables, letters, history, outbox, wakeup });
+    this.foresights = new Foresights(env);
+    // What an instance died over comes before anything new.
+    if (letters.oldest() !== null) ctx.blockConcurrencyWhile(() => openLetters({ env, loop: this.loop, letters }, Date.now()));
     // The list takes longer to read than a visitor should wait; by the first Send it is there.
     ctx.waitUntil(disposableDomains());
   }
@@ -70,16 +70,26 @@ export class LeadObject extends DurableObject<Env> {
   /** Durable when it returns. With a Send among the entries it waits for the outcome as long as the budget allows. */
   async capture(id: string, secret: string, event: Extract<LeadEvent, { kind: "captured" }>): Promise<Written> {
     const { published } = await currentPlaybook(this.env);
-    const alike = await sameText(this.env, published, this.tables.lead(id)?.lead ?? null, event);
+    const first = this.tables.admit(id, secret);
+    if (first.status !== "admitted") return first;
+    // Only what may be written is counted; what was admitted may have been closed or taken while that was done.
+    const alike = await sameText(this.env, published, first.held?.lead ?? null, event);
     const admission = this.tables.admit(id, secret);
     if (admission.status !== "admitted") return admission;
-    const { lead, asks } = this.loop.apply(id, { ...event, gates: [...event.gates, ...alike] }, published, secret);
-    if (!event.entries.some((entry) => entry.kind === "submit")) {
-      this.ctx.waitUntil(this.loop.drive(id, asks));
+    const noted = { ...event, gates: [...event.gates, ...alike] };
+    const isSend = event.entries.some((entry) => entry.kind === "submit");
+    const { lead, asks } = isSend ? this.loop.send(id, noted, published, secret) : this.loop.apply(id, noted, published, secret);
+    if (!isSend) {
+      const driven = this.loop.drive(id, asks);
+      this.ctx.waitUntil(driven.then(() => this.foresights.look(this.tables.lead(id)?.lead ?? null, published, Date.now())));
       return { status: "kept", stage: stageOf(lead), outcome: null };
     }
     // A repeated Send finds its asks out already; carrying them out again is harmless and waits on nobody else's promise.
-    return await this.settled(id, lead);
+    const slotsFor = this.foresights.begin(id);
+    const written = await this.settled(id, lead);
+    if (written.status !== "kept" || !written.outcome) return written;
+    const slots = await slotsFor(written.outcome);
+    return slots ? { ...written, slots } : written;
   }
 
   /** The outcome as it stands, after another try at whatever is still out. */
@@ -127,6 +137,7 @@ export class LeadObject extends DurableObject<Env> {
   }
 
   async read(id: string): Promise<{ lead: Lead; events: LedgerEvent[]; deliveries: DeliveryState[] } | null> {
+    this.loop.settle(id);
     const held = this.tables.lead(id);
     return held && { lead: held.lead, events: this.history.of(id), deliveries: this.outbox.ofLead(id) };
   }
@@ -155,16 +166,16 @@ export class LeadObject extends DurableObject<Env> {
     await this.loop.drive(id, joined?.asks ?? []);
     const lead = this.tables.lead(id)?.lead;
     if (!lead) return { status: "gone" };
-    const undecided = lead.asks.some((ask) => ask.to !== "calendar" && ask.to !== "tell");
+    const undecided = lead.asks.some((ask) => !["calendar", "change", "handOn", "tell"].includes(ask.to));
     if (undecided || lead.pending || lead.stage === "submitted") return { status: "pending" };
     return { status: "settled", outcome: { ...(await this.outcomeFor(lead, "for-joined")), booking: null } };
   }
 
   /** The visitor picks a time. The ask stands before the calendar is asked, so that no booking is forgotten on the way back. */
-  async book(id: string, start: number, timeZone: string): Promise<BookAnswer> {
+  async book(id: string, start: number, timeZone: string, wishes: Wishes = {}): Promise<BookAnswer> {
     if (!Number.isFinite(start)) return { status: "unknown" };
     const { published } = await currentPlaybook(this.env);
-    const { lead } = this.loop.apply(id, { kind: "chosen", start, timeZone }, published);
+    const { lead } = this.loop.apply(id, { kind: "chosen", start, timeZone, ...wishes }, published);
     if (lead?.booking) return { status: "booked", booking: lead.booking };
     const ask = lead?.asks.find((standing) => standing.to === "calendar");
     if (!ask) return { status: "unknown" };
@@ -174,6 +185,37 @@ export class LeadObject extends DurableObject<Env> {
       this.ctx.waitUntil(this.loop.drive(id, asks));
     } else this.loop.apply(id, { kind: "lost", start: ask.start }, published);
     return answer;
+  }
+
+  /** Another time for the meeting, or none. As with the first one, the ask stands before the calendar is asked. */
+  async change(id: string, event: Extract<BookingEvent, { kind: "moveWanted" | "cancelWanted" }>): Promise<Changed> {
+    const { published } = await currentPlaybook(this.env);
+    const { lead } = this.loop.apply(id, event, published);
+    const ask = lead?.asks.find((standing) => standing.to === "change");
+    const { booking } = lead ?? {};
+    const isThere = event.kind === "moveWanted" && booking?.id === event.booking && booking.start === event.start;
+    if (!lead || !ask) return isThere && booking ? { status: "moved", booking } : knownAnswer(lead, event.booking);
+    const answer = await carryChange(this.env, lead, ask.change);
+    const { asks } = this.loop.apply(id, { kind: "bookingChanged", booking: event.booking, answer }, published);
+    this.ctx.waitUntil(this.loop.drive(id, asks));
+    return answer;
+  }
+
+  /** The rep cannot keep the lead: another one is found, and the meeting goes with it where that rep is free. */
+  async repLost(id: string, rep: string, why: Reason): Promise<Lead | null> {
+    const { published } = await currentPlaybook(this.env);
+    const { asks } = this.loop.apply(id, { kind: "repLost", rep, why }, published);
+    await this.loop.drive(id, asks);
+    return this.tables.lead(id)?.lead ?? null;
+  }
+
+  /** Nobody came. false: it is known already, has not begun, or there is no such meeting. */
+  async noShow(id: string, booking: string, note: string): Promise<boolean | null> {
+    const { published } = await currentPlaybook(this.env);
+    const before = this.tables.lead(id)?.lead;
+    if (!before) return null;
+    const { lead } = this.loop.apply(id, { kind: "noShow", booking, note }, published);
+    return lead?.seq !== before.seq;
   }
 
   async booked(id: string, event: Extract<LeadEvent, { kind: "booked" }>): Promise<void> {
@@ -227,7 +269,8 @@ export class LeadObject extends DurableObject<Env> {
     const now = Date.now();
     this.wakeup.lease(now);
     try {
-      await this.keepAppointments(now);
+      await openLetters({ env: this.env, loop: this.loop, letters: this.letters }, now - shipDelayMs);
+      await keepAppointments({ env: this.env, tables: this.tables, loop: this.loop }, now);
       const shard = this.ctx.id.name ?? this.ctx.id.toString();
       const { env, tables, history, outbox } = this;
       await drain({ env, tables, outbox, shard }, now);
@@ -238,28 +281,10 @@ export class LeadObject extends DurableObject<Env> {
     this.wakeup.reschedule(Date.now());
   }
 
-  private async keepAppointments(now: number): Promise<void> {
-    const { published } = await currentPlaybook(this.env);
-    // Without a playbook nobody knows which sinks to tell: what is due stays due, and the lease rings again.
-    if (!published) return;
-    const events = { idle: "idled", expire: "expired", resume: "resumed" } as const;
-    const due = this.tables.dueTimers(now, timersPerAlarm);
-    await Promise.all(
-      due.map(async ({ lead: id, name }) => {
-        try {
-          const { lead } = this.loop.apply(id, { kind: events[name] }, published);
-          await this.loop.drive(id, lead?.asks ?? []);
-        } catch (error) {
-          // Its appointment is made again; those of the other leads are kept.
-          this.tables.appoint(id, name, now + retryMs);
-          console.error(JSON.stringify({ at: "lead/appointment", name, problem: (error as Error).name }));
-        }
-      }),
-    );
-  }
-
   private async settled(id: string, applied: Lead | null): Promise<Written> {
     await withinBudget(this.loop.drive(id, applied?.asks ?? []));
+    // What is acknowledged is in the lead's own row, where the version before would find it too.
+    this.loop.settle(id);
     const lead = this.tables.lead(id)?.lead;
     return lead ? { status: "kept", stage: stageOf(lead), outcome: await this.outcomeFor(lead) } : { status: "erased" };
   }

@@ -22,6 +22,8 @@ export class LeadTables {
   private readonly sql: SqlStorage;
   /** Leads lately read or written: nobody else writes these rows, and a lead in hand is never changed, only replaced. */
   private readonly recent = new Map<string, Held>();
+  /** Leads whose Send is being followed, as far as it has come; what is stored of it meanwhile is its letter. */
+  private readonly followed = new Map<string, Held>();
   /** Leads in hand of which it is known that the holder of their secret has not closed the door. */
   private readonly open = new Set<string>();
 
@@ -61,7 +63,13 @@ export class LeadTables {
     );
   }
 
+  /** The lead as it is now, whether or not that is saved already. */
   lead(id: string): Held | null {
+    return this.followed.get(id) ?? this.stored(id);
+  }
+
+  /** What is not saved yet is told to nobody who keeps it. */
+  stored(id: string): Held | null {
     const known = this.recent.get(id);
     if (known) return known;
     type Row = { state: string; secret: string; timers: string };
@@ -78,7 +86,13 @@ export class LeadTables {
     return [...rows].map(({ receipt }) => JSON.parse(receipt));
   }
 
+  /** Not saved yet: whoever reads the lead meanwhile sees it as it is. */
+  follow(held: Held): void {
+    this.followed.set(held.lead.id, held);
+  }
+
   save({ lead, secret, timers }: Held): void {
+    this.followed.delete(lead.id);
     const before = this.recent.get(lead.id)?.lead.decisions;
     lead.decisions.forEach((receipt, n) => {
       if (before?.[n] === receipt) return;
@@ -100,6 +114,7 @@ export class LeadTables {
 
   /** What was saved in a transaction that failed was not saved. */
   doubt(id: string): void {
+    this.followed.delete(id);
     this.recent.delete(id);
     this.open.delete(id);
   }
@@ -138,7 +153,7 @@ export class LeadTables {
 
   /** Makes, moves or (null) takes back one appointment. */
   appoint(id: string, name: TimerName, at: number | null): void {
-    const held = this.lead(id);
+    const held = this.followed.has(id) ? null : this.stored(id);
     if (held) this.save({ ...held, timers: appointed(held.timers, name, at) });
   }
 

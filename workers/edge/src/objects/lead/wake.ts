@@ -1,6 +1,8 @@
 /** What a shard waits for, each as the moment it is due. */
 export interface Due {
   timers: number | null;
+  /** When the oldest Send came in that is being followed. */
+  letters: number | null;
   outbox: number | null;
   unshipped: boolean;
 }
@@ -16,7 +18,8 @@ export const deliverDelayMs = 250;
  * after a ledger that could not be reached.
  */
 export function nextWake(due: Due, shipNotBefore: number, now: number): number | null {
-  const moments = [due.timers, due.outbox, due.unshipped ? Math.max(now + shipDelayMs, shipNotBefore) : null];
+  const followed = due.letters === null ? null : due.letters + shipDelayMs;
+  const moments = [due.timers, followed, due.outbox, due.unshipped ? Math.max(now + shipDelayMs, shipNotBefore) : null];
   const waiting = moments.filter((moment) => moment !== null);
   return waiting.length > 0 ? Math.min(...waiting) : null;
 }

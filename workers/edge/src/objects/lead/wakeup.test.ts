@@ -17,7 +17,7 @@ function shard(due: Due) {
 
 describe("the alarm of a shard", () => {
   it("sleeps when nothing is due after it has rung: no shard wakes for nothing", () => {
-    const { storage, wakeup } = shard({ timers: null, outbox: null, unshipped: false });
+    const { storage, wakeup } = shard({ timers: null, letters: null, outbox: null, unshipped: false });
     wakeup.lease(1_000);
     expect(storage.alarm).not.toBeNull();
     wakeup.reschedule(2_000);
@@ -25,7 +25,7 @@ describe("the alarm of a shard", () => {
   });
 
   it("goes from its lease to what is due next", () => {
-    const { storage, wakeup } = shard({ timers: 90_000, outbox: null, unshipped: false });
+    const { storage, wakeup } = shard({ timers: 90_000, letters: null, outbox: null, unshipped: false });
     wakeup.lease(1_000);
     wakeup.reschedule(2_000);
     expect(storage.alarm).toBe(90_000);

@@ -16,6 +16,7 @@ export class PoolTables {
         reason TEXT NOT NULL, lead TEXT);
       CREATE TABLE IF NOT EXISTS picks (lead TEXT PRIMARY KEY, rep TEXT NOT NULL, at INTEGER NOT NULL, pick TEXT NOT NULL) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS picks_by_rep ON picks (rep, at);
+      CREATE TABLE IF NOT EXISTS counted (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
     `);
   }
 
@@ -91,8 +92,14 @@ export class PoolTables {
     return row ? (JSON.parse(row.pick) as Pick) : null;
   }
 
+  /** false: this has been counted before. */
+  countOnce(id: string, now: number): boolean {
+    return this.sql.exec("INSERT OR IGNORE INTO counted (id, at) VALUES (?, ?)", id, now).rowsWritten > 0;
+  }
+
+  /** A lead handed on has a new pick in the place of the old one. */
   keep(lead: string, pick: Pick, rep: string): void {
-    this.sql.exec("INSERT INTO picks (lead, rep, at, pick) VALUES (?, ?, ?, ?)", lead, rep, pick.at, JSON.stringify(pick));
+    this.sql.exec("INSERT OR REPLACE INTO picks (lead, rep, at, pick) VALUES (?, ?, ?, ?)", lead, rep, pick.at, JSON.stringify(pick));
   }
 
   /** Leads given to the rep since a moment. */

@@ -7,7 +7,7 @@ import type { FieldMaker } from "../field-kit.ts";
 export const maker: FieldMaker = (kit) => {
   let named: Option[] | undefined;
 
-  function options(): Option[] {
+  function everyCountry(): Option[] {
     let name = (code: string) => code;
     try {
       const names = new Intl.DisplayNames(kit.languages(), { type: "region" });
@@ -21,12 +21,12 @@ export const maker: FieldMaker = (kit) => {
   return {
     ...country,
     draw(props) {
-      named ??= options();
+      named ??= everyCountry();
       const { look, countries: first = [] } = props.field;
-      const isFirst = ({ value }: Option) => first.includes(value);
-      const head = first.flatMap((code) => named?.find(({ value }) => value === code) ?? []);
-      const field = { ...props.field, options: [...head, ...named.filter((option) => !isFirst(option))] };
-      return kit.kind(look === "search" ? "select-search" : "select").draw?.({ ...props, field });
+      // Some come first, in the order they were named in; sorting leaves the others as they are.
+      const place = ({ value }: Option) => first.indexOf(value) + 1 || first.length + 1;
+      const options = [...named].sort((one, other) => place(one) - place(other));
+      return kit.kind(look === "search" ? "select-search" : "select").draw?.({ ...props, field: { ...props.field, options } });
     },
   };
 };

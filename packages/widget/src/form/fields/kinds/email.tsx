@@ -5,14 +5,14 @@ import type { FieldMaker } from "../field-kit.ts";
 export const maker: FieldMaker = (kit) => {
   /** As it was when a field was left: nobody is told of slips while they write. */
   let left: unknown;
-  let known: Awaited<ReturnType<typeof kit.loadTypos>> | undefined;
+  let known: typeof import("../../../near/typos.tsx") | undefined;
   return {
     ...email,
     draw(props) {
       const leave = () => {
         left = props.value;
         props.onLeave();
-        kit.loadTypos().then(
+        kit.load("typos").then(
           (typos) => {
             known = typos;
             props.again();

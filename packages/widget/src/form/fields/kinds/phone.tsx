@@ -14,7 +14,7 @@ export const maker: FieldMaker = (kit) => {
     draw(props) {
       if (better) return better(props);
       const learn = () => {
-        kit.loadDial().then(
+        kit.load("dial").then(
           ({ phoneField }) => {
             better = phoneField(kit);
             props.again();

@@ -1,5 +1,6 @@
 import { markBounds, rating } from "@baton/engine/fields/rating";
 import type { FieldMaker } from "../field-kit.ts";
+import { say } from "../say.ts";
 import css from "./rating.css";
 
 /** Marks in a row; a number key gives that mark. */
@@ -55,7 +56,7 @@ export const maker: FieldMaker = (kit) => ({
     /** Whoever does not see the row hears what its ends mean. */
     function ends(mark: number): string {
       const meaning = mark === min ? field.lowLabel : mark === max ? field.highLabel : undefined;
-      const named = stars ? kit.say("stars", "{0} of {1}", mark, max) : String(mark);
+      const named = stars ? say(kit, "stars", "{0} of {1}", mark, max) : String(mark);
       return meaning ? `${named}, ${meaning}` : named;
     }
   },

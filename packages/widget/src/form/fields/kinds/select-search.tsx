@@ -1,6 +1,7 @@
 import { select } from "@baton/engine/fields/select";
 import type { FieldMaker, FieldProps } from "../field-kit.ts";
 import { filtered } from "../filtered.ts";
+import { say } from "../say.ts";
 import css from "./select-search.css";
 
 /** What a list is at: `typed` null while it is closed; `active`: place of the option the arrows are at. */
@@ -107,8 +108,8 @@ export const maker: FieldMaker = (kit) => {
         <p class={open && shown.length === 0 ? "help small" : "live"} role="status">
           {open &&
             (shown.length === 0
-              ? kit.say("noMatch", "Nothing like that in the list")
-              : kit.say("matches", "{0} in the list", shown.length))}
+              ? say(kit, "noMatch", "Nothing like that in the list")
+              : say(kit, "matches", "{0} in the list", shown.length))}
         </p>
       </kit.FieldFrame>
     );

@@ -1,5 +1,6 @@
 import { yesno } from "@baton/engine/fields/yesno";
 import type { FieldMaker } from "../field-kit.ts";
+import { say } from "../say.ts";
 
 export const maker: FieldMaker = (kit) => {
   const choice = kit.kind("choice");
@@ -12,8 +13,8 @@ export const maker: FieldMaker = (kit) => {
         field: {
           ...props.field,
           options: [
-            { value: "yes", label: kit.say("yes", "Yes") },
-            { value: "no", label: kit.say("no", "No") },
+            { value: "yes", label: say(kit, "yes", "Yes") },
+            { value: "no", label: say(kit, "no", "No") },
           ],
         },
       }),

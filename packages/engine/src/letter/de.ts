@@ -1,0 +1,32 @@
+import type { LetterWords } from "./words.ts";
+
+export const de: LetterWords = {
+  hello: "Guten Tag,",
+  helloName: "Guten Tag {name},",
+  invitationSubject: "{meeting} mit {rep}: {when}",
+  updateSubject: "Neuer Termin: {meeting} mit {rep}, {when}",
+  cancellationSubject: "Abgesagt: {meeting} mit {rep}, {when}",
+  reminderSubject: "Erinnerung: {meeting} mit {rep}, {when}",
+  unbookedSubject: "Wählen Sie einen Termin mit {rep}",
+  newTimeSubject: "Bitte wählen Sie einen anderen Termin: {meeting} mit {rep}",
+  invitation: "Ihr Termin ist gebucht. Wir freuen uns auf das Gespräch mit Ihnen.",
+  invitationGuest: "{visitor} hat Sie zu diesem Termin eingeladen.",
+  update: "Ihr Termin hat sich geändert. Das ist der aktuelle Stand.",
+  cancellation: "Dieser Termin wurde abgesagt.",
+  reminder: "Ihr Termin steht bevor.",
+  unbooked: "Vielen Dank für Ihre Anfrage. {rep} ist für Sie da; es fehlt nur noch der Termin.",
+  newTime:
+    "Uns ist etwas dazwischengekommen, und wir können den folgenden Termin nicht einhalten. {rep} spricht gern zu einer anderen Zeit mit Ihnen.",
+  when: "Wann",
+  before: "Bisher",
+  where: "Wo",
+  withWhom: "Mit",
+  guests: "Gäste",
+  note: "Anmerkung",
+  minutes: "{minutes} Minuten",
+  reschedule: "Anderen Termin wählen",
+  cancel: "Termin absagen",
+  pick: "Termin wählen",
+  again: "Neuen Termin buchen",
+  sentBy: "Gesendet von {workspace}.",
+};

@@ -1,0 +1,32 @@
+import type { LetterWords } from "./words.ts";
+
+export const es: LetterWords = {
+  hello: "Hola:",
+  helloName: "Hola, {name}:",
+  invitationSubject: "{meeting} con {rep}: {when}",
+  updateSubject: "Nuevo horario: {meeting} con {rep}, {when}",
+  cancellationSubject: "Cancelada: {meeting} con {rep}, {when}",
+  reminderSubject: "Recordatorio: {meeting} con {rep}, {when}",
+  unbookedSubject: "Elija una hora con {rep}",
+  newTimeSubject: "Elija otra hora, por favor: {meeting} con {rep}",
+  invitation: "Su reunión está reservada. Será un placer hablar con usted.",
+  invitationGuest: "{visitor} le ha invitado a esta reunión.",
+  update: "Su reunión ha cambiado. Estos son los datos actuales.",
+  cancellation: "Esta reunión se ha cancelado.",
+  reminder: "Su reunión se acerca.",
+  unbooked: "Gracias por ponerse en contacto con nosotros. {rep} está a su disposición; solo falta elegir la hora.",
+  newTime:
+    "Ha surgido un imprevisto y no podemos mantener la hora indicada abajo. {rep} estará encantado de hablar con usted en otro momento.",
+  when: "Cuándo",
+  before: "Antes",
+  where: "Dónde",
+  withWhom: "Con",
+  guests: "Invitados",
+  note: "Nota",
+  minutes: "{minutes} minutos",
+  reschedule: "Elegir otra hora",
+  cancel: "Cancelar la reunión",
+  pick: "Elegir una hora",
+  again: "Reservar otra hora",
+  sentBy: "Enviado por {workspace}.",
+};

@@ -1,0 +1,156 @@
+import { Census } from "./census.ts";
+import { gramLength } from "./grams.ts";
+import type { Clause, Key, Need } from "./needs.ts";
+import { type Span, type SpanTree, spanTree } from "./span-tree.ts";
+
+/** A route on its way into the index; `used`: the clause it has just been filed by, to be left out where it is filed again. */
+export interface Entry {
+  route: number;
+  clauses: Clause[];
+  used?: number;
+}
+
+/** Routes found together, in order: one, several, or so many that they are sorted again by what else they need. */
+export type Found = number | Int32Array | Room;
+
+/** Routes with a value for one path. */
+export interface Shelf {
+  path: string;
+  /** The first of all routes on it: who has a better one already passes by. */
+  first: number;
+  texts: Map<string, Found>;
+  numbers: Map<number, Found>;
+  grams: Map<number, Found>;
+  /** Lengths that occur among `grams`. */
+  gramLengths: number[];
+  numberSpans: Spans | null;
+  momentSpans: Spans | null;
+  /** Routes that need some value, by the one they except; in the order of their first. */
+  present: { except: Key | undefined; first: number; found: Found }[];
+  absent: Found | null;
+}
+
+export interface Spans {
+  tree: SpanTree<Found>;
+  /** All of them: a list of values may meet one span by one value and its other end by another. */
+  all: Int32Array;
+}
+
+export interface Room {
+  /** Nothing is known that they need: each is asked. */
+  always: Int32Array;
+  shelves: Shelf[];
+}
+
+/** Fewer are asked one by one. */
+const crowd = 24;
+/** A list of spans stands in many nodes: it is sorted again only where that pays. */
+const spanCrowd = 256;
+const deepest = 3;
+
+export function room(entries: Entry[], depth = 0): Room {
+  const census = new Census(entries.map(({ clauses }) => clauses));
+  const always: number[] = [];
+  const shelves = new Map<string, Drawing>();
+  for (const { route, clauses } of entries) {
+    const used = census.best(clauses);
+    if (used === undefined) {
+      always.push(route);
+      continue;
+    }
+    const filed = { route, clauses, used };
+    for (const need of clauses[used] as Clause) {
+      const shelf = shelves.get(need.path) ?? new Drawing(route);
+      shelves.set(need.path, shelf);
+      shelf.put(need, filed, census);
+    }
+  }
+  const drawn = Array.from(shelves, ([path, drawing]) => drawing.shelf(path, depth));
+  return { always: Int32Array.from(always), shelves: drawn.toSorted((a, b) => a.first - b.first) };
+}
+
+/** Routes that were filed together, filed again by what else they need. */
+function again(entries: Entry[], depth: number): Room {
+  return room(
+    entries.map(({ route, clauses, used }) => ({ route, clauses: clauses.filter((_, place) => place !== used) })),
+    depth + 1,
+  );
+}
+
+/** A shelf while it is being filled. */
+class Drawing {
+  private readonly texts = new Map<string, Entry[]>();
+  private readonly numbers = new Map<number, Entry[]>();
+  private readonly grams = new Map<number, Entry[]>();
+  private readonly lengths = new Set<number>();
+  private readonly spans = { number: [] as (Span & { entry: Entry })[], moment: [] as (Span & { entry: Entry })[] };
+  private readonly present = new Map<Key | undefined, Entry[]>();
+  private readonly absent: Entry[] = [];
+  private readonly first: number;
+
+  constructor(first: number) {
+    this.first = first;
+  }
+
+  put(need: Need, entry: Entry, census: Census): void {
+    if (need.kind === "keys") {
+      for (const key of need.keys) {
+        if (typeof key === "number") add(this.numbers, key, entry);
+        else add(this.texts, key, entry);
+      }
+    } else if (need.kind === "span") this.spans[need.of].push({ from: need.from, to: need.to, entry });
+    else if (need.kind === "part") {
+      add(this.grams, census.rarest(need.path, need.text).gram, entry);
+      this.lengths.add(gramLength(need.text.length));
+    } else if (need.kind === "present") add(this.present, need.except, entry);
+    else this.absent.push(entry);
+  }
+
+  shelf(path: string, depth: number): Shelf {
+    const found = (entries: Entry[]) => frozen(entries, depth, crowd);
+    return {
+      path,
+      first: this.first,
+      texts: mapped(this.texts, found),
+      numbers: mapped(this.numbers, found),
+      grams: mapped(this.grams, found),
+      gramLengths: [...this.lengths],
+      numberSpans: spansOf(this.spans.number, depth),
+      momentSpans: spansOf(this.spans.moment, depth),
+      present: Array.from(this.present, ([except, entries]) => ({ except, first: entries[0]?.route ?? 0, found: plain(entries) })),
+      absent: this.absent.length > 0 ? plain(this.absent) : null,
+    };
+  }
+}
+
+function spansOf(spans: (Span & { entry: Entry })[], depth: number): Spans | null {
+  if (spans.length === 0) return null;
+  const entries = (places: number[]) => places.map((at) => spans[at]?.entry).filter((entry) => entry !== undefined);
+  return {
+    tree: spanTree(spans, (places) => frozen(entries(places), depth, spanCrowd)),
+    all: Int32Array.from(spans, ({ entry }) => entry.route),
+  };
+}
+
+function frozen(entries: Entry[], depth: number, few: number): Found {
+  const more = entries.length > few && depth < deepest && entries.some(({ clauses }) => clauses.length > 1);
+  return more ? again(entries, depth) : plain(entries);
+}
+
+function plain(entries: Entry[]): Found {
+  const [only] = entries;
+  return entries.length === 1 && only ? only.route : Int32Array.from(entries, ({ route }) => route);
+}
+
+function add<K>(lists: Map<K, Entry[]>, key: K, entry: Entry): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [entry]);
+  // A pattern's rarest part may be that of another of the same route.
+  else if (list.at(-1) !== entry) list.push(entry);
+}
+
+function mapped<K>(lists: Map<K, Entry[]>, found: (entries: Entry[]) => Found): Map<K, Found> {
+  const made = new Map<K, Found>();
+  for (const [key, entries] of lists) made.set(key, found(entries));
+  return made;
+}

@@ -1,0 +1,93 @@
+import type { Condition } from "@baton/contract/condition";
+import type { Territories } from "../conditions.ts";
+import { clauseOfTest, never } from "./need-of-test.ts";
+
+/** What equality compares: a text in lower case, or a number. */
+export type Key = string | number;
+
+/**
+ * Something that can be looked up by the value under one path.
+ * `span`: half-open, of numbers or of moments (epoch milliseconds). `part`: in lower case, somewhere in the text.
+ */
+export type Need =
+  | { kind: "keys"; path: string; keys: Key[] }
+  | { kind: "span"; path: string; from: number; to: number; of: "number" | "moment" }
+  | { kind: "part"; path: string; text: string }
+  | { kind: "present"; path: string; except?: Key }
+  | { kind: "absent"; path: string };
+
+/** At least one of them is met wherever the condition holds; an empty one: it never holds. */
+export type Clause = Need[];
+
+/** As deep as conditions look into territories that name territories. */
+const territoryDepth = 16;
+
+/**
+ * What must be true wherever the condition holds: every clause, each by one of its needs. Needs say less than the condition (a list of
+ * values, a pattern), so whoever is found by them is still asked the condition itself. No clause: it may hold for anything.
+ */
+export function clausesOf(condition: Condition, territories: Territories): Clause[] {
+  return clauses(condition, true, territories, 0);
+}
+
+/** `wanted` false: what must be true wherever the condition is certain not to hold (De Morgan). */
+function clauses(condition: Condition, wanted: boolean, territories: Territories, depth: number): Clause[] {
+  const keys = Object.keys(condition);
+  const parts = keys.map((key) => clausesOfPart(key, (condition as Record<string, unknown>)[key], wanted, territories, depth));
+  return wanted ? joined(parts) : oneOf(parts);
+}
+
+function clausesOfPart(key: string, part: unknown, wanted: boolean, territories: Territories, depth: number): Clause[] {
+  if (key === "all" || key === "any") {
+    const children = (part as Condition[]).map((child) => clauses(child, wanted, territories, depth));
+    return (key === "all") === wanted ? joined(children) : oneOf(children);
+  }
+  if (key === "not") return clauses(part as Condition, !wanted, territories, depth);
+  if (key === "territory") {
+    const named = depth < territoryDepth && Object.hasOwn(territories, part as string) ? territories[part as string] : undefined;
+    return named ? clauses(named, wanted, territories, depth + 1) : [never];
+  }
+  if (part === null || typeof part !== "object") return [clauseOfTest(key, "eq", part, wanted)];
+  const tests = Object.keys(part).map((test) => clauseOfTest(key, test, (part as Record<string, unknown>)[test], wanted));
+  return wanted ? narrowed(tests) : oneOf(tests.map((clause) => [clause]));
+}
+
+/** All of several. */
+function joined(parts: Clause[][]): Clause[] {
+  return parts.length === 1 ? (parts[0] as Clause[]) : parts.flat();
+}
+
+/** One of several: the cheapest clause of each that can hold at all. Where one of them needs nothing, neither do they together. */
+function oneOf(alternatives: Clause[][]): Clause[] {
+  if (alternatives.length === 1) return alternatives[0] as Clause[];
+  const any: Clause = [];
+  for (const alternative of alternatives) {
+    if (alternative.some((clause) => clause.length === 0)) continue;
+    const [cheapest] = alternative.length > 1 ? alternative.toSorted((a, b) => cost(a) - cost(b)) : alternative;
+    if (cheapest === undefined) return [];
+    any.push(...cheapest);
+  }
+  return [any];
+}
+
+/** Two bounds on one value are one span. */
+function narrowed(tests: Clause[]): Clause[] {
+  if (tests.length < 2) return tests;
+  const kept: Clause[] = [];
+  for (const clause of tests) {
+    const [need] = clause;
+    const other =
+      clause.length === 1 && need?.kind === "span" ? kept.find(([held]) => held?.kind === "span" && held.of === need.of)?.[0] : undefined;
+    if (other?.kind === "span" && need?.kind === "span") {
+      other.from = Math.max(other.from, need.from);
+      other.to = Math.min(other.to, need.to);
+    } else kept.push(clause);
+  }
+  return kept;
+}
+
+const costs = { keys: 0, part: 8, span: 32, absent: 64, present: 1000 };
+
+function cost(clause: Clause): number {
+  return clause.reduce((sum, need) => sum + costs[need.kind] + (need.kind === "keys" ? need.keys.length : 0), 0);
+}

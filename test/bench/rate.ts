@@ -1,0 +1,30 @@
+import { median } from "./percentiles.ts";
+
+const turns = 5;
+
+/**
+ * Times a second something can be done: finds how many fit a turn, then the median of a few turns.
+ *
+ * @param run does it that many times; 0 times tells what asking alone costs
+ * @param budgetMs how long the figure may take
+ */
+export async function rate(run: (count: number) => Promise<void>, budgetMs: number): Promise<number> {
+  await run(20);
+  let count = 20;
+  let took = await timed(() => run(count));
+  while (took < budgetMs / (4 * turns)) {
+    count *= 2;
+    took = await timed(() => run(count));
+  }
+  const idle = await timed(() => run(0));
+  const perTurn = Math.max(1, Math.round((count * budgetMs) / turns / took));
+  const rates: number[] = [];
+  for (let turn = 0; turn < turns; turn++) rates.push((perTurn * 1000) / ((await timed(() => run(perTurn))) - idle));
+  return median(rates);
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}

@@ -1,0 +1,100 @@
+import { problems } from "@baton/contract/problems";
+import { operations } from "@baton/edge/operations";
+import * as v from "valibot";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { playbookText } from "../people/playbook.ts";
+import { eventually, type Served, secrets, served } from "../people/served.ts";
+
+let house: Served;
+/** A lead with a rep, and a time somebody has for it. */
+let lead: string;
+let start: string;
+
+beforeAll(async () => {
+  house = await served();
+  const visitor = house.visitor();
+  await visitor.fill({ email: "ops@described.example", firstName: "Nora", company: "Described", country: "DE" });
+  lead = visitor.lead;
+  await eventually(async () => (await house.ops("/api/leads?search=described")).leads.length === 1);
+  const { slots } = await house.ops(`/api/leads/${lead}/slots`);
+  start = new Date(slots[5].start).toISOString();
+});
+afterAll(() => house.close());
+
+interface Asked {
+  /** What stands for `:id` or `:rep`, and behind the `?`. */
+  at?: () => string;
+  send?: () => unknown;
+  headers?: Record<string, string>;
+}
+
+/** One request of every kind that goes well, in an order in which each can. */
+const asked: Record<string, Asked> = {
+  "get /api/leads": { at: () => "?stage=assigned&limit=5" },
+  "post /api/leads/:id/bookings": { at: () => lead, send: () => ({ rep: "ben", start, note: "Speaks their language" }) },
+  "post /api/leads/:id/events": { at: () => lead, send: () => ({ kind: "cancelled", note: "They called" }) },
+  "get /api/leads/:id/slots": { at: () => lead },
+  "get /api/leads/:id": { at: () => lead },
+  "post /api/leads/:id/release": { at: () => lead, send: () => ({ reason: "A customer" }) },
+  "get /api/playbook": {},
+  "post /api/playbook/check": { send: () => playbookText({ pools: [] }) },
+  "put /api/playbook": { send: () => playbookText(), headers: { "if-match": "*", "baton-message": "The same" } },
+  "get /api/calendars": {},
+  "post /api/calendars/:rep/retry": { at: () => "ana" },
+  "get /healthz": {},
+};
+/** Has its own journey, with a sink that fails: here only how it refuses. */
+const refusesOnly = "post /api/deliveries/:id/replay";
+
+async function ask(method: string, path: string, { at, send, headers }: Asked): Promise<Response> {
+  const body = send?.();
+  const filled = at ? (path.includes(":") ? path.replace(/:\w+/, at()) : path + at()) : path;
+  return await house.edge(filled, {
+    method: method.toUpperCase(),
+    headers: { authorization: `Bearer ${secrets.BATON_ADMIN_TOKEN}`, ...headers },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+}
+
+describe("the ops API keeps to what it says of itself", () => {
+  it.each(Object.entries(asked))("%s answers in the shape it is described in", async (name, request) => {
+    const operation = operations.find(({ method, path }) => `${method} ${path}` === name);
+    const response = await ask(operation?.method ?? "", operation?.path ?? "", request);
+    const text = await response.text();
+    expect([response.status, response.status === 200 ? "" : text]).toEqual([200, ""]);
+    const checked = v.safeParse(operation?.answer ?? v.never(), JSON.parse(text));
+    expect(checked.issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) ?? []).toEqual([]);
+  });
+
+  it("no endpoint is left out here", () => {
+    expect([...Object.keys(asked), refusesOnly].toSorted()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).toSorted());
+  });
+
+  it("what it cannot find, it refuses with a code and a status it has named; without a token it says nothing", async () => {
+    const nobody = "lead_nAAAAAAAAAAAAAAAAAAAAA";
+    for (const { method, path, problems: named, open } of operations) {
+      if (open) continue;
+      const url = path.replace(/:\w+/, path.includes("/leads/") ? nobody : "nobody");
+      expect([path, (await house.edge(url, { method: method.toUpperCase() })).status]).toEqual([path, 401]);
+      if (!path.includes(":")) continue;
+      const body = method === "get" ? {} : { send: () => ({}) };
+      const response = await ask(method, url, body);
+      const { code } = (await response.json()) as { code: keyof typeof problems };
+      expect(named, `${method} ${path} answered ${code}`).toContain(code);
+      expect(response.status).toBe(problems[code].status);
+    }
+  });
+
+  it("is described for machines, for everybody to read: each endpoint with its shapes", async () => {
+    const response = await house.edge("/api/openapi.json");
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
+    const { openapi, paths } = (await response.json()) as { openapi: string; paths: Record<string, Record<string, object>> };
+    expect(openapi).toBe("3.1.0");
+    const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    expect(described.toSorted()).toEqual(operations.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`).toSorted());
+    expect(paths["/api/leads/{id}/release"]?.post).toMatchObject({
+      requestBody: { content: { "application/json": { schema: { required: ["reason"], properties: { reason: { maxLength: 500 } } } } } },
+      responses: { 200: {}, 400: {}, 401: {}, 404: {}, 413: {} },
+    });
+  });
+});

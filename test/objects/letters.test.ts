@@ -1,0 +1,94 @@
+import { runInDurableObject } from "cloudflare:test";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { PoolObject } from "../../workers/edge/src/objects/pool/object.ts";
+import { poolObject } from "../../workers/edge/src/wiring.ts";
+import { Visitor } from "../people/visitor.ts";
+import { edge, ready, world } from "./ready.ts";
+import { eventually, held, kill, kinds, ring, shardOf, sql } from "./shard.ts";
+
+beforeAll(() => ready(), 60_000);
+afterEach(() => vi.restoreAllMocks());
+
+const letters = async (visitor: Visitor) => (await sql(visitor.lead, "SELECT lead FROM letters")).length;
+const rows = async (visitor: Visitor) => (await sql(visitor.lead, "SELECT id FROM leads WHERE id = ?", visitor.lead)).length;
+const counted = async (visitor: Visitor) =>
+  (await poolObject(world, "general").standing()).credits.filter(({ lead, change }) => lead === visitor.lead && change === 1).length;
+
+/** A Send that waits for its pool; `answer` lets the pool speak. */
+async function waiting(email: string) {
+  let answer = () => {};
+  const gate = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const real = PoolObject.prototype.assign;
+  const assign = vi.spyOn(PoolObject.prototype, "assign").mockImplementationOnce(async function (this: PoolObject, ...given) {
+    await gate;
+    return await real.apply(this, given);
+  });
+  const visitor = new Visitor(edge);
+  const sent = visitor.post([...visitor.answers({ email, firstName: "Ana" }), visitor.submit()]);
+  await eventually(async () => assign.mock.calls.length > 0);
+  return { visitor, sent, answer };
+}
+
+describe("a Send that is being followed", () => {
+  it("is on disk before anybody is asked, and the lead is saved once, with what came of it; the letter goes in the same step", async () => {
+    const { visitor, sent, answer } = await waiting("once@letters.example");
+    expect([await letters(visitor), await rows(visitor)]).toEqual([1, 0]);
+    answer();
+    const body = (await (await sent).json()) as { outcome: { status: string } };
+    expect(body.outcome.status).toBe("assigned");
+    expect([await letters(visitor), await rows(visitor)]).toEqual([0, 1]);
+    expect(await kinds(visitor.lead)).toEqual(["captured", "submitted", "assigned"]);
+  });
+
+  it("whose object dies is where it was when the letter came in, and ends assigned and counted once", async () => {
+    const { visitor, sent, answer } = await waiting("dies@letters.example");
+    await kill(visitor.lead);
+    answer();
+    expect((await sent).status).toBe(503);
+    // The first look wakes a new instance, which opens what it finds.
+    expect(await held(visitor.lead)).toMatchObject({ kind: "submitted", owner: null, answers: { firstName: { value: "Ana" } } });
+    expect(await letters(visitor)).toBe(0);
+    await ring(visitor.lead);
+    await eventually(async () => (await held(visitor.lead))?.owner);
+    expect(await kinds(visitor.lead)).toEqual(["captured", "submitted", "assigned"]);
+    expect(await counted(visitor)).toBe(1);
+  });
+
+  it("that takes long is saved by the alarm as far as it has come, and goes on when the answer is there", async () => {
+    const { visitor, sent, answer } = await waiting("slow@letters.example");
+    const rung = () => runInDurableObject(shardOf(visitor.lead), (instance) => instance.alarm?.());
+    await rung();
+    // Just come in: nobody is in a hurry.
+    expect(await letters(visitor)).toBe(1);
+    await sql(visitor.lead, "UPDATE letters SET at = at - 60000");
+    await rung();
+    expect([await letters(visitor), await rows(visitor)]).toEqual([0, 1]);
+    answer();
+    expect(((await (await sent).json()) as { outcome: { status: string } }).outcome.status).toBe("assigned");
+    expect(await counted(visitor)).toBe(1);
+  });
+
+  it("and is given another answer meanwhile keeps both", async () => {
+    const { visitor, sent, answer } = await waiting("both@letters.example");
+    const late = visitor.send([visitor.answer("lastName", "Ruiz")]);
+    await eventually(async () => (await letters(visitor)) === 0);
+    answer();
+    await Promise.all([sent, late]);
+    expect(await held(visitor.lead)).toMatchObject({
+      stage: "assigned",
+      answers: { firstName: { value: "Ana" }, lastName: { value: "Ruiz" } },
+    });
+    expect(await counted(visitor)).toBe(1);
+  });
+
+  it("and forgotten meanwhile leaves nothing behind, not even its letter", async () => {
+    const { visitor, sent, answer } = await waiting("forgotten@letters.example");
+    const body = JSON.stringify({ submission: visitor.submission, secret: visitor.secret });
+    expect((await edge("/v1/capture/forget", { method: "POST", body })).status).toBe(200);
+    answer();
+    await sent;
+    expect([await letters(visitor), await rows(visitor), await kinds(visitor.lead)]).toEqual([0, 0, []]);
+  });
+});
