@@ -52,6 +52,8 @@ export default defineConfig({
           // Modules arrive over the runner's wire, one by one: on a busy machine that takes longer than any test.
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // So they arrive once, and not once for every file; each file has objects of its own names.
+          isolate: false,
         },
       },
       {

@@ -75,7 +75,7 @@ export const routes: Route[] = [
     name: "Partner country",
     when: { territory: "partner-countries" },
     to: { pool: "partners" },
-    meeting: "intro",
+    meeting: "partner-call",
     sla: "first-response",
     onEmpty: "next",
   },

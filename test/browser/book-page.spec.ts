@@ -77,7 +77,8 @@ test.describe("the booking page in a browser elsewhere", () => {
   }) => {
     const person = somebody();
     const offered = await submitByWire(house, person);
-    const start = offered.slots[2]?.start ?? "";
+    // The first of all is on the first day wherever it is read; a later one may be tomorrow's in Tokyo.
+    const start = offered.slots[0]?.start ?? "";
     await page.goto(offered.url);
     const zone = page.getByLabel("Time zone");
     await expect(zone).toHaveValue("Asia/Tokyo");

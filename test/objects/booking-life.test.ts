@@ -242,7 +242,7 @@ describe("a no-show", () => {
     const owed = () => sql(visitor.lead, "SELECT id FROM outbox WHERE lead = ? AND kind = 'credit'", visitor.lead);
     await ring(visitor.lead);
     expect(await owed()).toHaveLength(1);
-    await sql(visitor.lead, "UPDATE outbox SET due_at = 0 WHERE kind = 'credit'");
+    await sql(visitor.lead, "UPDATE outbox SET due_at = 1 WHERE kind = 'credit'");
     await ring(visitor.lead);
     await eventually(async () => (await owed()).length === 0);
     expect((await credited(visitor.lead)).toSorted()).toEqual([

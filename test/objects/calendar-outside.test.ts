@@ -61,7 +61,7 @@ const sql = (rep: string, query: string, ...values: (string | number)[]) =>
 const aged = (rep: string, ageMs: number) => sql(rep, "UPDATE outside SET read_at = read_at - ?", ageMs);
 /** The time of everything that is due has come. */
 const ring = async (rep: string) => {
-  await sql(rep, "UPDATE errands SET due_at = 0 WHERE due_at IS NOT NULL");
+  await sql(rep, "UPDATE errands SET due_at = 1 WHERE due_at IS NOT NULL");
   await sql(rep, "UPDATE outside SET rests_until = 0");
   await runInDurableObject(world.CALENDAR.getByName(rep), (_, state) => state.storage.setAlarm(Date.now() + hourMs));
   await runDurableObjectAlarm(world.CALENDAR.getByName(rep));

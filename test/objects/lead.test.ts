@@ -197,7 +197,7 @@ describe("while the ledger is down", () => {
     } finally {
       await up();
     }
-    await sql(visitor.lead, "UPDATE outbox SET due_at = 0");
+    await sql(visitor.lead, "UPDATE outbox SET due_at = 1");
     await runInDurableObject(shardOf(visitor.lead), (instance) => instance.alarm?.());
     await eventually(async () => (await ledgerRows(visitor.lead, "leads")).length === 0);
     expect(await ledgerRows(visitor.lead, "leads")).toEqual([]);

@@ -31,8 +31,8 @@ export async function ring(lead: string): Promise<void> {
   await kill(lead);
   await runInDurableObject(shardOf(lead), async (instance, state) => {
     const [row] = state.storage.sql.exec<{ timers: string }>("SELECT timers FROM leads WHERE id = ?", lead);
-    const rung = Object.fromEntries(Object.keys(JSON.parse(row?.timers ?? "{}")).map((name) => [name, 0]));
-    state.storage.sql.exec("UPDATE leads SET timers = ?, due_at = 0 WHERE id = ?", JSON.stringify(rung), lead);
+    const rung = Object.fromEntries(Object.keys(JSON.parse(row?.timers ?? "{}")).map((name) => [name, 1]));
+    state.storage.sql.exec("UPDATE leads SET timers = ?, due_at = 1 WHERE id = ?", JSON.stringify(rung), lead);
     await instance.alarm?.();
   });
 }

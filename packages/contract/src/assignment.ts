@@ -51,6 +51,8 @@ export interface Pick {
   candidates: Candidate[];
   /** What decided between equals: `deadline`, `priority`, `longest-waiting`, `lead-hash`, `only-one`, `nobody-eligible`. */
   decidedBy: string;
+  /** Picked in place of this owner, who was not free at the time the visitor chose. */
+  instead?: string;
   /** Something said about the pick as a whole: `nobody-has-times`. */
   note?: Reason;
 }

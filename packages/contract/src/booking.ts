@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Pick } from "./assignment.ts";
 import type { AnswerValue, Field } from "./field.ts";
 import type { Reason } from "./reason.ts";
 import type { SchedulingKind } from "./scheduling.ts";
@@ -41,6 +42,8 @@ export interface Booking {
   /** Left out: confirmed. */
   status?: "confirmed" | "cancelled";
   changedAt?: EpochMs;
+  /** Reps who take part beside `rep`, each with the same booking in their calendar. */
+  hosts?: string[];
   /** Addresses of those the visitor brings along. */
   guests?: string[];
   /** Answers to the meeting's questions, with the words that were asked. */
@@ -96,7 +99,14 @@ export type HoldAnswer =
   | { status: "held"; start: EpochMs; end: EpochMs; expiresAt: EpochMs; renewableUntil: EpochMs }
   | { status: "taken"; alternatives: Slot[] }
   | { status: "unknown" };
-export type BookAnswer = { status: "booked"; booking: Booking } | { status: "taken"; alternatives: Slot[] } | { status: "unknown" };
+export type BookAnswer =
+  /** `pick`: the lead goes to another rep, who is free then, and why that one. */
+  { status: "booked"; booking: Booking; pick?: Pick } | { status: "taken"; alternatives: Slot[] } | { status: "unknown" };
+/**
+ * Whether a rep could be met at a time: `held` or `booked` for this very lead, `free`, or none of these; `booked` says for when. `holds`:
+ * the lead holds a time of theirs, this one or another.
+ */
+export type FreeAnswer = { status: "held" | "free" | "busy"; holds?: boolean } | { status: "booked"; id: string; start: EpochMs };
 /** To a wish for another time, or for none. `taken` says where the meeting stands meanwhile. `gone`: this calendar has no such booking. */
 export type ChangeAnswer =
   | { status: "moved" | "cancelled"; booking: Booking }
@@ -137,6 +147,8 @@ export interface BookingConfirmed {
   ics: string;
   /** Page of the booking. */
   page: string;
+  /** Names of the reps who will be there, whose meeting it is first: perhaps another one than was shown with the times. */
+  people?: string[];
   /** While the meeting's notice allows it. */
   reschedule?: ChangeLink;
   cancel?: ChangeLink;
@@ -158,6 +170,8 @@ export interface BookingState {
   } | null;
   meeting: { name: string; minutes: number; location: string };
   rep: { name: string; title: string; photo?: string; timeZone: string };
+  /** Names of the reps who take part as well; left out: nobody. */
+  hosts?: string[];
   /** Calendar file of a confirmed booking. */
   ics?: string;
   /** Page where a meeting can be booked (again). */

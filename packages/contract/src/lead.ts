@@ -128,6 +128,8 @@ export interface LeadOutcome {
   lead: LeadId;
   status: Outcome["status"];
   rep: string | null;
+  /** The pool that gave the lead to its rep; left out: none did. */
+  pool?: string;
   meeting: string | null;
   problems: FieldProblem[];
   booking: Booking | null;
@@ -186,7 +188,8 @@ export type LeadEvent =
   | ({ kind: "chosen"; start: EpochMs; timeZone: string } & Wishes)
   /** Somebody else was faster, or the time is not to be had. */
   | { kind: "lost"; start: EpochMs }
-  | { kind: "booked"; booking: Booking }
+  /** `pick`: whom the pool gave the lead to instead, as its owner was not free then. */
+  | { kind: "booked"; booking: Booking; pick?: Pick }
   | BookingEvent
   | { kind: "told"; lead: LeadId }
   /** The idle time has passed: a partial that can be reached counts as abandoned. */
@@ -252,8 +255,11 @@ export type Ask =
   | { to: "join"; lead: LeadId; by: MatchKeyKind }
   /** `meeting`: what the route books; a rep without a free time for it may be passed over. */
   | { to: "pool"; pool: string; receipt: string; meeting?: string }
-  /** `booking`: the id it is to have; left out: the lead's first. */
-  | ({ to: "calendar"; rep: string; meeting: string; start: EpochMs; timeZone: string; booking?: string } & Wishes)
+  /**
+   * `booking`: the id it is to have; left out: the lead's first. `pool`: whose members may take the place of `rep` where the meeting is
+   * slot-first.
+   */
+  | ({ to: "calendar"; rep: string; meeting: string; start: EpochMs; timeZone: string; booking?: string; pool?: string } & Wishes)
   | { to: "change"; change: BookingChange }
   /** Another rep in place of one who is lost to the lead. */
   | { to: "handOn"; pool: string; from: string; receipt: string }

@@ -69,6 +69,8 @@ export interface MailBody {
   since: EpochMs;
   visitor: { name: string; email: string; company: string };
   rep: { id: string; name: string; title: string; email: string };
+  /** Reps who take part as well. */
+  hosts?: { name: string; email: string }[];
   meeting: { id: string; name: string; minutes: number; location: string; link: string; description: string };
   /** Null: nothing is booked. */
   booking: {

@@ -25,6 +25,19 @@ export const Reminder = v.strictObject({
 });
 export type Reminder = v.InferOutput<typeof Reminder>;
 
+/**
+ * Somebody who meets the visitor beside the rep the lead goes to: a rep by name, or one of a pool, who is then whoever's turn it is there
+ * among those free. A host who is not `required` keeps no time from being offered, and comes along where they are free.
+ */
+export const Host = v.union(
+  [
+    v.strictObject({ rep: Slug, required: v.optional(v.boolean(), true) }),
+    v.strictObject({ oneOf: Slug, required: v.optional(v.boolean(), true) }),
+  ],
+  'one of { "rep": … }, { "oneOf": … }, each with "required" if need be',
+);
+export type Host = v.InferOutput<typeof Host>;
+
 /** A kind of meeting a route may offer: how long, how spaced, where. */
 export const Meeting = v.strictObject({
   id: Slug,
@@ -56,6 +69,14 @@ export const Meeting = v.strictObject({
       'one of "next", "onEmpty", { "link": "https://…" }',
     ),
   ),
+  /**
+   * Whose times are offered. `rep-first` (default): those of the rep the lead went to. `slot-first`: those of everybody in the pool it
+   * went to; where another's time is chosen, the lead goes to whoever's turn it is among those free then. A lead that went to a rep by
+   * name or by account is offered that rep's times in any case.
+   */
+  offering: v.optional(v.picklist(["rep-first", "slot-first"])),
+  /** Who else takes part; a time is offered only where all who are required are free. Left out: nobody. */
+  hosts: v.optional(v.pipe(v.array(Host), v.minLength(1), v.maxLength(5))),
   /** Where, in words; `locations` says more. */
   location: v.optional(v.pipe(v.string(), v.maxLength(300)), "Video call"),
   /** Where, in order of preference: the first one possible with this rep and visitor is taken. */

@@ -88,12 +88,17 @@ export function alternatives(question: SlotQuestion, start: EpochMs, count = 3, 
   for (const within of alternativesWithinMs) {
     const found = slots({ ...question, from: start - within, to: start + within + 1 }, now);
     if (found.length < count && within < Number.POSITIVE_INFINITY) continue;
-    return found
-      .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start) || a.start - b.start)
-      .slice(0, count)
-      .sort((a, b) => a.start - b.start);
+    return nearest(found, start, count);
   }
   return [];
+}
+
+/** The `count` nearest to a start, in order of time. */
+export function nearest<T extends Pick<Interval, "start">>(slots: readonly T[], start: EpochMs, count = 3): T[] {
+  return [...slots]
+    .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start) || a.start - b.start)
+    .slice(0, count)
+    .sort((a, b) => a.start - b.start);
 }
 
 /** Near times are looked at first: those who lose a race are many at once, and three are all they are shown. */

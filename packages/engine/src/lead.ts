@@ -151,7 +151,7 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       lost(draft, event.start);
       return;
     case "booked":
-      booked(draft, event.booking);
+      booked(draft, event.booking, event.pick);
       return;
     case "moveWanted":
     case "cancelWanted":

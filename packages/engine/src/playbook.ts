@@ -7,6 +7,7 @@ import { checkConditions } from "./playbook/conditions.ts";
 import { checkFields } from "./playbook/form-fields.ts";
 import { checkFormReach } from "./playbook/form-reach.ts";
 import { checkWords } from "./playbook/form-words.ts";
+import { checkGathering } from "./playbook/gathering.ts";
 import { type HolidayLists, withHolidays } from "./playbook/holidays.ts";
 import { checkMeetings } from "./playbook/meetings.ts";
 import { partsOf } from "./playbook/parts.ts";
@@ -47,6 +48,7 @@ export function checkPlaybook(
     ...checkCalendars(parts),
     ...checkScheduling(parts),
     ...checkMeetings(parts),
+    ...checkGathering(parts, unknown),
     ...checkConditions(parts, unknown),
     ...parts.forms.flatMap((form) => [...checkFields(form), ...checkFormReach(form, parts, unknown), ...checkWords(form, unknown)]),
     ...checkReach(parts),

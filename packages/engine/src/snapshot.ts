@@ -50,7 +50,20 @@ export function snapshot(lead: Lead, playbook: Playbook | null) {
   };
 }
 
-const meetingOf = ({ id, start, end, meeting, rep, sequence = 0, status = "confirmed", guests, answers, note, noShowAt }: Booking) => ({
+const meetingOf = ({
+  id,
+  start,
+  end,
+  meeting,
+  rep,
+  sequence = 0,
+  status = "confirmed",
+  hosts,
+  guests,
+  answers,
+  note,
+  noShowAt,
+}: Booking) => ({
   id,
   start: iso(start),
   end: iso(end),
@@ -58,6 +71,7 @@ const meetingOf = ({ id, start, end, meeting, rep, sequence = 0, status = "confi
   rep,
   sequence,
   status,
+  ...(hosts?.length ? { hosts } : {}),
   ...(guests?.length ? { guests } : {}),
   ...(answers?.length ? { answers } : {}),
   ...(note ? { note } : {}),
@@ -133,7 +147,10 @@ export function outcomeOf(
     const { status, rep, meeting, text } = lead.mergedOutcome;
     return { ...base, status, rep, meeting, text: status === "disqualified" ? text : (base.text ?? text), booking };
   }
-  if (lead.owner) return { ...base, status: "assigned", rep: lead.owner, meeting: lead.assignment?.meeting ?? null, booking };
+  if (lead.owner) {
+    const pool = lead.assignment?.pool ?? undefined;
+    return { ...base, status: "assigned", rep: lead.owner, ...(pool ? { pool } : {}), meeting: lead.assignment?.meeting ?? null, booking };
+  }
   return base;
 }
 

@@ -2,6 +2,7 @@ import { mint, randomText } from "./capture/mint.ts";
 import { pageNow } from "./capture/page.ts";
 import { regionLetter } from "./capture/region.ts";
 import { browserWire } from "./capture/wire.ts";
+import { zoneHere } from "./capture/zone.ts";
 import { draw } from "./draw.ts";
 import { FormView } from "./form/FormView.tsx";
 import { kit } from "./form/fields/field-kit.ts";
@@ -56,7 +57,7 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     wire,
     keeper,
     private: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
-    mint: () => mint(regionLetter(Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date(2024, 0, 1).getTimezoneOffset()), fill),
+    mint: () => mint(regionLetter(zoneHere(), -new Date(2024, 0, 1).getTimezoneOffset()), fill),
     tab,
     page: () => ({ ...pageNow(), formLanguage: setup.words?.tag }),
     trapped: () => !!root.querySelector<HTMLInputElement>("[data-trap]")?.value,
@@ -90,7 +91,8 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
   dress(root);
   dress(root, fieldSheets() + (setup.look ?? ""));
   if (setup.scheme) host.dataset.theme ||= setup.scheme;
-  session.takeUp(visited(form.id), location.hash.split("#baton-resume=")[1]);
+  // In a task of its own: a slow phone answers the visitor's finger between getting ready and drawing.
+  later(0, () => session.takeUp(visited(form.id), location.hash.split("#baton-resume=")[1]));
   return presence({
     hide: session.submission.hide,
     leave: () => void keeper.then((known) => known?.leave()),

@@ -3,7 +3,7 @@ import { browserStorm } from "../../chaos/browser/run.ts";
 import type { Fault } from "../../chaos/browser/scene.ts";
 import { expect, test } from "./rig.ts";
 
-const storming = 10;
+const storming = 6;
 
 test(`${storming} faults at random: everything committed or acknowledged is there, and nobody is assigned twice`, async () => {
   test.setTimeout(180_000);

@@ -40,6 +40,7 @@ const exclusions: Record<string, Wording> = {
   "declined-before": () => "declined this lead before",
   "no-times": ({ horizonDays }) =>
     typeof horizonDays === "number" ? `no free time in the next ${countInWords(horizonDays, "day")}` : "no free time",
+  "not-free": ({ start }) => `not free at ${momentInWords(start)}`,
   excluded: () => "left out of this decision",
 };
 
@@ -83,7 +84,10 @@ const happenings: Record<string, Wording> = {
   unbooked: () => "Sent the form and chose no time; written to once more where the playbook says how",
   "rep-lost": (values, names) =>
     `${repName(values.rep, names)} cannot keep this lead${typeof values.why === "string" ? `: ${lowerFirst(reasonInWords({ code: values.why, values }, names))}` : ""}`,
-  "handed-on": (values, names) => `Handed on from ${repName(values.from, names)} to ${repName(values.rep, names)}`,
+  "handed-on": (values, names) =>
+    `Handed on from ${repName(values.from, names)} to ${repName(values.rep, names)}${
+      values.why === "not-free" ? `, who is free at the time the visitor chose (${momentInWords(values.start)})` : ""
+    }`,
   "handed-off": (values, names) =>
     `Handed off from ${repName(values.from, names)} to ${repName(values.rep, names)}${values.note ? `: ${valueInWords(values.note)}` : ""}`,
   "nobody-to-hand-on-to": (values, names) => `Nobody is free to take over from ${repName(values.rep, names)}: a person has to decide`,

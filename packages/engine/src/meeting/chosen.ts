@@ -1,6 +1,7 @@
+import type { Pick } from "@baton/contract/assignment";
 import type { Booking } from "@baton/contract/booking";
 import { leadOf } from "@baton/contract/ids";
-import type { LeadEvent } from "@baton/contract/lead";
+import type { LeadEvent, Wishes } from "@baton/contract/lead";
 import { answered, ask, type Draft, note, tell, timer } from "../lead-draft.ts";
 import { putAway, versionTold } from "./changed.ts";
 import { writeAbout } from "./invitation.ts";
@@ -16,6 +17,8 @@ export function chosen(draft: Draft, event: Extract<LeadEvent, { kind: "chosen" 
   // Only ops book the next meeting of a lead whose first one is over.
   if (lead.booking && handOff && lead.booking.end <= now) putAway(lead, lead.booking);
   if (lead.booking) return;
+  const isSlotFirst = draft.published?.playbook.meetings.find(({ id }) => id === meeting)?.offering === "slot-first";
+  const pool = isSlotFirst && !handOff ? lead.assignment?.pool : null;
   const times = lead.past?.length ?? 0;
   ask(draft, {
     to: "calendar",
@@ -24,6 +27,7 @@ export function chosen(draft: Draft, event: Extract<LeadEvent, { kind: "chosen" 
     start,
     timeZone,
     ...(times > 0 ? { booking: `bkg_${lead.id.slice(5)}_${times + 1}` } : {}),
+    ...(pool ? { pool } : {}),
     ...(guests?.length ? { guests } : {}),
     ...(answers?.length ? { answers } : {}),
     ...(origin ? { origin } : {}),
@@ -38,7 +42,7 @@ export function lost(draft: Draft, start: number): void {
 }
 
 /** A calendar has confirmed, or another submission of the same person tells of a meeting, new or changed. */
-export function booked(draft: Draft, told: Booking): void {
+export function booked(draft: Draft, told: Booking, pick?: Pick): void {
   const { lead } = draft;
   const known = [lead.booking, ...lead.joined.map((joined) => joined.booking)].find((booking) => booking?.id === told.id);
   const wish = lead.asks.find((standing) => standing.to === "calendar");
@@ -53,6 +57,7 @@ export function booked(draft: Draft, told: Booking): void {
   // A meeting made on another submission of the same person stands beside the lead's own and never replaces it, whichever came first.
   lead.joined = lead.joined.map((joined) => (leadOf(joined.submission) === booking.lead ? { ...joined, booking } : joined));
   if (!lead.booking || own) lead.booking = booking;
+  if (own && pick) takenOver(draft, booking, pick);
   if (own && wish?.handOff) handOff(draft, wish.handOff.rep, wish.handOff.note, wish.handOff.meeting);
   const unread = told.doubts?.map(({ values }) => values?.calendar) ?? [];
   note(draft, "booked", { meeting: booking.meeting, start: booking.start, rep: booking.rep, ...(unread.length > 0 ? { unread } : {}) });
@@ -68,6 +73,21 @@ export function booked(draft: Draft, told: Booking): void {
   }
 }
 
+/** The time the visitor chose was not the owner's but another's of the pool: whose it is has the lead from now on, and the receipt says why. */
+function takenOver(draft: Draft, { rep, start }: Booking, pick: Pick): void {
+  const { lead, now } = draft;
+  const from = lead.owner;
+  if (!lead.assignment || from === rep || pick.rep !== rep) return;
+  const { receipt, pool } = lead.assignment;
+  lead.owner = rep;
+  lead.assignment = { ...lead.assignment, rep, at: now };
+  lead.decisions = lead.decisions.map((decision) =>
+    decision.id === receipt ? { ...decision, picks: [...decision.picks, pick] } : decision,
+  );
+  note(draft, "handed-on", { from, rep, pool, decidedBy: pick.decidedBy, why: "not-free", start });
+  tell(draft, "lead.reassigned");
+}
+
 function handOff(draft: Draft, rep: string, words: string, meeting: string): void {
   const { lead, now } = draft;
   const from = lead.owner;
@@ -78,7 +98,7 @@ function handOff(draft: Draft, rep: string, words: string, meeting: string): voi
   tell(draft, "lead.reassigned");
 }
 
-const wishesOf = ({ guests, answers, origin }: Pick<Booking, "guests" | "answers" | "origin">) => ({
+const wishesOf = ({ guests, answers, origin }: Omit<Wishes, "handOff">) => ({
   ...(guests ? { guests } : {}),
   ...(answers ? { answers } : {}),
   ...(origin ? { origin } : {}),

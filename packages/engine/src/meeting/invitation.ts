@@ -43,6 +43,7 @@ export function writeAbout(draft: Draft, event: MailEvent, about: About = {}): v
   const visitor = visitorOf(lead, draft);
   const phone = lead.facts["phone.e164"]?.value;
   const place = placeOf(meeting, { rep: owner, visitorPhone: typeof phone === "string" ? phone : null });
+  const hosts = (booking?.hosts ?? []).flatMap((id) => playbook.reps.find((rep) => rep.id === id) ?? []);
   const base = {
     language: lead.page.formLanguage ?? lead.page.language ?? "en",
     workspace: playbook.workspace.name,
@@ -50,6 +51,7 @@ export function writeAbout(draft: Draft, event: MailEvent, about: About = {}): v
     since: lead.createdAt,
     visitor,
     rep: cardOf(owner),
+    ...(hosts.length > 0 ? { hosts: hosts.map(({ name, email }) => ({ name, email })) } : {}),
     meeting: {
       id: meeting.id,
       name: meeting.name,
@@ -77,12 +79,14 @@ export function writeAbout(draft: Draft, event: MailEvent, about: About = {}): v
     visitor: () =>
       visitor.email ? [{ ...base, timeZone: visitorZone, to: { role: "visitor", name: visitor.name, email: visitor.email } }] : [],
     guest: () => (booking?.guests ?? []).map((email) => ({ ...base, timeZone: visitorZone, to: { role: "guest", name: "", email } })),
-    rep: () => [forRep(owner)],
+    rep: () => [owner, ...hosts].map((rep) => forRep(rep)),
   };
   const mails = readers[event].filter((role) => !about.only || role === about.only).map((role) => ({ event, bodies: bodies[role]() }));
-  const former = about.before && about.before.rep !== booking?.rep ? playbook.reps.find(({ id }) => id === about.before?.rep) : undefined;
-  // Whoever had the meeting before is told that it is another's now.
-  if (former && booking) mails.push({ event: "mail.cancellation", bodies: [forRep(former)] });
+  const former = [about.before?.rep, ...(about.before?.hosts ?? [])].flatMap((id) =>
+    id === booking?.rep || booking?.hosts?.some((host) => host === id) ? [] : (playbook.reps.find((rep) => rep.id === id) ?? []),
+  );
+  // Whoever had a place in the meeting before is told that they have none now.
+  if (former.length > 0 && booking) mails.push({ event: "mail.cancellation", bodies: former.map((rep) => forRep(rep)) });
   for (const [group, mail] of mails.entries()) {
     for (const [index, body] of mail.bodies.entries()) {
       const delivery: Delivery = {

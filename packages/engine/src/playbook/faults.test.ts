@@ -70,6 +70,17 @@ const faults: [code: string, from: string, to: string, path: string, at: string]
     "meetings[0].questions[1].id",
     '"a", "type": "text", "label": "B"',
   ],
+  ["wrong-type", '"minutes": 30', '"minutes": 30, "offering": "slot-last"', "meetings[0].offering", '"slot-last"'],
+  ["unknown-rep", '"minutes": 30', '"minutes": 30, "hosts": [{ "rep": "bem" }]', "meetings[0].hosts[0].rep", '"bem"'],
+  ["unknown-pool", '"minutes": 30', '"minutes": 30, "hosts": [{ "oneOf": "emae" }]', "meetings[0].hosts[0].oneOf", '"emae"'],
+  ["wrong-type", '"minutes": 30', '"minutes": 30, "hosts": [{ "all": "emea" }]', "meetings[0].hosts[0]", '{ "all"'],
+  [
+    "duplicate-id",
+    '"minutes": 30',
+    '"minutes": 30, "hosts": [{ "rep": "ben" }, { "rep": "ben" }]',
+    "meetings[0].hosts[1].rep",
+    '"ben" }] }',
+  ],
   [
     "wrong-value",
     '"version": 1,',
@@ -224,6 +235,13 @@ const warnings: [code: string, from: string, to: string, path: string, at: strin
   ],
   ["too-long-meeting", '"minutes": 30', '"minutes": 481', "meetings[0].minutes", "481"],
   ["nowhere-to-meet", '"minutes": 30', '"minutes": 30, "locations": [{ "kind": "video" }]', "meetings[0].locations", "[{"],
+  [
+    "too-few-hosts",
+    '"minutes": 30',
+    `"minutes": 30, "hosts": [${'{ "oneOf": "emea" }, '.repeat(2)}{ "oneOf": "emea" }]`,
+    "meetings[0].hosts[2]",
+    "{",
+  ],
   [
     "score-not-yet",
     '"when": { "answers.size": "2" }, "points"',

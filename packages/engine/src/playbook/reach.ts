@@ -62,7 +62,7 @@ function targets(route: Route): (RouteTarget | Exclude<OnEmpty, string>)[] {
   return typeof route.onEmpty === "string" ? [route.to] : [route.to, route.onEmpty];
 }
 
-function checkUnused({ routes, ids, raw }: Parts): Finding[] {
+function checkUnused({ routes, meetings, ids, raw }: Parts): Finding[] {
   // A route that is not well shaped may be the one that uses them.
   if (!Array.isArray(raw.routes) || routes.length < raw.routes.length) return [];
   const used = (names: (string | undefined)[]) => new Set(names);
@@ -71,8 +71,9 @@ function checkUnused({ routes, ids, raw }: Parts): Finding[] {
       .filter((id) => !names.has(id.value))
       .map((id) => ({ level: "warning", at: id.at, code: `unused-${what}`, message: `No route uses ${what} "${id.value}"` }));
   const sentTo = routes.flatMap((route) => targets(route.value).map((target) => ("pool" in target ? target.pool : undefined)));
+  const hosts = meetings.flatMap(({ value }) => (value.hosts ?? []).map((host) => ("oneOf" in host ? host.oneOf : undefined)));
   return [
-    ...unused("pools", "pool", used(sentTo)),
+    ...unused("pools", "pool", used([...sentTo, ...hosts])),
     ...unused("meetings", "meeting", used(routes.map((route) => route.value.meeting))),
     ...unused("slas", "sla", used(routes.map((route) => route.value.sla))),
   ];

@@ -1,4 +1,5 @@
 import type { Page } from "@baton/contract/visitor";
+import { zoneHere } from "./zone.ts";
 
 /** The page as it stands now; a resume link opens somebody's answers, and is no part of its address. How it was come to, the edge reads there. */
 export const pageNow = (): Page => ({
@@ -6,5 +7,5 @@ export const pageNow = (): Page => ({
   referrer: document.referrer.slice(0, 2000),
   title: document.title.slice(0, 300),
   language: navigator.language,
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: zoneHere(),
 });

@@ -4,6 +4,7 @@ import type { AnswerValue, FieldProblem, FormDefinition } from "@baton/contract/
 import { mint, randomText } from "../capture/mint.ts";
 import { regionLetter } from "../capture/region.ts";
 import { asking, manners } from "../capture/wire.ts";
+import { zoneHere } from "../capture/zone.ts";
 import type { EventDetail, EventName } from "../events.ts";
 import { awaitOutcome } from "../page/await-outcome.ts";
 import { openSession } from "../session.ts";
@@ -96,7 +97,7 @@ export function createForm<const D extends FormSource | FormDefinition>(options:
     wire,
     keeper: Promise.resolve(undefined),
     private: options.private ?? (globalThis.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl === true,
-    mint: () => mint(regionLetter(Intl.DateTimeFormat().resolvedOptions().timeZone, -new Date(2024, 0, 1).getTimezoneOffset()), fill),
+    mint: () => mint(regionLetter(zoneHere(), -new Date(2024, 0, 1).getTimezoneOffset()), fill),
     tab,
     page: options.page ?? (() => undefined),
     trapped: () => false,

@@ -11,7 +11,7 @@ interface BookedProps {
   read: Reader;
   timeZone: string;
   offer: BookingOffer;
-  /** Name of the rep. */
+  /** Name of the rep who was shown with the times; another one may have the meeting, or others with them. */
   rep: string;
   links: BookedLinks;
 }
@@ -24,7 +24,8 @@ const Away = ({ url, words }: { url: string; words: string }) => (
 
 /** It is booked: when and where, and how to keep it or change it. */
 export const Booked = ({ slot, read, timeZone, offer, rep, links }: BookedProps) => {
-  const web = calendarLinks(slot, words.summary(offer.name ?? words.heading, rep), offer.location ?? "", links.page);
+  const people = links.people?.join(", ") ?? rep;
+  const web = calendarLinks(slot, words.summary(offer.name ?? words.heading, people), offer.location ?? "", links.page);
   return (
     <div class="booked">
       <span class="tick" aria-hidden="true" />
@@ -34,6 +35,7 @@ export const Booked = ({ slot, read, timeZone, offer, rep, links }: BookedProps)
         </h3>
         <p class="when">{read.span(slot)}</p>
         <p class="muted small">{words.zone(cityOf(timeZone))}</p>
+        {people !== rep && <p class="small">{people}</p>}
         {offer.location && <p class="small">{offer.location}</p>}
       </div>
       <p class="keep">

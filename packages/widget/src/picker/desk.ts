@@ -27,6 +27,8 @@ export interface BookedLinks {
   page: string;
   move?: string;
   cancel?: string;
+  /** Names of whoever will be there. */
+  people?: string[] | undefined;
 }
 
 /** Asks the edge about one offer's times. */
@@ -49,11 +51,11 @@ export function bookingDesk(wire: Wire, { token = "", moving }: BookingOffer) {
     release: () => void post("/v1/holds/release", {}, true),
     async book({ start }: Slot, timeZone: string, extras?: Extras): Promise<BookReply> {
       const reply = await post(moving ? `/v1/bookings/${moving}/reschedule` : "/v1/bookings", { start, timeZone, ...extras });
-      const { booking, ...given } = (reply.body ?? {}) as Partial<BookingConfirmed>;
+      const { booking, people, ...given } = (reply.body ?? {}) as Partial<BookingConfirmed>;
       if (reply.status !== 200 || !booking) return refusal(reply);
       const links = { ics: given.ics, page: given.page, move: given.reschedule?.url, cancel: given.cancel?.url };
       const safe = Object.entries(links).filter(([, url]) => safeUrl(url));
-      return { kind: "booked", slot: asSlot(booking), ...Object.fromEntries(safe) };
+      return { kind: "booked", slot: asSlot(booking), ...Object.fromEntries(safe), people };
     },
   };
 }

@@ -11,11 +11,10 @@ import { bookedPage, cancelledPage, cancelPage } from "../pages/booking.ts";
 import { bookingFile } from "../pages/booking-file.ts";
 import { detailsPage } from "../pages/details-page.ts";
 import { pickPage } from "../pages/pick-page.ts";
-import { call } from "../rpc.ts";
-import { calendarObject } from "../wiring.ts";
 import { hereIn, inZone, shownTo, sorry, zoneFor } from "./book-page-view.ts";
-import { type Bookable, calendarAbout, confirm, isProblem, openBooking, slotsOf } from "./booking.ts";
+import { type Bookable, confirm, isProblem, openBooking, slotsOf } from "./booking.ts";
 import { callOff, move, stateOf } from "./booking-change.ts";
+import { holdFor } from "./booking-hold.ts";
 import { type Changeable, openChange } from "./booking-open.ts";
 import { wishesOf } from "./booking-wishes.ts";
 import { keepAlive } from "./capture.ts";
@@ -89,10 +88,7 @@ async function book(c: C): Promise<Response> {
 
 /** Keeps the time while the visitor answers; says so where somebody else has it. */
 async function held(c: C, opened: Bookable, start: number, zone: string): Promise<Response | null> {
-  const answer = await call(
-    () => calendarObject(c.env, opened.rep.id),
-    (calendar) => calendar.hold({ ...calendarAbout(opened, zone), start }),
-  );
+  const answer = await holdFor(c.env, opened, start, zone);
   return answer.status === "taken" ? await picking(c, opened, zone, answer.alternatives) : null;
 }
 

@@ -7,9 +7,10 @@ import { json, openToPages, refuse } from "../answer.ts";
 import { bookingToken, changeLink } from "../booking-links.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
+import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
 import { leadObject } from "../wiring.ts";
-import { type Bookable, confirmed, isProblem, openBooking } from "./booking.ts";
+import { type Bookable, confirmed, hostsOf, isProblem, openBooking } from "./booking.ts";
 import { type Changeable, openChange } from "./booking-open.ts";
 import { keepAlive } from "./capture.ts";
 import { slotsChanged } from "./first-slots.ts";
@@ -100,6 +101,7 @@ export async function stateOf(c: C, opened: Bookable, now = Date.now()): Promise
   const { lead, rep, meeting } = opened;
   const booking = opened.booking ?? lead.booking;
   const page = await pageOf(c, opened);
+  const hosts = hostsOf(booking, (await currentPlaybook(c.env)).published?.playbook);
   const isConfirmed = booking !== null && booking.status !== "cancelled";
   const until = booking ? changeableUntil(booking, meeting) : 0;
   const links =
@@ -121,6 +123,7 @@ export async function stateOf(c: C, opened: Bookable, now = Date.now()): Promise
     },
     meeting: { name: meeting.name, minutes: meeting.minutes, location: placeShown(opened).text },
     rep: repCard(rep),
+    ...(hosts.length > 0 ? { hosts } : {}),
     ...(isConfirmed ? { ics: `${page}.ics` } : {}),
     page,
     ...links,

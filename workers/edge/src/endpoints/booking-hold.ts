@@ -1,12 +1,13 @@
-import { type HoldGiven, HoldRequest, ReleaseHoldRequest } from "@baton/contract/booking";
+import { type HoldAnswer, type HoldGiven, HoldRequest, ReleaseHoldRequest } from "@baton/contract/booking";
 import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
 import { json, openToPages, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
 import { call } from "../rpc.ts";
+import { holdSeats, releaseSeats } from "../seating/hold.ts";
 import { calendarObject } from "../wiring.ts";
-import { calendarAbout, isProblem, openToPick } from "./booking.ts";
+import { type Bookable, calendarAbout, choiceOf, isProblem, openToPick } from "./booking.ts";
 import { keepAlive } from "./capture.ts";
 import { slotsChanged } from "./first-slots.ts";
 import { iso } from "./outcome.ts";
@@ -24,11 +25,7 @@ async function hold(c: C): Promise<Response> {
   if (isProblem(opened)) return refuse(opened, openToPages);
   if (opened.lead.booking && !opened.booking) return refuse(problem("already-booked"), openToPages);
   const { start, timeZone } = read.value;
-  const about = { ...calendarAbout(opened, timeZone), start: Date.parse(start) };
-  const answer = await call(
-    () => calendarObject(c.env, opened.rep.id),
-    (calendar) => calendar.hold(about),
-  );
+  const answer = await holdFor(c.env, opened, Date.parse(start), timeZone);
   slotsChanged();
   if (answer.status === "taken") return refuse(problem("slot-taken", { alternatives: answer.alternatives }), openToPages);
   if (answer.status === "unknown") return refuse(problem("not-bookable"), openToPages);
@@ -44,6 +41,16 @@ async function hold(c: C): Promise<Response> {
   return json(given, openToPages);
 }
 
+/** Keeps a time with whoever the meeting needs. */
+export async function holdFor(env: Env, opened: Bookable, start: number, timeZone: string): Promise<HoldAnswer> {
+  const seated = await holdSeats(env, choiceOf(opened, timeZone), start);
+  if (seated) return seated;
+  return await call(
+    () => calendarObject(env, opened.rep.id),
+    (calendar) => calendar.hold({ ...calendarAbout(opened, timeZone), start }),
+  );
+}
+
 /** `POST /v1/holds/release`: sent by a page that is being left, so nobody reads the answer. */
 async function release(c: C): Promise<Response> {
   const read = await boundedJson(c.req.raw, 4_096, ReleaseHoldRequest);
@@ -52,10 +59,12 @@ async function release(c: C): Promise<Response> {
   if (isProblem(opened)) return refuse(opened, openToPages);
   const { lead, rep } = opened;
   const start = read.value.start === undefined ? undefined : Date.parse(read.value.start);
-  await call(
-    () => calendarObject(c.env, rep.id),
-    (calendar) => calendar.release(lead.id, start),
-  );
+  const isShared = await releaseSeats(c.env, choiceOf(opened, "UTC"), start);
+  if (!isShared)
+    await call(
+      () => calendarObject(c.env, rep.id),
+      (calendar) => calendar.release(lead.id, start),
+    );
   slotsChanged();
   return new Response(null, { status: 204, headers: openToPages });
 }

@@ -1,6 +1,7 @@
 import { type Booking, type BookingConfirmed, BookingRequest, type Slot, type SlotList } from "@baton/contract/booking";
 import type { Lead, Wishes } from "@baton/contract/lead";
 import type { Meeting } from "@baton/contract/meeting";
+import type { Playbook } from "@baton/contract/playbook";
 import { type Problem, problem } from "@baton/contract/problems";
 import type { Rep } from "@baton/contract/roster";
 import { isZone } from "@baton/engine/hours";
@@ -12,6 +13,8 @@ import { boundedJson } from "../gate/body.ts";
 import { openLink } from "../links.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
+import { type Choice, seatsFor } from "../seating/seats.ts";
+import { timesOf } from "../seating/times.ts";
 import { calendarObject, leadObject } from "../wiring.ts";
 import { openChange } from "./booking-open.ts";
 import { wishesOf } from "./booking-wishes.ts";
@@ -63,6 +66,16 @@ export async function openToPick(env: Env, token: string): Promise<Bookable | Pr
 
 export const isProblem = <T extends object>(opened: T | Problem): opened is Problem => "code" in opened;
 
+/** What a time is chosen for, as everybody's calendar who may take part is asked. */
+export const choiceOf = ({ lead, rep, meeting, booking }: Bookable, timeZone: string): Choice => ({
+  rep: rep.id,
+  pool: lead.assignment?.rep === rep.id ? lead.assignment.pool : null,
+  meeting: meeting.id,
+  lead: lead.id,
+  timeZone,
+  moving: booking,
+});
+
 /** What the calendar is asked about: a meeting that may move does not stand in its own way. */
 export const calendarAbout = ({ lead, rep, meeting, booking }: Bookable, timeZone: string) => ({
   rep: rep.id,
@@ -100,6 +113,9 @@ export async function slotsOf(
   window: { from?: number | undefined; to?: number | undefined },
 ): Promise<Slot[]> {
   const { from, to } = window;
+  const choice = choiceOf(opened, timeZone);
+  const found = await seatsFor(env, choice);
+  if (found) return await timesOf(env, choice, found.seats, { from, to });
   const about = calendarAbout(opened, timeZone);
   return await call(
     () => calendarObject(env, opened.rep.id),
@@ -128,22 +144,28 @@ async function book(c: C): Promise<Response> {
 }
 
 /** What whoever has just booked, or moved, is told. */
-export async function confirmed(c: C, { lead }: Bookable, booking: Booking, page: string): Promise<BookingConfirmed> {
+export async function confirmed(c: C, { lead, rep: shown }: Bookable, booking: Booking, page: string): Promise<BookingConfirmed> {
   const [reschedule, cancel] = await Promise.all([
     changeLink(c.env, originOf(c), "reschedule", booking),
     changeLink(c.env, originOf(c), "cancel", booking),
   ]);
   const { published } = await currentPlaybook(c.env);
+  const rep = published?.playbook.reps.find(({ id }) => id === booking.rep) ?? shown;
   const address = lead.facts["email.address"]?.value;
   return {
     booking: { id: booking.id, start: iso(booking.start), end: iso(booking.end), sequence: booking.sequence ?? 0 },
     ics: `${page}.ics`,
     page,
+    people: [rep.name, ...hostsOf(booking, published?.playbook)],
     reschedule,
     cancel,
     ...(published?.playbook.mail && typeof address === "string" ? { invited: address } : {}),
   };
 }
+
+/** Names of those who take part beside whose meeting it is. */
+export const hostsOf = (booking: Booking | null, playbook: Playbook | undefined): string[] =>
+  (booking?.hosts ?? []).flatMap((id) => playbook?.reps.find((rep) => rep.id === id)?.name ?? []);
 
 /** Books through the lead, so that calendar and lead cannot come to differ. Choosing the same time again is no second booking. */
 export async function confirm(

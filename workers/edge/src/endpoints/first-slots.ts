@@ -1,5 +1,7 @@
 import type { Slot } from "@baton/contract/booking";
 import type { Env } from "../env.ts";
+import { seatsFor } from "../seating/seats.ts";
+import { timesOf } from "../seating/times.ts";
 import { calendarObject } from "../wiring.ts";
 
 interface About {
@@ -7,6 +9,8 @@ interface About {
   meeting: string;
   lead: string;
   timeZone: string;
+  /** The pool that gave the lead to the rep. */
+  pool?: string | undefined;
 }
 
 /** Slots sent along with the outcome: the first days at a glance; the picker asks for more. */
@@ -21,7 +25,7 @@ const lists = new Map<string, { slots: Slot[]; at: number }>();
 
 /** The first free times of a rep; none where the calendar does not answer in time. */
 export async function firstSlots(env: Env, about: About): Promise<Slot[]> {
-  const key = JSON.stringify([about.rep, about.meeting, about.timeZone]);
+  const key = JSON.stringify([about.rep, about.pool, about.meeting, about.timeZone]);
   const known = lists.get(key);
   if (known && Date.now() - known.at < trustMs) return known.slots;
   const slots = await asked(env, about);
@@ -41,13 +45,18 @@ async function asked(env: Env, about: About): Promise<Slot[] | null> {
   const spent = new Promise<null>((resolve) => {
     budget = setTimeout(resolve, budgetMs, null);
   });
-  const slots = calendarObject(env, about.rep)
-    .slots({ ...about, limit })
-    .catch((error: Error) => {
-      console.error(JSON.stringify({ at: "outcome/slots", problem: error.name }));
-      return null;
-    });
+  const slots = offered(env, about).catch((error: Error) => {
+    console.error(JSON.stringify({ at: "outcome/slots", problem: error.name }));
+    return null;
+  });
   const first = await Promise.race([slots, spent]);
   clearTimeout(budget);
   return first;
+}
+
+async function offered(env: Env, about: About): Promise<Slot[]> {
+  const found = await seatsFor(env, about);
+  if (found) return await timesOf(env, about, found.seats, { limit });
+  const { pool: _, ...asked } = about;
+  return await calendarObject(env, about.rep).slots({ ...asked, limit });
 }

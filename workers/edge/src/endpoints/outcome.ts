@@ -59,7 +59,13 @@ async function inFull(c: C, outcome: LeadOutcome, visitorZone?: string, atHand?:
     const booking = { url: `${originOf(c)}/book/${token}`, provider: "link" as const, minutes: meeting.minutes };
     return { status: "assigned", rep: repCard(rep), booking, next: { kind: "book" } };
   }
-  const about = { rep: rep.id, meeting: meeting.id, lead: outcome.lead, timeZone: visitorZone ?? outcome.timeZone ?? rep.timeZone };
+  const about = {
+    rep: rep.id,
+    pool: outcome.pool,
+    meeting: meeting.id,
+    lead: outcome.lead,
+    timeZone: visitorZone ?? outcome.timeZone ?? rep.timeZone,
+  };
   const slots = outcome.booking ? [] : (atHand ?? (await firstSlots(c.env, about)));
   if (slots.length === 0 && !outcome.booking && typeof meeting.fallback === "object") {
     const booking = { url: meeting.fallback.link, provider: "link" as const, minutes: meeting.minutes };

@@ -39,7 +39,7 @@ export async function outgoing(env: Env, { id, event, createdAt, body }: Deliver
  * an update only from the organizer it knows, and the rep may become another.
  */
 function calendarFile(
-  { rep, visitor, meeting, to }: MailBody,
+  { rep, hosts = [], visitor, meeting, to }: MailBody,
   booking: NonNullable<MailBody["booking"]>,
   {
     method,
@@ -63,7 +63,10 @@ function calendarFile(
     location: meeting.link || meeting.location,
     organizer: sender,
     attendee: { name: visitor.name || visitor.email, email: visitor.email },
-    others: [{ name: rep.name, email: rep.email, accepted: true }, ...booking.guests.map((email) => ({ name: email, email }))],
+    others: [
+      ...[rep, ...hosts].map(({ name, email }) => ({ name, email, accepted: true })),
+      ...booking.guests.map((email) => ({ name: email, email })),
+    ],
     url: meeting.link || manage,
     method,
   });

@@ -20,6 +20,7 @@ export function bookedPage(shown: Shown, state: BookingState, booking: Held): st
       <h1>${read.say("booked")}</h1>
       ${when(shown, booking)}
       ${zoneLine(shown)}
+      ${state.hosts ? html`<p class="muted">+ ${state.hosts.join(", ")}</p>` : ""}
       ${place.url ? html`<p><a href="${place.url}" rel="noopener">${place.text}</a></p>` : ""}
       <p class="buttons">
         ${state.ics ? html`<a class="button" href="${new URL(state.ics).pathname}" download="meeting.ics">${read.say("calendar")}</a>` : ""}

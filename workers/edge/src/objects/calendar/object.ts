@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import type { BookAnswer, Booking, ChangeAnswer, HoldAnswer, Slot } from "@baton/contract/booking";
+import type { BookAnswer, Booking, ChangeAnswer, FreeAnswer, HoldAnswer, Slot } from "@baton/contract/booking";
 import type { RepCalendars, SyncState } from "@baton/contract/calendar";
 import type { Meeting } from "@baton/contract/meeting";
 import type { Rep } from "@baton/contract/roster";
@@ -50,6 +50,19 @@ export class CalendarObject extends DurableObject<Env> {
     return slots({ ...question(), ...window }, Date.now()).map(asSlot);
   }
 
+  /** Whether the rep can be met at this time by this lead, who may hold it already or have it. Nothing is written. */
+  async free(about: About & { start: number }): Promise<FreeAnswer> {
+    const question = await this.question(about);
+    if (!question) return { status: "busy" };
+    const booked = about.booking === undefined ? this.tables.booking(about.rep, about.lead) : null;
+    if (booked) return { status: "booked", id: booked.id, start: booked.start };
+    const now = Date.now();
+    const held = this.heldFor(about, now);
+    const holds = this.tables.held(about.lead, now) !== null;
+    if (!isBookable(question(), about.start, held?.since ?? now).ok) return { status: "busy", holds };
+    return { status: held ? "held" : "free", holds };
+  }
+
   /** Asked again for the same start it is renewed. */
   async hold(about: About & { start: number }): Promise<HoldAnswer> {
     const question = await this.question(about);
@@ -75,9 +88,9 @@ export class CalendarObject extends DurableObject<Env> {
   async book(about: About & { start: number; sequence?: number; bookedAt?: number }): Promise<BookAnswer> {
     const question = await this.question(about, "confirm");
     if (!question) return { status: "unknown" };
-    const held = this.tables.booking(about.rep, about.lead);
-    if (held) return { status: "booked", booking: held };
     const now = Date.now();
+    const held = this.tables.booking(about.rep, about.lead);
+    if (held) return { status: "booked", booking: this.led(held, about, now) };
     // Who holds a time may take it, also when its notice has begun while they were thinking.
     const asked = question();
     const free = isBookable(asked, about.start, this.heldFor(about, now)?.since ?? now);
@@ -88,6 +101,15 @@ export class CalendarObject extends DurableObject<Env> {
     this.outside.booked(booking);
     const doubts = this.outside.doubts(now);
     return { status: "booked", booking: doubts.length > 0 ? { ...booking, doubts } : booking };
+  }
+
+  /** A host who becomes the one whose meeting it is has it already: only its version goes up. */
+  private led(held: Booking, { booking, start, sequence = 0 }: About & { start: number; sequence?: number }, now: number): Booking {
+    if (held.id !== booking || held.start !== start || sequence <= (held.sequence ?? 0)) return held;
+    const led = { ...held, sequence, changedAt: now };
+    this.tables.move(led);
+    this.outside.booked(led);
+    return led;
   }
 
   /** Another time for a meeting, same rep. The old one is let go in the step that takes the new one, and not before. */

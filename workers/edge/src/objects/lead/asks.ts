@@ -5,8 +5,9 @@ import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
 import { verify } from "../../gate/turnstile.ts";
 import { call } from "../../rpc.ts";
+import { take } from "../../seating/take.ts";
 import { matchKey } from "../../signing.ts";
-import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
+import { identityObject, leadObject, poolObject } from "../../wiring.ts";
 import type { JoinAnswer } from "./answers.ts";
 import { anotherRep, carryChange } from "./changes.ts";
 import { enrich } from "./enrich.ts";
@@ -51,8 +52,8 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
       return pick && { kind: "picked", receipt: ask.receipt, pick };
     }
     case "calendar": {
-      const answer = await bookWith(env, lead.id, ask);
-      if (answer.status === "booked") return { kind: "booked", booking: answer.booking };
+      const answer = await take(env, lead.id, ask);
+      if (answer.status === "booked") return bookedBy(answer);
       return { kind: "lost", start: ask.start };
     }
     case "change": {
@@ -71,14 +72,12 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
   }
 }
 
-export function bookWith(env: Env, lead: string, wanted: Extract<Ask, { to: "calendar" }>): Promise<BookAnswer> {
-  // What the visitor wrote stays here: a calendar knows times and ids.
-  const { rep, meeting, start, timeZone, booking } = wanted;
-  return call(
-    () => calendarObject(env, rep),
-    (calendar) => calendar.book({ rep, meeting, lead, start, timeZone, ...(booking ? { booking } : {}) }),
-  );
-}
+/** A calendar's yes as the lead's next event. */
+export const bookedBy = ({ booking, pick }: Extract<BookAnswer, { status: "booked" }>): Extract<LeadEvent, { kind: "booked" }> => ({
+  kind: "booked",
+  booking,
+  ...(pick ? { pick } : {}),
+});
 
 export function forward(env: Env, to: string, event: Join, via: string[]): Promise<JoinAnswer> {
   return call(

@@ -2,10 +2,15 @@ import type { ChangeAnswer } from "@baton/contract/booking";
 import type { Ask, BookingChange, BookingEvent, Lead } from "@baton/contract/lead";
 import type { Env } from "../../env.ts";
 import { call } from "../../rpc.ts";
+import { Calendars } from "../../seating/calendars.ts";
+import { cancelAll, moveAll } from "../../seating/change.ts";
 import { calendarObject, poolObject } from "../../wiring.ts";
 
 /** Carries the wish for another time, or for none, to the calendar it is about. */
 export async function carryChange(env: Env, lead: Lead, change: BookingChange): Promise<ChangeAnswer> {
+  const { booking: stands } = lead;
+  if (change.do === "cancel" && stands?.hosts?.length) return await cancelAll(env, stands, change);
+  if (change.do === "move" && stands?.hosts?.length) return await moveAll(env, stands, change);
   if (change.do === "cancel")
     return await call(
       () => calendarObject(env, change.rep),
@@ -23,17 +28,23 @@ export async function carryChange(env: Env, lead: Lead, change: BookingChange): 
 
 /**
  * From one rep's calendar to another's: the new time is won before the old one is let go, so that the visitor is never without. A crash
- * between the two leaves the ask standing; both calendars give the same answers when it is carried out again.
+ * between the two leaves the ask standing; both calendars give the same answers when it is carried out again. Hosts come along to another
+ * time, which is held with all of them first.
  */
 async function handOn(env: Env, lead: Lead, { booking, from, rep }: Extract<BookingChange, { do: "handOn" }>): Promise<ChangeAnswer> {
   const { id, meeting, start, timeZone, bookedAt } = booking;
   const about = { rep, meeting, lead: lead.id, timeZone, booking: id, start };
   const sequence = (booking.sequence ?? 0) + 1;
+  const hosts = (booking.hosts ?? []).filter((host) => host !== rep);
+  const others = new Calendars(env, about);
+  const held = lead.booking?.start === start ? null : await others.holdAll(hosts);
+  const stays = lead.booking ?? booking;
+  if (held && "lost" in held) return { status: "taken", alternatives: [], booking: stays };
   const won = await call(
     () => calendarObject(env, rep),
     (calendar) => calendar.book({ ...about, sequence, bookedAt }),
   );
-  const stays = lead.booking ?? booking;
+  if (held && won.status !== "booked") await others.release(hosts);
   if (won.status !== "booked") return { status: "taken", alternatives: won.status === "taken" ? won.alternatives : [], booking: stays };
   // Won on an earlier try for another time: from there it only moves.
   const answer: ChangeAnswer =
@@ -47,7 +58,8 @@ async function handOn(env: Env, lead: Lead, { booking, from, rep }: Extract<Book
     () => calendarObject(env, from),
     (calendar) => calendar.cancel(from, id),
   );
-  return answer;
+  if (held) for (const host of hosts) await others.move(host, id);
+  return booking.hosts && answer.status === "moved" ? { ...answer, booking: { ...answer.booking, hosts } } : answer;
 }
 
 /** Another rep of the pool, in place of one who is lost to the lead. */

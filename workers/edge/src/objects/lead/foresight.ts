@@ -12,7 +12,7 @@ import { enrich, enrichAtOnce } from "./enrich.ts";
 interface Foresight {
   asked: string;
   at: number;
-  about: { rep: string; meeting: string; lead: string; timeZone: string } | null;
+  about: { rep: string; pool?: string; meeting: string; lead: string; timeZone: string } | null;
 }
 
 /** A look is good for so long: after it the pool's turn and the calendar are looked at again. */
@@ -63,7 +63,7 @@ export class Foresights {
     const { meeting } = foreseen;
     const rep = "rep" in foreseen ? foreseen.rep : await poolObject(this.env, foreseen.pool).next(foreseen.pool, lead.id, hash);
     const timeZone = lead.page.timeZone ?? playbook.reps.find((candidate) => candidate.id === rep)?.timeZone;
-    return rep && timeZone ? { rep, meeting, lead: lead.id, timeZone } : null;
+    return rep && timeZone ? { rep, ...("pool" in foreseen ? { pool: foreseen.pool } : {}), meeting, lead: lead.id, timeZone } : null;
   }
 
   /** Send was pressed: the free times of whoever was foreseen are asked for while it is decided. The answer fits or is null. */
@@ -72,7 +72,8 @@ export class Foresights {
     this.held.delete(lead);
     if (!about) return async () => null;
     const asked = firstSlots(this.env, about);
-    return async ({ rep, meeting, booking }) => (rep === about.rep && meeting === about.meeting && !booking ? await asked : null);
+    return async ({ rep, pool, meeting, booking }) =>
+      rep === about.rep && pool === about.pool && meeting === about.meeting && !booking ? await asked : null;
   }
 
   private keep(lead: string, foresight: Foresight): void {

@@ -3,10 +3,12 @@ import type { Published } from "@baton/contract/playbook";
 import { advance } from "@baton/engine/lead";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
+import { isGathering } from "../../seating/seats.ts";
 import { carryOut } from "./asks.ts";
 import { enrichAtOnce } from "./enrich.ts";
 import type { History } from "./history.ts";
 import type { Letter, Letters } from "./letters.ts";
+import { OneByOne } from "./one-by-one.ts";
 import type { Outbox } from "./outbox.ts";
 import { appointed, type Held, type LeadTables, type Timers } from "./tables.ts";
 import { deliverDelayMs, shipDelayMs } from "./wake.ts";
@@ -52,6 +54,7 @@ export class Loop {
   private readonly desk: Desk;
   /** Effects so far of the Sends that are being followed, by lead. */
   private readonly followed = new Map<string, Effect[]>();
+  private readonly oneByOne = new OneByOne();
 
   constructor(env: Env, storage: DurableObjectStorage, desk: Desk) {
     this.env = env;
@@ -107,11 +110,31 @@ export class Loop {
   async drive(id: string, asks: Ask[]): Promise<void> {
     let turn = asks;
     while (turn.length > 0) {
-      const answers = await Promise.all(turn.map((ask) => this.answer(id, ask)));
-      const { published } = await currentPlaybook(this.env);
-      turn = answers.flatMap((event) => (event ? this.learn(id, event, published).asks : []));
+      const asked = turn;
+      const isBooking = asked.some(({ to }) => to === "calendar" || to === "change");
+      turn = isBooking
+        ? await this.inTurn(id, (await currentPlaybook(this.env)).published, () => this.answers(id, asked))
+        : await this.answers(id, asked);
     }
     this.settle(id);
+  }
+
+  private async answers(id: string, asks: Ask[]): Promise<Ask[]> {
+    const answers = await Promise.all(asks.map((ask) => this.answer(id, ask)));
+    const { published } = await currentPlaybook(this.env);
+    return answers.flatMap((event) => (event ? this.learn(id, event, published).asks : []));
+  }
+
+  /**
+   * A meeting that several calendars share is booked and changed by one request at a time, each of which sees what became of the one
+   * before. Where one calendar decides, its own step is enough.
+   */
+  async inTurn<T>(id: string, published: Published | null, work: () => Promise<T>): Promise<T> {
+    const lead = this.desk.tables.lead(id)?.lead;
+    const kind = lead?.assignment?.meeting ?? lead?.mergedOutcome?.meeting;
+    const meeting = published?.playbook.meetings.find((candidate) => candidate.id === kind);
+    const isShared = lead?.booking?.hosts !== undefined || (meeting !== undefined && isGathering(meeting, lead?.assignment?.pool));
+    return isShared ? await this.oneByOne.run(id, work) : await work();
   }
 
   private learn(id: string, event: LeadEvent, published: Published | null): Applied {

@@ -16,9 +16,10 @@ import { call } from "../../rpc.ts";
 import { leadObject } from "../../wiring.ts";
 import type { JoinAnswer, Resumed, Written } from "./answers.ts";
 import { keepAppointments, openLetters } from "./appointments.ts";
-import { bookWith, forward } from "./asks.ts";
+import { forward } from "./asks.ts";
+import { type Bookings, book, change } from "./bookings.ts";
 import { withinBudget } from "./budget.ts";
-import { type Changed, carryChange, knownAnswer } from "./changes.ts";
+import type { Changed } from "./changes.ts";
 import { deliveryPolicy, drain, ship } from "./drain.ts";
 import { Foresights } from "./foresight.ts";
 import { History } from "./history.ts";
@@ -43,6 +44,7 @@ export class LeadObject extends DurableObject<Env> {
   private readonly wakeup: Wakeup;
   private readonly loop: Loop;
   private readonly foresights: Foresights;
+  private readonly bookings: Bookings;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -61,6 +63,7 @@ export class LeadObject extends DurableObject<Env> {
     const { tables, letters, history, outbox, wakeup } = this;
     this.loop = new Loop(env, storage, { tables, letters, history, outbox, wakeup });
     this.foresights = new Foresights(env);
+    this.bookings = { env, loop: this.loop, goOn: (work) => ctx.waitUntil(work) };
     // What an instance died over comes before anything new.
     if (letters.oldest() !== null) ctx.blockConcurrencyWhile(() => openLetters({ env, loop: this.loop, letters }, Date.now()));
     // The list takes longer to read than a visitor should wait; by the first Send it is there.
@@ -173,32 +176,12 @@ export class LeadObject extends DurableObject<Env> {
 
   /** The visitor picks a time. The ask stands before the calendar is asked, so that no booking is forgotten on the way back. */
   async book(id: string, start: number, timeZone: string, wishes: Wishes = {}): Promise<BookAnswer> {
-    if (!Number.isFinite(start)) return { status: "unknown" };
-    const { published } = await currentPlaybook(this.env);
-    const { lead } = this.loop.apply(id, { kind: "chosen", start, timeZone, ...wishes }, published);
-    if (lead?.booking) return { status: "booked", booking: lead.booking };
-    const ask = lead?.asks.find((standing) => standing.to === "calendar");
-    if (!ask) return { status: "unknown" };
-    const answer = await bookWith(this.env, id, ask);
-    if (answer.status === "booked") {
-      const { asks } = this.loop.apply(id, { kind: "booked", booking: answer.booking }, published);
-      this.ctx.waitUntil(this.loop.drive(id, asks));
-    } else this.loop.apply(id, { kind: "lost", start: ask.start }, published);
-    return answer;
+    return await book(this.bookings, id, { kind: "chosen", start, timeZone, ...wishes });
   }
 
   /** Another time for the meeting, or none. As with the first one, the ask stands before the calendar is asked. */
   async change(id: string, event: Extract<BookingEvent, { kind: "moveWanted" | "cancelWanted" }>): Promise<Changed> {
-    const { published } = await currentPlaybook(this.env);
-    const { lead } = this.loop.apply(id, event, published);
-    const ask = lead?.asks.find((standing) => standing.to === "change");
-    const { booking } = lead ?? {};
-    const isThere = event.kind === "moveWanted" && booking?.id === event.booking && booking.start === event.start;
-    if (!lead || !ask) return isThere && booking ? { status: "moved", booking } : knownAnswer(lead, event.booking);
-    const answer = await carryChange(this.env, lead, ask.change);
-    const { asks } = this.loop.apply(id, { kind: "bookingChanged", booking: event.booking, answer }, published);
-    this.ctx.waitUntil(this.loop.drive(id, asks));
-    return answer;
+    return await change(this.bookings, id, event);
   }
 
   /** The rep cannot keep the lead: another one is found, and the meeting goes with it where that rep is free. */

@@ -27,6 +27,26 @@ export interface AssignRequest {
   meeting?: string;
 }
 
+interface Rotating {
+  passed?: PassedOver;
+  note?: Reason | undefined;
+  instead?: string | undefined;
+  seat?: number;
+}
+
+/** A lead's own pick goes by its id; those for the hosts of its meeting stand beside it. */
+const seatOf = (lead: string, seat: number): string => (seat === 0 ? lead : `${lead} ${seat}`);
+
+export interface SeatRequest {
+  /** Which seat of the meeting; 0, or left out: the owner's. */
+  seat?: number;
+  /** Reps who are free at `start`. */
+  among: readonly string[];
+  start: number;
+  /** The owner in whose place somebody is looked for. */
+  instead?: string;
+}
+
 /** Reps who are passed over beyond what the roster says: who has no free time, and why that is said. */
 type PassedOver = ReadonlyMap<string, Reason>;
 const nobody: PassedOver = new Map();
@@ -53,7 +73,7 @@ export class PoolObject extends DurableObject<Env> {
         : { passed: nobody, note: undefined };
     const kept = this.tables.pick(lead);
     if (kept) return kept;
-    return this.atomic(() => this.rotate(found.pool, found.published, lead, Date.now(), passed, note));
+    return this.atomic(() => this.rotate(found.pool, found.published, lead, Date.now(), { passed, note }));
   }
 
   /**
@@ -100,10 +120,59 @@ export class PoolObject extends DurableObject<Env> {
     if (kept && kept.rep !== from) return kept;
     const now = Date.now();
     return this.atomic(() => {
-      const next = this.rotate(found.pool, found.published, lead, now, new Map([[from, reason("excluded", { rep: from })]]));
+      const next = this.rotate(found.pool, found.published, lead, now, { passed: new Map([[from, reason("excluded", { rep: from })]]) });
       if (next.rep && kept && (found.pool.giveBack ?? ["handedOn"]).includes("handedOn"))
         this.credit(from, reason("reassigned", { to: next.rep }), lead, now);
       return next;
+    });
+  }
+
+  /** Who takes turns now and may receive this lead, whoever's turn it is first. Nothing is written. */
+  async turns(pool: string, lead: string, playbook: string): Promise<string[]> {
+    const found = await this.find({ pool, lead, decision: "", playbook });
+    return found ? inTurn(found.pool, this.choose(found.pool, found.published, lead, Date.now()).picked.pick) : [];
+  }
+
+  /** What the pool last answered about this lead. */
+  async kept(lead: string): Promise<Pick | null> {
+    return this.tables.pick(lead);
+  }
+
+  /**
+   * Whose turn it is among those free at a time. Read, picked and credited in one step, and whoever had the turn before gets it back.
+   * Where they are among those free they keep it, so that asking again gets the same answer.
+   */
+  async seat(request: AssignRequest & SeatRequest): Promise<Pick | null> {
+    const found = await this.find(request);
+    if (!found) return null;
+    const { lead, seat = 0, among, start, instead } = request;
+    const now = Date.now();
+    return this.atomic(() => {
+      const kept = this.tables.pick(seatOf(lead, seat));
+      if (kept?.rep && among.includes(kept.rep)) {
+        if (instead) this.tables.keep(lead, { ...kept, instead }, kept.rep);
+        return kept;
+      }
+      const others = found.pool.members.flatMap(({ rep }) => (among.includes(rep) ? [] : rep));
+      const passed = new Map(others.map((rep) => [rep, reason("not-free", { rep, start })]));
+      const next = this.rotate(found.pool, found.published, lead, now, { passed, instead, seat });
+      if (next.rep && kept?.rep) this.credit(kept.rep, reason("reassigned", { rep: next.rep }), lead, now);
+      return next;
+    });
+  }
+
+  /** Nothing came of the seat: the turn comes back to whoever had it for nothing, and `to`, who keeps the lead, has theirs again. */
+  async unseat({ lead, seat = 0, start, to }: { lead: string; seat?: number; start: number; to?: string }): Promise<void> {
+    const now = Date.now();
+    this.atomic(() => {
+      const kept = this.tables.pick(seatOf(lead, seat));
+      if (!kept?.rep || kept.rep === to) return;
+      const why = reason("slot-lost", { start });
+      this.credit(kept.rep, why, lead, now);
+      if (to === undefined) return this.tables.forget(seatOf(lead, seat));
+      this.credit(to, why, lead, now, 1);
+      const { instead: _, ...pick } = kept;
+      this.tables.keep(lead, { ...pick, rep: to }, to);
     });
   }
 
@@ -115,10 +184,10 @@ export class PoolObject extends DurableObject<Env> {
     });
   }
 
-  private credit(rep: string, why: Reason, lead: string, now: number): void {
+  private credit(rep: string, why: Reason, lead: string, now: number, by = -1): void {
     const member = this.tables.members().find((candidate) => candidate.rep === rep);
     if (!member) return;
-    const { member: after, entry } = adjust(member, -1, why, now, lead);
+    const { member: after, entry } = adjust(member, by, why, now, lead);
     this.tables.save(after);
     this.tables.enter(entry);
   }
@@ -146,16 +215,22 @@ export class PoolObject extends DurableObject<Env> {
     return older && then ? { pool: then, published: older } : null;
   }
 
-  private rotate(pool: Pool, published: Published, lead: string, now: number, passed = nobody, note?: Reason): Pick {
+  private rotate(
+    pool: Pool,
+    published: Published,
+    lead: string,
+    now: number,
+    { passed = nobody, note, instead, seat = 0 }: Rotating,
+  ): Pick {
     const { members, changed, entries, picked: chosenNow } = this.choose(pool, published, lead, now, passed);
-    const picked = note ? { ...chosenNow, pick: { ...chosenNow.pick, note } } : chosenNow;
+    const picked = { ...chosenNow, pick: { ...chosenNow.pick, ...(note ? { note } : {}), ...(instead ? { instead } : {}) } };
     for (const member of changed) this.tables.save(member);
     for (const entry of entries) this.tables.enter(entry);
     const chosen = members.find((member) => member.rep === picked.pick.rep);
     if (picked.entry && chosen) {
       this.tables.save(settle(chosen, picked.entry));
       this.tables.enter({ ...picked.entry, lead });
-      this.tables.keep(lead, picked.pick, chosen.rep);
+      this.tables.keep(seatOf(lead, seat), picked.pick, chosen.rep);
     }
     return picked.pick;
   }
@@ -186,4 +261,13 @@ export class PoolObject extends DurableObject<Env> {
       isAbsent: rep ? isAbsent(rep, now) : false,
     });
   }
+}
+
+/** As the rotation would go on if nobody's credit changed. */
+function inTurn(pool: Pool, { candidates }: Pick): string[] {
+  const tier = (rep: string) => (pool.rotation === "order" ? -(pool.members.find((member) => member.rep === rep)?.priority ?? 0) : 0);
+  return candidates
+    .filter((candidate) => candidate.eligible)
+    .sort((a, b) => tier(a.rep) - tier(b.rep) || Number(b.due) - Number(a.due) || a.deadline - b.deadline)
+    .map((candidate) => candidate.rep);
 }

@@ -102,6 +102,10 @@ export class PoolTables {
     this.sql.exec("INSERT OR REPLACE INTO picks (lead, rep, at, pick) VALUES (?, ?, ?, ?)", lead, rep, pick.at, JSON.stringify(pick));
   }
 
+  forget(lead: string): void {
+    this.sql.exec("DELETE FROM picks WHERE lead = ?", lead);
+  }
+
   /** Leads given to the rep since a moment. */
   givenSince(rep: string, since: number): number {
     return this.sql.exec<{ given: number }>("SELECT count(*) AS given FROM picks WHERE rep = ? AND at >= ?", rep, since).one().given;
