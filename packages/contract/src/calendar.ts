@@ -47,7 +47,7 @@ export const MicrosoftCalendar = v.strictObject({
 
 export const CaldavCalendar = v.strictObject({
   kind: v.literal("caldav"),
-  /** Of the calendar collection, as in `https://dav.example.com/calendars/ana/work/`. */
+  /** Of the calendar collection, as in `https://dav.example.com/calendars/ana/meetings/`. */
   url: Address,
   /** Holds `user:password`, an app password as a rule. */
   secret: SecretName,

@@ -90,8 +90,8 @@ export const PickerView = ({ state, offer, read, readOwn, readDate, weeks, month
       </div>
       {trouble && <late.Trouble key="trouble" state={state} read={read} actions={actions} />}
       {phase !== "closed" && [
-        <label key="zone" class="zone small">
-          <span>{words.zoneLabel}</span>
+        <label key="zone" class="zone">
+          <span class="small">{words.zoneLabel}</span>
           <select
             class="input"
             ref={(select) => fillZones(select as HTMLSelectElement, own)}
