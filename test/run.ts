@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { countsIn } from "./report.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = (name: string) => join(root, "node_modules/.bin", name);
@@ -62,6 +63,8 @@ function vitest(project: string, name: string, filter?: string): Step {
 /** `npm run check`: types, lint, boundaries. `npm test`: that and everything else. Every step runs, so that one failure does not hide another. */
 const onlyCheck = process.argv[2] === "check";
 const failed: string[] = [];
+/** Every test that did not hold, told again after everything else: the end of a long run is what is read. */
+const unheld: string[] = [];
 let passes = 0;
 let failures = 0;
 
@@ -71,6 +74,7 @@ await Promise.all([0, 1].map((lane) => inTurn(types.filter((_, place) => place %
 // The unit project holds the boundaries too: under `npm test` they are not run twice.
 await inTurn(onlyCheck ? [build, vitest("unit", "boundaries", "test/boundaries")] : tests);
 await rm(reports, { recursive: true, force: true });
+for (const told of unheld) console.log(`\n✗ ${told}`);
 console.log(failed.length === 0 ? "\nEverything holds." : `\nFailed: ${failed.join(", ")}`);
 console.log(`${passes} passed, ${failures} failed`);
 process.exit(failed.length === 0 ? 0 : 1);
@@ -83,6 +87,7 @@ async function take(step: Step): Promise<void> {
   const began = Date.now();
   const code = await run(step);
   const counts = await countsIn(step.report);
+  unheld.push(...counts.unheld.map((told) => `${step.name}: ${told}`));
   passes += counts.passed + (step.report ? 0 : Number(code === 0));
   failures += counts.failed + (step.report ? 0 : Number(code !== 0));
   if (code !== 0) failed.push(step.name);
@@ -96,17 +101,4 @@ function run({ command: [program = "", ...args], env }: Step): Promise<number> {
     child.on("close", (code) => resolve(code ?? 1));
     child.on("error", () => resolve(1));
   });
-}
-
-/** What Vitest and Playwright each write of how many tests held. */
-async function countsIn(report: string | undefined): Promise<{ passed: number; failed: number }> {
-  const text = report ? await readFile(report, "utf8").catch(() => null) : null;
-  if (text === null) return { passed: 0, failed: 0 };
-  const counts = JSON.parse(text) as {
-    numPassedTests?: number;
-    numFailedTests?: number;
-    stats?: { expected: number; unexpected: number; flaky: number };
-  };
-  if (counts.stats) return { passed: counts.stats.expected, failed: counts.stats.unexpected + counts.stats.flaky };
-  return { passed: counts.numPassedTests ?? 0, failed: counts.numFailedTests ?? 0 };
 }
