@@ -11,6 +11,7 @@ const types: Record<string, string> = {
   js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
+  ics: "text/calendar; charset=utf-8",
 };
 
 export interface DemoSiteOptions {

@@ -9,6 +9,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = (name: string) => join(root, "node_modules/.bin", name);
 const reports = await mkdtemp(join(tmpdir(), "baton-test-"));
 
+/** A dozen processes read in the same tools: what Node made of them is kept for the next one. */
+const compiled = { NODE_COMPILE_CACHE: join(reports, "compiled") };
+
 interface Step {
   name: string;
   command: string[];
@@ -97,7 +100,11 @@ async function take(step: Step): Promise<void> {
 
 function run({ command: [program = "", ...args], env }: Step): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...compiled, ...env },
+    });
     child.on("close", (code) => resolve(code ?? 1));
     child.on("error", () => resolve(1));
   });

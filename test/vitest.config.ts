@@ -34,7 +34,7 @@ export default defineConfig({
             "demo-site/**/*.test.ts",
             "workers/edge/src/{endpoints,gate,pages,playbook,sealing,objects/lead}/*.test.ts",
             "test/{boundaries,conformance,laws}/**/*.test.ts",
-            "test/bench/{percentiles,routes}.test.ts",
+            "test/bench/{percentiles,routes,engines/agree}.test.ts",
           ],
         },
       },
@@ -54,6 +54,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           // So they arrive once, and not once for every file; each file has objects of its own names.
           isolate: false,
+          setupFiles: ["test/objects/fresh-world.ts"],
         },
       },
       {

@@ -30,7 +30,7 @@ export const domainOf = (name: string): string => `${slug(name)}.example`;
  * Account → the rep who won most there. Equal wins: more value, then the earlier name, so that the answer never
  * depends on the order of the rows.
  */
-export function owners(pipeline: OpportunityLine[]): Map<string, string> {
+export function owners(pipeline: Pick<OpportunityLine, "account" | "sales_agent" | "deal_stage" | "close_value">[]): Map<string, string> {
   const won = new Map<string, Map<string, { deals: number; value: number }>>();
   for (const line of pipeline) {
     if (line.deal_stage !== "Won") continue;

@@ -15,7 +15,7 @@ const playbook = v.parse(Playbook, JSON.parse(read("playbook.json")));
 const accounts = v.parse(v.array(Account), JSON.parse(read("accounts.json")));
 
 describe("the demo company", () => {
-  it.each(["playbook.json", "accounts.json"] as const)("%s is what the sales tables say today", (file) => {
+  it.each(["playbook.json", "accounts.json", "opportunities.csv"] as const)("%s is what the sales tables say today", (file) => {
     expect(read(file)).toBe(compose()[file]);
   });
 

@@ -52,7 +52,20 @@ export function playbook(tables: Tables) {
         fallback: "next",
         locations: [{ kind: "video" }, { kind: "phone", who: "visitor" }],
         guests: { most: 5 },
-        questions: [{ id: "prepare", type: "textarea", label: "What shall we prepare for you?", maxLength: 1000 }],
+        questions: [
+          {
+            id: "topics",
+            type: "multichoice",
+            label: "What shall we look at together?",
+            options: [
+              { value: "line", label: "Your line as it is" },
+              { value: "rollout", label: "Rolling out to several sites" },
+              { value: "prices", label: "Prices and terms" },
+            ],
+          },
+          { id: "prepare", type: "textarea", label: "What shall we prepare for you?", maxLength: 1000 },
+          { id: "recording", type: "consent", label: "You may record the briefing for your notes" },
+        ],
         reminders: [
           { beforeMinutes: 24 * 60, to: "visitor" },
           { beforeMinutes: 60, to: "rep" },

@@ -16,7 +16,17 @@ const officeZones: Record<string, string> = { Central: "America/Chicago", East: 
 
 type Own = Pick<
   Rep,
-  "title" | "timeZone" | "hours" | "absences" | "overrides" | "holidays" | "meetingsPerDay" | "meetingsPerWeek" | "phone" | "paused"
+  | "title"
+  | "timeZone"
+  | "hours"
+  | "absences"
+  | "overrides"
+  | "holidays"
+  | "meetingsPerDay"
+  | "meetingsPerWeek"
+  | "phone"
+  | "paused"
+  | "calendars"
 >;
 /** The office closes at noon; an override counts also where the day is a public holiday. */
 const closesAtNoon = ["2026-12-24", "2026-12-31"].map((date) => ({ date, hours: ["09:00-12:00"] }));
@@ -59,7 +69,12 @@ const people: Record<string, Partial<Own>> = {
   "rosalina-dieter": { hours: late },
   "carol-thompson": { title: "Inside sales representative", overrides: closesAtNoon },
   "maureen-marcano": { title: "Partner manager", hours: lunch },
-  "kami-bicknell": { title: "Enterprise account executive, Asia Pacific", timeZone: "Australia/Sydney" },
+  "kami-bicknell": {
+    title: "Enterprise account executive, Asia Pacific",
+    timeZone: "Australia/Sydney",
+    // Busy times from outside: the demo's own site publishes what stands in this calendar every week.
+    calendars: [{ kind: "ics", url: "http://localhost:8788/calendars/kami-bicknell.ics" }],
+  },
   "carl-lin": { title: "Enterprise account executive, Asia Pacific", timeZone: "Asia/Singapore" },
 };
 
@@ -93,6 +108,7 @@ export function reps(tables: Tables): Partial<Rep>[] {
       ...(own.holidays ? { holidays: own.holidays } : {}),
       ...(own.meetingsPerDay ? { meetingsPerDay: own.meetingsPerDay } : {}),
       ...(own.meetingsPerWeek ? { meetingsPerWeek: own.meetingsPerWeek } : {}),
+      ...(own.calendars ? { calendars: own.calendars } : {}),
       ...(own.paused ? { paused: true } : {}),
     };
   });

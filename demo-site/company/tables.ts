@@ -20,7 +20,11 @@ export interface ProductLine {
   sales_price: string;
 }
 export interface OpportunityLine {
+  opportunity_id: string;
   sales_agent: string;
+  product: string;
+  /** As in "2016-10-20". */
+  engage_date: string;
   account: string;
   deal_stage: string;
   close_value: string;

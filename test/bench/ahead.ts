@@ -29,7 +29,7 @@ const feed = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bench//EN\r\nEND:VCALE
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const unused = () => Promise.reject(new Error("the bench sends by itself"));
 
-/** @param rows objects of the bare side; @param quick whether it runs, not how fast: nobody waits until busy times are stale */
+/** @param rows objects of the bare side; @param quick whether it runs, not how fast: nobody waits until busy times are stale and all is quiet */
 export async function ahead(bare: House, rows: readonly string[], visits: number, quick: boolean): Promise<Ahead> {
   const outside = createServer((_, response) => {
     setTimeout(() => response.writeHead(200, { "content-type": "text/calendar" }).end(feed), calendarMs);
@@ -47,8 +47,10 @@ export async function ahead(bare: House, rows: readonly string[], visits: number
     // Every rep once, so that every calendar stands.
     for (let visit = 0; visit < visits; visit++)
       for (const side of ["with", "without"] as const) await clients[side].send(newVisit().atOnce);
-    if (!quick) await pause(staleAfterMs);
-    await Promise.all([quiet(houses.with.pid), quiet(houses.without.pid)]);
+    if (!quick) {
+      await pause(staleAfterMs);
+      await Promise.all([quiet(houses.with.pid), quiet(houses.without.pid)]);
+    }
     for (let visit = 0; visit < visits; visit++) {
       const pair = { with: newVisit(), without: newVisit() };
       for (const side of ["with", "without"] as const) await clients[side].send(pair[side].partial);

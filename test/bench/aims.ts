@@ -1,3 +1,4 @@
+import { aimsOfEngines } from "./engines/aims.ts";
 import type { Figures } from "./figures.ts";
 
 export interface Aim {
@@ -12,7 +13,7 @@ const flatMemory = 1.1;
 const flatDescriptors = 16;
 
 /** What was promised, beside what was measured. */
-export function aimsOf({ bytes, form, slots, latency, ahead, soak }: Figures): Aim[] {
+export function aimsOf({ bytes, form, engines, slots, latency, ahead, soak }: Figures): Aim[] {
   const aims: Aim[] = [];
   if (bytes) {
     const { brotli } = bytes.firstLoad;
@@ -28,6 +29,7 @@ export function aimsOf({ bytes, form, slots, latency, ahead, soak }: Figures): A
     aims.push({ aim: "no task of ours over 50 ms", figure: `${own.toFixed(0)} ms blocked beyond the native page`, met: own === 0 });
     aims.push({ aim: "nothing moves", figure: shift.toFixed(3), met: shift === 0 });
   }
+  if (engines) aims.push(...aimsOfEngines(engines));
   for (const { where, oneMs, poolMs } of slots) {
     aims.push({ aim: `30 days of a rep < 1 ms, in ${where}`, figure: `${oneMs.toFixed(2)} ms`, met: oneMs < 1 });
     aims.push({ aim: `a pool of 50 < 25 ms, in ${where}`, figure: `${poolMs.toFixed(1)} ms`, met: poolMs < 25 });

@@ -1,6 +1,7 @@
 import type { Ahead } from "./ahead.ts";
 import type { Bytes } from "./bytes.ts";
 import type { DecisionRate } from "./decisions.ts";
+import type { Engines } from "./engines/compare.ts";
 import type { Compared } from "./form/compare.ts";
 import type { Latency } from "./latency.ts";
 import type { SlotTimes } from "./slots.ts";
@@ -12,6 +13,7 @@ export interface Figures {
   bytes: Bytes | null;
   form: Compared[] | null;
   decisions: DecisionRate[];
+  engines: Engines | null;
   slots: SlotTimes[];
   /** Objects that stood before anything was timed. */
   standing: { leads: number; identities: number } | null;

@@ -3,11 +3,10 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { localPlace, repository, serveLocally } from "@baton/edge/local";
+import { configured, localPlace, repository, serveLocally } from "@baton/edge/local";
 import { publish } from "@baton/edge/publish";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { seed } from "../../demo-site/seed.ts";
 import { childrenNamed } from "./process.ts";
 
@@ -43,7 +42,7 @@ export async function openEdge(warm: boolean, given: { playbook?: string; bindin
   if (given.playbook === undefined) await seed(store, Date.now());
   else await publish(store, createHash("sha256").update(given.playbook).digest("hex"), given.playbook, Date.now());
   await prepared.dispose();
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml"));
+  const { workerOptions } = configured();
   const dist = join(repository, "workers/edge/dist");
   const worker = {
     ...workerOptions,
@@ -57,7 +56,7 @@ export async function openEdge(warm: boolean, given: { playbook?: string; bindin
 
 export async function openBare(): Promise<House> {
   const state = await mkdtemp(join(tmpdir(), "baton-bench-bare-"));
-  const { compatibilityDate } = unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml")).workerOptions;
+  const { compatibilityDate } = configured().workerOptions;
   const worker = {
     name: "bare",
     compatibilityDate,

@@ -1,4 +1,5 @@
 import { aimsOf } from "./aims.ts";
+import { enginesInWords } from "./engines/print.ts";
 import type { Figures } from "./figures.ts";
 import type { Spread } from "./percentiles.ts";
 
@@ -7,7 +8,7 @@ const whole = (value: number) => Math.round(value).toLocaleString("en").padStart
 
 /** The figures as a person reads them, aims last. */
 export function inWords(figures: Figures): string {
-  const { machine, bytes, form, decisions, slots, standing, latency, ahead, soak } = figures;
+  const { machine, bytes, form, decisions, engines, slots, standing, latency, ahead, soak } = figures;
   const lines = [`Baton bench: ${machine.cores} cores, load ${machine.load.toFixed(1)}, Node ${machine.node}`];
   if (bytes) {
     lines.push("", "Bytes                              min    brotli");
@@ -27,6 +28,7 @@ export function inWords(figures: Figures): string {
     for (const { routes, where, spread, last } of decisions)
       lines.push(`  ${`${routes.toLocaleString("en")} routes, ${where}`.padEnd(26)}${whole(spread)}  ${whole(last)}`);
   }
+  if (engines) lines.push(...enginesInWords(engines));
   if (slots.length > 0) {
     lines.push("", "Slots of 30 days             a rep, 200 busy   a pool of 50");
     for (const { where, oneMs, poolMs } of slots) lines.push(`  ${where.padEnd(30)}${ms(oneMs)} ms     ${ms(poolMs)} ms`);

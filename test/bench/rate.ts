@@ -7,10 +7,11 @@ const turns = 5;
  *
  * @param run does it that many times; 0 times tells what asking alone costs
  * @param budgetMs how long the figure may take
+ * @param atFirst done before anything is timed, and in the first timing
  */
-export async function rate(run: (count: number) => Promise<void>, budgetMs: number): Promise<number> {
-  await run(20);
-  let count = 20;
+export async function rate(run: (count: number) => Promise<void>, budgetMs: number, atFirst = budgetMs < 100 ? 1 : 20): Promise<number> {
+  await run(atFirst);
+  let count = atFirst;
   let took = await timed(() => run(count));
   while (took < budgetMs / (4 * turns)) {
     count *= 2;

@@ -7,6 +7,7 @@ import { ahead } from "./ahead.ts";
 import { aimsOf } from "./aims.ts";
 import { bytes } from "./bytes.ts";
 import { decisions } from "./decisions.ts";
+import { compareEngines } from "./engines/compare.ts";
 import type { Figures } from "./figures.ts";
 import { compareForms } from "./form/compare.ts";
 import { openBare, openEdge } from "./house.ts";
@@ -27,13 +28,13 @@ const { values: wanted } = parseArgs({
     built: { type: "boolean", default: false },
     /** Seconds at concurrency 32. */
     soak: { type: "string" },
-    /** Only these sections, with commas: bytes, form, decisions, slots, latency, ahead, soak. */
+    /** Only these sections, with commas: bytes, form, decisions, engines, slots, latency, ahead, soak. */
     only: { type: "string" },
   },
 });
 
 const { quick } = wanted;
-const sections = (wanted.only ?? "bytes,form,decisions,slots,latency,ahead,soak").split(",");
+const sections = (wanted.only ?? "bytes,form,decisions,engines,slots,latency,ahead,soak").split(",");
 const soakSeconds = Number(wanted.soak ?? (quick ? 1 : 60));
 if (!(soakSeconds > 0)) throw new Error(`--soak takes seconds, not "${wanted.soak}"`);
 const plans = quick
@@ -55,6 +56,7 @@ const figures: Figures = {
   bytes: null,
   form: null,
   decisions: [],
+  engines: null,
   slots: [],
   standing: null,
   latency: [],
@@ -66,6 +68,10 @@ if (!wanted.built) await buildEdge();
 if (sections.includes("decisions")) {
   say("decisions …");
   figures.decisions = await decisions(quick ? [10, 1_000] : [10, 1_000, 10_000], quick ? 50 : 2_000);
+}
+if (sections.includes("engines")) {
+  say("rule engines on the same routes …");
+  figures.engines = quick ? await compareEngines([10, 1_000], 10, 20) : await compareEngines([10, 1_000, 10_000, 100_000], 10_000, 500);
 }
 if (sections.includes("slots")) {
   say("slots …");
@@ -119,7 +125,7 @@ async function measureSoak(): Promise<void> {
   try {
     say("warming up …");
     await warmEdge(edge, enough);
-    await quiet(edge.pid);
+    if (!quick) await quiet(edge.pid);
     say(`soak for ${soakSeconds} s …`);
     figures.soak = await soak(edge, soakSeconds);
   } finally {

@@ -15,7 +15,7 @@ const budgets = {
   keep: 8_000,
   outcome: 1_700,
   picker: 5_120,
-  booked: 2_300,
+  booked: 2_450,
   book: 3_500,
   modes: 2_400,
   attach: 9_700,

@@ -121,6 +121,40 @@ test.describe("the booking page in a browser elsewhere", () => {
     await expect(cancelling.getByRole("grid", { name: "Day" })).toBeVisible();
   });
 
+  test("what the kind of meeting asks is ticked and written beside the time; calendars outside have a screen in the console", async ({
+    page,
+    house,
+  }) => {
+    const person = somebody({ employees: "1000-4999" });
+    const offered = await submitByWire(house, person);
+    await page.goto(offered.url);
+    await page
+      .getByRole("group", { name: /^Times on / })
+      .getByRole("button")
+      .first()
+      .click();
+    const topics = page.getByRole("group", { name: /What shall we look at together/ });
+    for (const topic of ["Your line as it is", "Rolling out to several sites", "Prices and terms"]) await topics.getByLabel(topic).check();
+    await topics.getByLabel("Your line as it is").uncheck();
+    await page.getByLabel("You may record the briefing").check();
+    await page.getByLabel("What shall we prepare for you?").fill("The long line");
+    await expectAccessible(page, "questions of a meeting");
+    await page.getByRole("button", { name: /^Book / }).click();
+    await expect(page.getByRole("heading", { name: "Your meeting is booked" })).toBeVisible();
+    const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "booked");
+    expect(lead.booking?.answers).toMatchObject([
+      { id: "topics", value: ["rollout", "prices"] },
+      { id: "prepare", value: "The long line" },
+      { id: "recording", value: expect.stringMatching(/^[0-9a-f]{8}$/) },
+    ]);
+
+    await page.goto(`${house.edge}/console/calendars`);
+    await page.getByLabel("Admin token").fill(house.adminToken);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("region", { name: "Kami Bicknell" })).toContainText("Calendar feed");
+    await expectAccessible(page, "calendars outside");
+  });
+
   test("a time that is kept runs out and is kept again; with the calendar out of reach the page says so and still books", async ({
     page,
     house,

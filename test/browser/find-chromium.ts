@@ -30,6 +30,15 @@ export function findChromium(): string | null {
   return [chromium.executablePath(), ...usualPlaces].find((path) => path !== "" && existsSync(path)) ?? null;
 }
 
+/**
+ * Chromium's headless shell where the system has it, else the whole browser: it draws the same pages for half the work. It keeps no pages
+ * for going back to, so what is about those names the whole browser. CHROMIUM_PATH stands for both.
+ */
+export function findShell(): string | null {
+  const shell = "/usr/bin/chromium-headless-shell";
+  return !process.env.CHROMIUM_PATH && existsSync(shell) ? shell : findChromium();
+}
+
 /** Fetches one: Playwright's download, else the distribution's package where that needs no password. */
 export async function installChromium(): Promise<string | null> {
   if (process.env.CHROMIUM_PATH) return null;

@@ -3,6 +3,7 @@ export const launchArgs: string[] = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   // One process less to start and to talk to; nothing here looks at what a graphics card does.
   "--in-process-gpu",
+  "--disable-gpu",
   "--disable-quic",
   "--disable-background-networking",
   "--disable-component-update",

@@ -1,8 +1,8 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium, howToInstall } from "./find-chromium.ts";
+import { findShell, howToInstall } from "./find-chromium.ts";
 import { launchArgs } from "./launch.ts";
 
-const executablePath = findChromium();
+const executablePath = findShell();
 if (!executablePath) throw new Error(howToInstall);
 
 /**

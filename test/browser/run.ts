@@ -13,7 +13,7 @@ const config = fileURLToPath(new URL("playwright.config.ts", import.meta.url));
 const child = spawn(process.execPath, [playwright, "test", "--config", config, ...process.argv.slice(2)], {
   stdio: "inherit",
   // Node reads TypeScript by itself: Playwright need not translate every file once more.
-  env: { ...process.env, CHROMIUM_PATH: found, PW_DISABLE_TS_ESM: "1" },
+  env: { ...process.env, PW_DISABLE_TS_ESM: "1" },
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
 child.on("close", (code) => process.exit(code ?? 1));

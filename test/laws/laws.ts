@@ -72,8 +72,8 @@ export const laws: Record<string, Law> = {
 
   "no pool is asked for a rep while it is not known whether a person sent the form": ({ world }) => {
     for (const { lead, before, after, effect } of world.effects) {
-      // Whom a rep hangs on already, or who is being given one, is not set aside any more.
-      const underWay = before?.owner || before?.pending;
+      // Whom a rep hangs on already, or who is being given or offered to one, is not set aside any more.
+      const underWay = before?.owner || before?.pending || before?.offer;
       const asked = effect.kind === "ask" && effect.ask.to === "pool" && !underWay;
       if (asked && after?.asks.some((ask) => ask.to === "verify")) wrong(`${lead} was decided`);
     }
@@ -84,10 +84,25 @@ export const laws: Record<string, Law> = {
   },
 
   "a lead is picked at most once from a pool, and its receipts never disagree": ({ world }) => {
-    same(new Set(world.pools.credited).size, world.pools.credited.length);
+    // A pool gives again what was offered and not taken.
+    const offered = new Set(
+      world.effects.flatMap(({ lead, effect }) => (effect.kind === "record" && effect.event.kind === "offered" ? lead : [])),
+    );
+    const credited = world.pools.credited.filter((given) => !offered.has(given.slice(given.indexOf(" ") + 1)));
+    same(new Set(credited).size, credited.length);
     for (const lead of world.leads.values()) {
       for (const { rep } of lead.decisions) if (rep !== null) same(rep, lead.owner);
       same(new Set(lead.decisions.map((decision) => decision.id)).size, lead.decisions.length);
+    }
+  },
+
+  "an offer stands before one rep at a time, never beside an owner, and nobody has the same lead offered twice": ({ world }) => {
+    for (const lead of world.leads.values()) {
+      const offers = lead.decisions.flatMap((decision) => decision.offers ?? []);
+      if (lead.owner && lead.offer) wrong(`${lead.id} has an owner and is offered`);
+      same(offers.filter(({ ended }) => !ended).length, lead.offer ? 1 : 0);
+      same(new Set(offers.map(({ rep }) => rep)).size, offers.length);
+      for (const { rep, ended } of offers) if (ended?.how === "accepted") same(rep, lead.owner);
     }
   },
 

@@ -1,5 +1,6 @@
 import { type LeadId, leadOf } from "@baton/contract/ids";
 import type { Proof } from "@baton/contract/lead";
+import type { Published } from "@baton/contract/playbook";
 import { inForce } from "./simulated-playbook.ts";
 import { type Captured, SimulatedWorld } from "./simulated-world.ts";
 
@@ -42,8 +43,8 @@ export const disturbances = ["crash", "drop", "duplicate", "reorder", "clock jum
 export type Disturbance = (typeof disturbances)[number];
 
 /** Lives a tape through and lets it come to rest; throws where it never does. */
-export function atRest(tape: readonly number[]): Scheduler {
-  const scheduler = new Scheduler(tape).run();
+export function atRest(tape: readonly number[], playbooks?: readonly Published[]): Scheduler {
+  const scheduler = new Scheduler(tape, playbooks).run();
   if (!scheduler.settle() || !scheduler.goodbyes()) throw new Error("the loop never came to rest");
   return scheduler;
 }
@@ -53,7 +54,7 @@ export function atRest(tape: readonly number[]): Scheduler {
  * shorter tape a shorter one, so that a failure shrinks to what brought it about.
  */
 export class Scheduler {
-  readonly world = new SimulatedWorld();
+  readonly world: SimulatedWorld;
   readonly acknowledged = new Map<LeadId, Acknowledged[]>();
   readonly befell = new Map<Disturbance, number>();
   private readonly posts: Captured[] = [];
@@ -61,8 +62,12 @@ export class Scheduler {
   private readonly tape: readonly number[];
   private at = 0;
 
-  constructor(tape: readonly number[]) {
+  private readonly playbooks: readonly Published[];
+
+  constructor(tape: readonly number[], playbooks: readonly Published[] = inForce) {
     this.tape = tape;
+    this.playbooks = playbooks;
+    this.world = new SimulatedWorld(playbooks);
   }
 
   run(): this {
@@ -109,7 +114,7 @@ export class Scheduler {
 
   private publish(): void {
     this.note("playbook change");
-    this.world.published = inForce[this.choose(inForce.length + 1)] ?? null;
+    this.world.published = this.playbooks[this.choose(this.playbooks.length + 1)] ?? null;
   }
 
   /** A visitor does something; the browser keeps it until it has been acknowledged. */
@@ -188,20 +193,37 @@ export class Scheduler {
 
   private pickTime(): void {
     const id = [...this.world.leads.keys()][this.choose(this.world.leads.size)];
+    // Reps answer only under playbooks that ask them: histories found before stay what they are.
+    if (id && this.playbooks !== inForce && this.answer(id, this.choose(4))) return;
     const start = Date.UTC(2026, 10, 30, 9 + this.choose(2));
     if (id) this.world.apply(id, { kind: "chosen", start, timeZone: "UTC" });
+  }
+
+  /** A rep answers the offer that stands, or one that is long over, or somebody claims what waits. */
+  private answer(id: LeadId, luck: number): boolean {
+    const offer = this.world.leads.get(id)?.offer?.id ?? `off_${id.slice(5)}_1`;
+    if (luck === 0) this.world.apply(id, { kind: "accepted", offer, by: "rep" });
+    if (luck === 1) this.world.apply(id, { kind: "declined", offer, by: "rep", note: "" });
+    if (luck === 2) this.world.apply(id, { kind: "claimed", rep: "ana", note: "" });
+    return luck < 3;
   }
 
   /** Faults end, everything under way arrives, and time passes until no ask is out. False: it never came to rest. */
   settle(): boolean {
     const { world } = this;
-    world.published = inForce[0] ?? null;
+    world.published = this.playbooks[0] ?? null;
     for (let turn = 0; turn < 2_000; turn++) {
       if (this.posts.length > 0) this.post(0, false);
       else if (world.landing.length > 0) this.land(0, false);
       else if (world.flying.length > 0) this.carry(0, 0);
       else if (world.releases.some(({ lead }) => !world.leads.get(lead)?.asks.some((ask) => ask.to === "identity"))) world.giveBack(0);
       else {
+        const standing = [...world.leads.values()].find(({ offer }) => offer);
+        if (standing) {
+          this.answer(standing.id, 0);
+          if (world.leads.get(standing.id)?.offer?.id === standing.offer?.id) return false;
+          continue;
+        }
         const next = world.nextResume();
         if (next === null) return true;
         this.wait(Math.max(0, next - world.now));

@@ -43,3 +43,29 @@ export const inForce: readonly Published[] = [
     }),
   },
 ];
+
+const accept = { withinMinutes: 20, clock: "around-the-clock" };
+const offering = [
+  { ...leftEarly, accept },
+  {
+    ...large,
+    to: {
+      split: [
+        { percent: 50, to: { pool: "large" } },
+        { percent: 50, to: "next" },
+      ],
+    },
+  },
+  { ...rest, accept: { ...accept, otherwise: { queue: "triage" } }, holdout: { percent: 20, to: "hold" } },
+];
+const queues = [{ id: "triage", name: "Triage" }];
+
+/** Two playbooks under which leads are offered, split, kept apart and claimed; and one that gives them away as usual. */
+export const inForceWithOffers: readonly Published[] = [
+  { hash: "offering", playbook: playbook({ forms, sinks, scoring, queues, routes: offering }) },
+  {
+    hash: "offering-once",
+    playbook: playbook({ forms, sinks, scoring, routes: [{ ...rest, accept: { ...accept, atMost: 1, otherwise: "hold" } }] }),
+  },
+  { hash: "usual", playbook: playbook({ forms, sinks, scoring, routes: [leftEarly, named, large, rest] }) },
+];

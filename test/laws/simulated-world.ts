@@ -30,7 +30,7 @@ const verdicts: Record<string, GateNote> = {
  */
 export class SimulatedWorld {
   now = Date.UTC(2026, 10, 23, 9);
-  published: Published | null = inForce[0] ?? null;
+  published: Published | null;
   readonly leads = new Map<LeadId, Lead>();
   readonly erased = new Set<LeadId>();
   /** Forgotten while others stood behind the lead: it goes on, and its first visitor writes no more. */
@@ -44,6 +44,14 @@ export class SimulatedWorld {
   releases: { lead: LeadId; keys: string[] }[] = [];
   flying: { lead: LeadId; ask: Ask }[] = [];
   landing: { lead: LeadId; event: LeadEvent }[] = [];
+
+  private readonly playbooks: readonly Published[];
+
+  /** @param playbooks those that may be in force; the first one is, to begin with */
+  constructor(playbooks: readonly Published[] = inForce) {
+    this.playbooks = playbooks;
+    this.published = playbooks[0] ?? null;
+  }
 
   capture(event: Captured): boolean {
     const id = leadOf(event.submission);
@@ -97,7 +105,9 @@ export class SimulatedWorld {
     for (const [name, timer] of [...this.timers]) {
       if (timer.at > this.now) continue;
       this.timers.delete(name);
-      this.apply(timer.lead, { kind: timer.name === "idle" ? "idled" : timer.name === "expire" ? "expired" : "resumed" });
+      this.apply(timer.lead, {
+        kind: timer.name === "idle" ? "idled" : timer.name === "expire" ? "expired" : timer.name === "offer" ? "offerDue" : "resumed",
+      });
       for (const ask of this.leads.get(timer.lead)?.asks ?? []) this.flying.push({ lead: timer.lead, ask });
     }
   }
@@ -141,7 +151,7 @@ export class SimulatedWorld {
         return answer.status === "self" ? { kind: "handedOver", outcome: answer.outcome } : { kind: "orphaned" };
       }
       case "pool": {
-        const pick = this.published && this.pools.assign(ask.pool, lead.id, this.published.playbook, this.now);
+        const pick = this.published && this.pools.assign(ask.pool, lead.id, this.published.playbook, this.now, ask);
         const older = pick ?? this.older(ask.pool, lead);
         return older && { kind: "picked", receipt: ask.receipt, pick: older };
       }
@@ -158,6 +168,8 @@ export class SimulatedWorld {
       // Nobody in these histories moves or calls off a meeting, and no rep is lost: neither is ever asked.
       case "change":
       case "handOn":
+      case "follow":
+      case "passOn":
         return null;
       case "tell":
         if (this.leads.has(ask.lead)) this.apply(ask.lead, { kind: "booked", booking: ask.booking });
@@ -166,7 +178,7 @@ export class SimulatedWorld {
   }
 
   private older(pool: string, lead: Lead) {
-    const then = inForce.find((published) => published.hash === lead.playbook);
+    const then = this.playbooks.find((published) => published.hash === lead.playbook);
     return then ? this.pools.assign(pool, lead.id, then.playbook, this.now) : null;
   }
 

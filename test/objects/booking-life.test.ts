@@ -162,6 +162,35 @@ describe("a rep who is lost to the lead", () => {
     );
   });
 
+  it("takes the meeting of a submission that was folded into it along, whoever noticed first", async () => {
+    for (const [place, noticed] of [
+      [216, "folded"],
+      [226, "standing"],
+    ] as const) {
+      const [first, second] = [new Visitor(edge), new Visitor(edge)];
+      const email = `${noticed}@folded.example`;
+      await first.fill({ email });
+      const { token } = (await second.fill({ email })).outcome.booking;
+      const { slots } = (await (await edge(`/v1/slots?token=${token}`)).json()) as { slots: { start: string }[] };
+      const start = slots[place]?.start ?? "";
+      expect((await post("/v1/bookings", { token, start })).status).toBe(200);
+      await eventually(async () => (await held(first.lead))?.booking);
+      const [folded, standing] = [await held(second.lead), await held(first.lead)];
+      const owner = standing?.owner ?? "";
+      const id = folded?.booking?.id ?? "";
+      expect([folded?.mergedInto, standing?.booking?.id, await inCalendar(owner, id)]).toEqual([first.lead, id, 1]);
+      const lead = noticed === "folded" ? second.lead : first.lead;
+      await leadObject(world, lead).repLost(lead, owner, { code: "rep-absent" });
+      const after = await eventually(async () => {
+        const now = await held(first.lead);
+        return now?.booking?.rep === now?.owner && now?.owner !== owner ? now : null;
+      });
+      expect(after?.booking).toMatchObject({ id, rep: after?.owner, start: Date.parse(start), sequence: 1 });
+      expect(await held(second.lead)).toMatchObject({ booking: { id, rep: after?.owner }, mergedOutcome: { rep: after?.owner }, asks: [] });
+      expect([await inCalendar(owner, id), await inCalendar(after?.owner ?? "", id)]).toEqual([0, 1]);
+    }
+  });
+
   it("with nobody else to take over is told of, and nothing is taken from the visitor", async () => {
     const { visitor, booking, owner } = await withMeeting("nobody@life.example", 220);
     vi.spyOn(PoolObject.prototype as unknown as Record<string, Method>, "handOn").mockResolvedValue({
@@ -215,6 +244,13 @@ describe("sent and not booked", () => {
     expect((await kinds(late.lead)).filter((kind) => kind === "unbooked")).toHaveLength(1);
     expect(await mailsOf(late.lead)).toEqual([{ event: "unbooked", to: "visitor" }]);
     expect(await kinds(quick.visitor.lead)).not.toContain("unbooked");
+    const headers = { authorization: `Bearer ${world.BATON_ADMIN_TOKEN}` };
+    const funnel = async (query = "") => (await edge(`/api/funnel${query}`, { headers })).json() as Promise<Record<string, number>>;
+    const { unbooked, booked = 0, submitted = 0 } = (await eventually(async () => ((await funnel()).unbooked ? funnel() : null))) ?? {};
+    expect([unbooked, booked > 0, submitted > booked]).toEqual([1, true, true]);
+    expect(await funnel(`?from=${Date.now() - dayMs * 60}&to=${Date.now() - dayMs * 30}`)).toMatchObject({ submitted: 0, unbooked: 0 });
+    for (const query of ["?from=2&to=1", "?from=2026-01-01&to=2026-06-01", "?from=soon"])
+      expect((await edge(`/api/funnel${query}`, { headers })).status).toBe(400);
   });
 });
 
@@ -231,7 +267,7 @@ describe("mail whose key the deployment lacks", () => {
 
 describe("a no-show", () => {
   it("is marked after the meeting has begun, once, and gives the rep their turn back", async () => {
-    const { visitor, booking } = await withMeeting("absent@life.example", 248);
+    const { visitor, booking, token } = await withMeeting("absent@life.example", 248);
     const object = leadObject(world, visitor.lead);
     expect(await object.noShow(visitor.lead, booking.id, "")).toBe(false);
     vi.spyOn(Date, "now").mockReturnValue(booking.start + 10 * minuteMs);
@@ -250,6 +286,20 @@ describe("a no-show", () => {
       [1, "assigned"],
     ]);
     expect((await held(visitor.lead))?.booking).toMatchObject({ noShowAt: booking.start + 10 * minuteMs, note: "nobody in the room" });
+    // And the visitor may choose another time, with the same rep, by the link they have.
+    expect(await (await edge(`/book/${token}`)).text()).toContain('name="start"');
+    const { slots } = (await (await edge(`/v1/slots?token=${token}`)).json()) as { slots: { start: string }[] };
+    const start = slots.at(-1)?.start ?? "";
+    expect(await post("/v1/holds", { token, start })).toMatchObject({ status: 200 });
+    expect(await post("/v1/bookings", { token, start })).toMatchObject({
+      status: 200,
+      body: { booking: { id: `${booking.id}_2`, start } },
+    });
+    expect(await held(visitor.lead)).toMatchObject({
+      owner: booking.rep,
+      past: [{ id: booking.id }],
+      booking: { start: Date.parse(start) },
+    });
   });
 });
 
@@ -315,6 +365,9 @@ describe("a calendar of 0.1.0", () => {
       start: start + 60 * minuteMs,
     });
     expect(moved).toMatchObject({ status: "moved", booking: { sequence: 1, start: start + 60 * minuteMs } });
+    // Then a lead had one meeting for ever.
+    const next = { rep: "old-rep", meeting: "intro", lead: "lead_old", timeZone: "UTC", booking: "bkg_old_2", start };
+    expect(await calendar.book(next)).toMatchObject({ status: "booked", booking: { id: "bkg_old_2", start } });
     expect(await calendar.cancel("old-rep", "bkg_old")).toMatchObject({ status: "cancelled", booking: { sequence: 2 } });
   });
 });

@@ -92,7 +92,19 @@ describe("a rep's calendar", () => {
     expect(left).not.toContain(second);
   });
 
-  it("books a lead once: asked again, for this time or another, it answers with the meeting there is", async () => {
+  it("has as many meetings of a lead as it has ids for, each of them once, and none where another one is", async () => {
+    const [first, second] = [await someStart("emil", 40), await someStart("emil", 44)];
+    const next = (start: number) => calendarObject(world, "emil").book({ ...about("emil", "lead_n"), booking: "bkg_n_2", start });
+    expect(await book("emil", "lead_n", first)).toMatchObject({ status: "booked", booking: { id: "bkg_n", start: first } });
+    expect(await next(first)).toMatchObject({ status: "taken" });
+    const booked = await next(second);
+    expect(booked).toMatchObject({ status: "booked", booking: { id: "bkg_n_2", start: second } });
+    expect(await next(second)).toEqual(booked);
+    expect(await calendarObject(world, "emil").cancel("emil", "bkg_n")).toMatchObject({ status: "cancelled" });
+    expect(await next(first)).toEqual(booked);
+  });
+
+  it("books a meeting once: asked again, for this time or another, it answers with the one there is", async () => {
     const [start, other] = [await someStart("emil", 10), await someStart("emil", 14)];
     const booked = await book("emil", "lead_a", start);
     expect(booked.status).toBe("booked");

@@ -6,7 +6,7 @@ import { calendarObject, leadObject, poolObject } from "../../workers/edge/src/w
 import { smallPlaybook } from "../people/playbook.ts";
 import { Visitor } from "../people/visitor.ts";
 import { edge, ready, world } from "./ready.ts";
-import { held, kinds, ring, sql } from "./shard.ts";
+import { eventually, held, kinds, ring, shardOf, sql } from "./shard.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -17,9 +17,17 @@ const kind = { minutes: 30, noticeMinutes: 60, horizonDays: 7 };
 const meetings = [
   { ...kind, id: "any", name: "Whoever is free", offering: "slot-first" },
   { ...kind, id: "group", name: "With an expert", hosts: [{ rep: "dora" }, { oneOf: "experts" }, { rep: "emil", required: false }] },
+  { ...kind, id: "joint", name: "With Gus", hosts: [{ rep: "gus" }], fallback: "next" },
 ];
+/** Every day, but for an hour of it. */
+const daily = (span: string) => Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [span]]));
 const reps = [
   ...smallPlaybook.reps,
+  ...[
+    { id: "gus", hours: daily("09:00-10:00") },
+    { id: "hal", hours: daily("20:00-21:00") },
+    { id: "ida", hours: daily("09:00-10:00") },
+  ].map((one) => ({ ...smallPlaybook.reps[0], name: one.id, email: `${one.id}@acme.example`, ...one })),
   ...["eve", "finn"].map((id) => ({ ...smallPlaybook.reps[0], id, name: id, email: `${id}@acme.example` })),
 ];
 const pools = [
@@ -34,9 +42,19 @@ const pools = [
       { rep: "dora", priority: 0 },
     ],
   },
-  { id: "experts", name: "Experts", members: [{ rep: "eve" }, { rep: "finn" }] },
+  {
+    id: "shifts",
+    name: "Shifts",
+    rotation: "order",
+    members: [
+      { rep: "hal", priority: 1 },
+      { rep: "ida", priority: 0 },
+    ],
+  },
+  { id: "experts", name: "Experts", members: [{ rep: "eve" }, { rep: "finn" }], giveBack: ["cancelled", "handedOn"] },
 ];
 const routes = [
+  { id: "joint", name: "Joint", when: { "answers.company": "Joint" }, to: { pool: "shifts" }, meeting: "joint", onEmpty: "hold" },
   { id: "group", name: "Group", when: { "answers.company": "Group" }, to: { pool: "solo" }, meeting: "group", onEmpty: "hold" },
   { id: "pair", name: "Pair", when: { "answers.company": "Pair" }, to: { pool: "pair" }, meeting: "group", onEmpty: "hold" },
   { id: "any", name: "Any", when: {}, to: { pool: "trio" }, meeting: "any", onEmpty: "hold" },
@@ -254,6 +272,90 @@ describe("a meeting with hosts", () => {
     const wish = { kind: "moveWanted", booking: `bkg_${id.slice(5)}`, start: later, timeZone: "UTC", by: "ops" } as const;
     expect(await leadObject(world, id).change(id, wish)).toMatchObject({ status: "moved", booking: { sequence: 2 } });
     expect(await bookedBy(id)).toEqual({ dora: [later], emil: [later], [String(expert)]: [later] });
+  });
+
+  it.each([
+    ["", null],
+    [", though the pool's word was lost", PoolObject.prototype],
+    [", though the calendar's word was lost", CalendarObject.prototype],
+  ] as const)("a host who cannot come is replaced by whoever's turn it is among those free, once%s", async (_, prototype) => {
+    const { id } = await sent(`replaced.${prototype?.constructor.name}@group.example`, "Group");
+    const start = inDays(2, prototype ? (prototype === PoolObject.prototype ? 3 : 5) : 7);
+    expect(await book(id, start)).toMatchObject({ status: "booked" });
+    const gone = (await held(id))?.booking?.hosts?.[1] ?? "";
+    const come = gone === "eve" ? "finn" : "eve";
+    if (prototype) loseOnce(prototype, prototype === PoolObject.prototype ? "seat" : "cancel", "after");
+    await leadObject(world, id).repLost(id, gone, { code: "rep-absent" });
+    if (prototype) await ring(id);
+    const all = { ana: [start], dora: [start], emil: [start], [come]: [start] };
+    expect(await held(id)).toMatchObject({ owner: "ana", booking: { rep: "ana", sequence: 1, hosts: ["dora", come, "emil"] }, asks: [] });
+    expect(await bookedBy(id)).toEqual(all);
+    expect((await credited("experts", id)).filter(([rep]) => rep === come)).toEqual([[come, 1, "assigned"]]);
+    expect((await credited("experts", id)).reduce((sum, [, change]) => sum + Number(change), 0)).toBe(1);
+    // Its version goes on from there, also in the calendar of whose meeting it is.
+    const wish = { booking: `bkg_${id.slice(5)}`, start: start + hourMs, timeZone: "UTC", by: "ops" } as const;
+    expect(await leadObject(world, id).change(id, { kind: "moveWanted", ...wish })).toMatchObject({
+      status: "moved",
+      booking: { sequence: 2 },
+    });
+    expect((await held(id))?.booking).toMatchObject({ start: start + hourMs, sequence: 2 });
+  });
+
+  it("a host nobody can replace: the visitor is asked for another time, at which they come; one who need not come is left out", async () => {
+    const { id } = await sent("alone@group.example", "Group");
+    const start = inDays(2, 9);
+    await book(id, start);
+    const expert = (await held(id))?.booking?.hosts?.[1] ?? "";
+    await occupy(expert === "eve" ? "finn" : "eve", start);
+    for (const rep of [expert, "emil"]) await leadObject(world, id).repLost(id, rep, { code: "rep-absent" });
+    const lead = await held(id);
+    expect(lead?.booking).toMatchObject({ hosts: ["dora", expert], missing: [expert], sequence: 1 });
+    expect(await bookedBy(id)).toEqual({ ana: [start], dora: [start], [expert]: [start] });
+    expect(await kinds(id)).toEqual(expect.arrayContaining(["host-lost", "new-time-needed", "hosts-changed"]));
+    const wish = { kind: "moveWanted", booking: `bkg_${id.slice(5)}`, start: start + hourMs, timeZone: "UTC", by: "visitor" } as const;
+    expect(await leadObject(world, id).change(id, wish)).toMatchObject({ status: "moved", booking: { hosts: ["dora", expert] } });
+    expect((await held(id))?.booking?.missing).toBeUndefined();
+
+    // Cancelled, the host's turn comes back; the next meeting is another turn, with its own id in everybody's calendar.
+    await leadObject(world, id).change(id, { kind: "cancelWanted", booking: `bkg_${id.slice(5)}`, note: "", by: "visitor" });
+    await ring(id);
+    await eventually(async () => (await sql(id, "SELECT id FROM outbox WHERE lead = ? AND kind = 'credit'", id)).length === 0);
+    const sum = async () => (await credited("experts", id)).reduce((all, [, change]) => all + Number(change), 0);
+    expect(await sum()).toBe(0);
+    expect(await book(id, start)).toMatchObject({ status: "booked", booking: { id: `bkg_${id.slice(5)}_2` } });
+    expect(await sum()).toBe(1);
+  });
+
+  it("that needs somebody a rep never meets goes to the next who does, and ops see the times they have in common", async () => {
+    const { id, owner } = await sent("joint@group.example", "Joint");
+    expect(owner).toBe("ida");
+    const headers = { authorization: `Bearer ${world.BATON_ADMIN_TOKEN}` };
+    const times = async (rep: string) => {
+      const { slots } = (await (await edge(`/api/leads/${id}/slots?rep=${rep}&meeting=joint`, { headers })).json()) as {
+        slots: { start: string }[];
+      };
+      return slots.map(({ start }) => start.slice(11, 16));
+    };
+    expect(await times("hal")).toEqual([]);
+    expect(new Set(await times("ida"))).toEqual(new Set(["09:00", "09:30"]));
+  });
+
+  it("of a visitor who is forgotten is in nobody's calendar any more", async () => {
+    const visitor = new Visitor(edge);
+    await visitor.fill({ email: "forgotten@group.example", company: "Group" });
+    const id = visitor.lead;
+    const start = inDays(2, 11);
+    expect(await book(id, start)).toMatchObject({ status: "booked" });
+    const people = Object.keys(await bookedBy(id));
+    expect(people).toHaveLength(4);
+    const forget = JSON.stringify({ submission: visitor.submission, secret: visitor.secret });
+    expect((await edge("/v1/capture/forget", { method: "POST", body: forget })).status).toBe(200);
+    await runInDurableObject(shardOf(id), (instance) => instance.alarm?.());
+    await eventually(async () => Object.keys(await bookedBy(id)).length === 0);
+    expect(await bookedBy(id)).toEqual({});
+    const mails = await sql(id, "SELECT body FROM outbox WHERE lead = ? AND event = 'mail.cancellation'", id);
+    expect(mails.map(({ body }) => JSON.parse(String(body)).to.email.split("@")[0]).sort()).toEqual(people.sort());
+    expect(JSON.stringify(mails)).not.toContain("forgotten@group.example");
   });
 
   it("one host lost in between: nothing is booked or held with anybody, and the turn goes back", async () => {

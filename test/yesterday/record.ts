@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import { repository, serveLocally } from "@baton/edge/local";
+import { configured, repository, serveLocally } from "@baton/edge/local";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { playbookText } from "../people/playbook.ts";
 import { eventually, receiver, secrets } from "../people/served.ts";
 import { Visitor } from "../people/visitor.ts";
@@ -37,7 +36,7 @@ const { outputFiles } = await build({
   conditions: ["workerd", "worker", "browser"],
   external: ["cloudflare:*", "node:*"],
 });
-const { workerOptions } = unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml"));
+const { workerOptions } = configured();
 const options = convertV4MiniflareOptions({
   host: "127.0.0.1",
   port: 0,

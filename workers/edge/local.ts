@@ -1,8 +1,11 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type MiniflareOptions } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
+
+// Required, not imported: of twenty megabytes of script Node would first find out what kind of module they are, which takes a second.
+const { unstable_getMiniflareWorkerOptions } = createRequire(import.meta.url)("wrangler") as typeof import("wrangler");
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const repository = here("../../");
@@ -53,8 +56,11 @@ export async function serveLocally(wanted: LocalOptions): Promise<LocalEdge> {
 /** The running Worker; `reload` takes up a new build over the same state. */
 export type LocalEdge = Miniflare & { reload(): Promise<void> };
 
+/** What wrangler.toml says of the Worker, in the runtime's terms. */
+export const configured = () => unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml"));
+
 async function miniflareOptions({ port = 0, state, bindings, place = localPlace, limits }: LocalOptions): Promise<MiniflareOptions> {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml"));
+  const { workerOptions } = configured();
   if (state) await mkdir(state, { recursive: true });
   const options = convertV4MiniflareOptions({
     host: "127.0.0.1",

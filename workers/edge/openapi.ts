@@ -63,10 +63,12 @@ function described({ method, path, does, query, headers, body, answer, problems:
 }
 
 /** One playbook looks as `/schemas/playbook.json` says; comments are allowed in it, so it comes as text. */
-const contentOf = (body: v.GenericSchema | "playbook"): Part =>
-  body === "playbook"
-    ? { "text/plain": { schema: { type: "string", description: "A playbook document, at most 2 MiB; see /schemas/playbook.json" } } }
-    : { "application/json": { schema: schemaOf(body, "input") } };
+function contentOf(body: v.GenericSchema | "playbook" | "table"): Part {
+  const text = (description: string) => ({ schema: { type: "string", description } });
+  if (body === "playbook") return { "text/plain": text("A playbook document, at most 2 MiB; see /schemas/playbook.json") };
+  if (body === "table") return { "text/csv": text("At most 16 MiB, 200,000 rows and 60 columns; the first line names the columns") };
+  return { "application/json": { schema: schemaOf(body, "input") } };
+}
 
 /** By status: several refusals may share one. */
 function refusals(codes: readonly ProblemCode[]): Part {

@@ -9,6 +9,7 @@ import type { Terminal } from "./terminal.ts";
 export interface LeadsOptions {
   stage?: string | undefined;
   owner?: string | undefined;
+  queue?: string | undefined;
   search?: string | undefined;
   limit: string;
   url?: string | undefined;
@@ -16,9 +17,9 @@ export interface LeadsOptions {
 }
 
 /** `baton leads`: the newest leads, one line each. */
-export async function leads({ stage, owner, search, limit, url, json }: LeadsOptions, terminal: Terminal): Promise<ExitCode> {
+export async function leads({ stage, owner, queue, search, limit, url, json }: LeadsOptions, terminal: Terminal): Promise<ExitCode> {
   if (!/^[1-9]\d{0,2}$/.test(limit)) throw new Refusal(`--limit ${limit}: it is a number from 1 to 999.`);
-  const wanted = Object.entries({ stage, owner, search, limit }).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const wanted = Object.entries({ stage, owner, queue, search, limit }).filter((pair): pair is [string, string] => Boolean(pair[1]));
   const edge = edgeAt(url, terminal);
   const answer = await edge.call("GET", `/api/leads?${new URLSearchParams(wanted)}`);
   if (answer.status !== 200) throw refusalOf(answer, `${edge.url} did not list its leads`);

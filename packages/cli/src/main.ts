@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
+import { factsCommands } from "./facts-commands.ts";
+import { offerCommands } from "./offer-commands.ts";
+import { ownerCommands } from "./owner-commands.ts";
 import { type ExitCode, Refusal } from "./refusal.ts";
 import { processTerminal } from "./terminal.ts";
 
 const terminal = processTerminal();
 const json = { type: "boolean", description: "Print one machine-readable object", default: false } as const;
+const lead = { type: "positional", description: "lead_… or sub_…", required: true } as const;
 const url = { type: "string", description: "Address of Baton (default: BATON_URL, else http://localhost:8787)", valueHint: "url" } as const;
 
 const check = defineCommand({
@@ -30,26 +34,92 @@ const simulate = defineCommand({
     playbook: { type: "string", description: "The playbook (default: playbook.json beside the leads)", valueHint: "file" },
     accounts: {
       type: "string",
-      description: "The account list (default: accounts.json beside the leads, where there is one)",
+      description: "The account list (default: accounts.json beside the leads, where there is one); none: as if nobody owned an account",
       valueHint: "file",
     },
     form: { type: "string", description: "Id of the form (default: the playbook's first)", valueHint: "id" },
-    at: { type: "string", description: "When the first lead is sent (default: now)", valueHint: "instant" },
+    at: {
+      type: "string",
+      description: "When the first lead is sent (default: now; a column time.at says it for each)",
+      valueHint: "instant",
+    },
     every: { type: "string", description: "Minutes between two leads", default: "1", valueHint: "minutes" },
+    against: { type: "string", description: "Another playbook: which of the leads would go elsewhere under it", valueHint: "file" },
+    totals: { type: "boolean", description: "Only what it came to, not every lead", default: false },
     json,
   },
   run: async ({ args }) => (await import("./simulate.ts")).simulate(args, terminal),
 });
 const explain = defineCommand({
   meta: { name: "baton explain", description: "Why a lead went where it went" },
-  args: { lead: { type: "positional", description: "lead_… or sub_…", required: true }, url, json },
+  args: {
+    lead,
+    "why-not": { type: "string", description: "Why this rep did not get it: an id, or part of a name", valueHint: "rep" },
+    url,
+    json,
+  },
   run: async ({ args }) => (await import("./explain.ts")).explain(args, terminal),
+});
+const replay = defineCommand({
+  meta: { name: "baton replay", description: "What another playbook would have done with a lead, and why; 1 if anything else" },
+  args: {
+    lead,
+    playbook: {
+      type: "string",
+      description: "A file, or (the first letters of) a hash; default: the one in force",
+      valueHint: "file|hash",
+    },
+    decision: { type: "string", description: "Id of a decision (default: the latest)", valueHint: "id" },
+    url,
+    json,
+  },
+  run: async ({ args }) => (await import("./replay.ts")).replay(args, terminal),
+});
+const versions = defineCommand({
+  meta: { name: "baton versions", description: "The playbooks published so far" },
+  args: { url, json },
+  run: async ({ args }) => (await import("./versions.ts")).versions(args, terminal),
+});
+const fairness = defineCommand({
+  meta: { name: "baton fairness", description: "Who got more or less than their share, and why" },
+  args: {
+    pool: { type: "positional", description: "Id of a pool (default: every pool)", required: false },
+    from: { type: "string", description: "From when, as in 2026-11-01 (default: thirty days before)", valueHint: "date" },
+    to: { type: "string", description: "Up to when (default: now)", valueHint: "date" },
+    url,
+    json,
+  },
+  run: async ({ args }) => (await import("./fairness.ts")).fairness(args, terminal),
+});
+const adjust = defineCommand({
+  meta: { name: "baton adjust", description: "Change a rep's credit in a pool by hand: more leads counted, and their turn comes later" },
+  args: {
+    pool: { type: "positional", description: "Id of the pool", required: true },
+    rep: { type: "positional", description: "Id of the rep", required: true },
+    credit: { type: "positional", description: "Leads more; fewer behind `--`, as in -- -1", required: true },
+    note: { type: "string", description: "Why; kept in the ledger", required: true, valueHint: "text" },
+    id: { type: "string", description: "The same id counts once (default: a fresh one)", valueHint: "id" },
+    url,
+    json,
+  },
+  run: async ({ args }) => (await import("./adjust.ts")).adjust(args, terminal),
+});
+const unmerge = defineCommand({
+  meta: { name: "baton unmerge", description: "A lead that was folded into another one is somebody else" },
+  args: { lead, note: { type: "string", description: "Why; kept in its history", required: true, valueHint: "text" }, url, json },
+  run: async ({ args }) => (await import("./unmerge.ts")).unmerge(args, terminal),
+});
+const company = defineCommand({
+  meta: { name: "baton company", description: "Who else has come from a company" },
+  args: { domain: { type: "positional", description: "Its domain, as in acme.example", required: true }, url, json },
+  run: async ({ args }) => (await import("./company.ts")).company(args, terminal),
 });
 const leads = defineCommand({
   meta: { name: "baton leads", description: "The newest leads" },
   args: {
     stage: { type: "string", description: "Only this stage, such as assigned", valueHint: "stage" },
     owner: { type: "string", description: "Only this rep", valueHint: "rep" },
+    queue: { type: "string", description: "Only what waits in this queue", valueHint: "queue" },
     search: { type: "string", description: "Name, e-mail or company", valueHint: "text" },
     limit: { type: "string", description: "How many", default: "25", valueHint: "number" },
     url,
@@ -115,9 +185,18 @@ const commands: Record<string, CommandDef<any>> = {
   publish,
   simulate,
   explain,
+  replay,
+  versions,
+  fairness,
+  adjust,
+  unmerge,
+  company,
   leads,
   meeting,
   keys,
+  ...factsCommands(terminal),
+  ...offerCommands(terminal),
+  ...ownerCommands(terminal),
   "form new": newForm,
   "form check": checkForm,
   "form preview": previewForm,

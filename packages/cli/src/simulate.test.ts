@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readText } from "./read-text.ts";
 import { scriptedTerminal } from "./scripted-terminal.ts";
 import { type SimulateOptions, simulate } from "./simulate.ts";
+import type { Difference } from "./simulation/difference.ts";
 import type { Simulated } from "./simulation/simulated.ts";
 import type { Totals } from "./simulation/tally.ts";
 
@@ -173,6 +174,39 @@ describe("baton simulate", () => {
     const accounts = join(folder, "accounts.json");
     writeFileSync(accounts, text);
     await expect(run(null, { accounts })).rejects.toThrow(words);
+  });
+
+  it("sends every lead when the file says, so that absences count", async () => {
+    const owner = texan("ana@konex.example", "1-49");
+    writeFileSync(join(folder, "then.csv"), `time.at,${header}\n2026-12-08T15:00Z,${owner}\n`);
+    const { printed } = await run(null, { leads: join(folder, "then.csv") });
+    expect(printed.leads[0]?.receipt?.at).toBe(Date.parse("2026-12-08T15:00Z"));
+    writeFileSync(join(folder, "then.csv"), `time.at,${header}\nsome day,${owner}\n`);
+    await expect(run(null, { leads: join(folder, "then.csv") })).rejects.toThrow("is no instant");
+  });
+
+  it("says why a pool's leads are not as the weights say", async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => texan(`ana${n}@acme${n}.example`, "1-49"));
+    const { printed } = await run(rows, { accounts: "none" });
+    const general = printed.totals.pools.find(({ pool }) => pool === "general");
+    const hayden = general?.fairness.find(({ rep }) => rep === "hayden-neloms");
+    expect(hayden?.parts).toContainEqual({ cause: "passed-over", why: "rep-paused", leads: expect.closeTo(-40 / 9, 6), times: 40 });
+    const { terminal } = await run(rows, { accounts: "none", json: false, totals: true });
+    expect(terminal.said.out).toContain("−4.4 passed over 40 times, paused");
+    expect(terminal.said.out).not.toContain("ana1@acme1.example");
+  });
+
+  it("runs the same leads through another playbook and says which would go elsewhere", async () => {
+    const against = join(folder, "other.json");
+    const central = '{ "all": [{ "company.employees": { "gte": 1000 } }, { "territory": "central" }] }';
+    expect(readText(demo, "playbook.json")).toContain(central);
+    writeFileSync(against, readText(demo, "playbook.json").replace(central, '{ "territory": "apac" }'));
+    const rows = [texan("ana@acme.example"), texan("ben@acme2.example"), texan("cleo@acme3.example", "1-49")];
+    const { printed } = await run(rows, { against });
+    const { difference } = (printed as unknown as { against: { difference: Difference } }).against;
+    expect(difference).toMatchObject({ leads: 3, moved: 2, moves: [{ from: "enterprise-central", to: "enterprise-rest", leads: 2 }] });
+    const { terminal } = await run(rows, { against, json: false, totals: true });
+    expect(terminal.said.out).toContain("2 of 3 leads would go elsewhere");
   });
 
   it("names the columns it left out", async () => {

@@ -7,13 +7,16 @@ import type { Playbook } from "@baton/contract/playbook";
 import { Account } from "@baton/contract/roster";
 import { checkPlaybook } from "@baton/engine/playbook";
 import * as v from "valibot";
+import { printDifference } from "./print/difference.ts";
 import { countProblems, printProblems } from "./print/problems.ts";
 import { type Explained, printLeads, printTotals } from "./print/simulation.ts";
 import { readText } from "./read-text.ts";
 import { type ExitCode, Refusal } from "./refusal.ts";
+import { difference } from "./simulation/difference.ts";
 import { enrichingWith } from "./simulation/enriching.ts";
 import { readLeads } from "./simulation/leads-csv.ts";
 import { simulateLeads } from "./simulation/simulate-leads.ts";
+import type { Simulated } from "./simulation/simulated.ts";
 import { tally } from "./simulation/tally.ts";
 import { whyInShort } from "./simulation/why.ts";
 import type { Terminal } from "./terminal.ts";
@@ -25,6 +28,10 @@ export interface SimulateOptions {
   form?: string | undefined;
   at?: string | undefined;
   every: string;
+  /** Another playbook to run the same leads through: what it would do otherwise. */
+  against?: string | undefined;
+  /** Left out: false. */
+  totals?: boolean | undefined;
   json: boolean;
 }
 
@@ -39,8 +46,12 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
   const text = readText(terminal.folder, file);
   const playbook = soundPlaybook(file, text, terminal);
   if (!playbook) return 1;
+  const other = options.against === undefined ? null : readText(terminal.folder, options.against);
+  const otherPlaybook = other === null ? null : soundPlaybook(options.against ?? "", other, terminal);
+  if (other !== null && !otherPlaybook) return 1;
   const form = formOf(playbook, options.form);
-  const accounts = accountsIn(options.accounts ?? (existsSync(beside("accounts.json")) ? beside("accounts.json") : null), terminal);
+  const list = options.accounts ?? (existsSync(beside("accounts.json")) ? beside("accounts.json") : null);
+  const accounts = accountsIn(list === "none" ? null : list, terminal);
   const { lines, ignored } = readLeads(
     csv,
     form.steps.flatMap((step) => step.fields.map(({ id }) => id)),
@@ -48,14 +59,10 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
   );
   if (ignored.length > 0) terminal.err(terminal.paint.warn(`Columns without a meaning here, left out: ${ignored.join(", ")}`));
 
-  const hash = createHash("sha256").update(text).digest("hex");
-  const running = simulateLeads(lines, {
-    published: { hash, playbook },
-    form: form.id,
-    enriching: enrichingWith(accounts),
-    ...timesOf(options, terminal),
-  });
-  const names = namesOf(playbook);
+  const hash = hashOf(text);
+  const same = { form: form.id, enriching: enrichingWith(accounts), ...timesOf(options, terminal) };
+  const running = simulateLeads(lines, { published: { hash, playbook }, ...same });
+  const names = namesOf(playbook, otherPlaybook);
   const counting = tally(playbook);
   const rows: Explained[] = [];
   for await (const row of running) {
@@ -66,11 +73,19 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
   }
   terminal.progress("");
   const totals = counting.totals();
+  const against: Simulated[] = [];
+  if (other !== null && otherPlaybook) {
+    const published = { hash: hashOf(other), playbook: otherPlaybook };
+    for await (const row of simulateLeads(lines, { published, ...same })) against.push({ ...row, receipt: null });
+  }
+  const differs = other === null ? null : difference(rows, against);
   if (options.json) {
-    terminal.out(JSON.stringify({ playbook: hash, form: form.id, totals, leads: rows }, null, 2));
+    const more = other === null ? {} : { against: { playbook: hashOf(other), difference: differs } };
+    terminal.out(JSON.stringify({ playbook: hash, form: form.id, totals, ...more, leads: rows }, null, 2));
   } else {
-    if (rows.length > 0) terminal.out(`${printLeads(rows, names, terminal.paint)}\n`);
+    if (rows.length > 0 && !options.totals) terminal.out(`${printLeads(rows, names, terminal.paint)}\n`);
     terminal.out(printTotals(totals, names, terminal.paint));
+    if (differs) terminal.out(`\n${printDifference(differs, names, terminal.paint)}`);
   }
   return totals.outcomes.refused + totals.outcomes.held > 0 ? 1 : 0;
 }
@@ -120,7 +135,15 @@ function bar(done: number, all: number): string {
   return `${"█".repeat(full)}${"░".repeat(24 - full)} ${done.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} leads`;
 }
 
-function namesOf({ reps, routes, pools }: Playbook) {
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Of both playbooks; the first one's word stands. */
+function namesOf(playbook: Playbook, other: Playbook | null) {
+  const [reps, routes, pools] = [
+    [...(other?.reps ?? []), ...playbook.reps],
+    [...(other?.routes ?? []), ...playbook.routes],
+    [...(other?.pools ?? []), ...playbook.pools],
+  ];
   return {
     reps: Object.fromEntries(reps.map((rep) => [rep.id, { name: rep.name }])),
     routes: Object.fromEntries(routes.map(({ id, name }) => [id, name])),

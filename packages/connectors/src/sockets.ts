@@ -3,8 +3,8 @@ import type { Fact } from "@baton/contract/facts";
 import type { Answers, Field } from "@baton/contract/form";
 import type { EpochMs, Interval } from "@baton/contract/time";
 
-/** A fact as its source gives it; the caller knows when. */
-export type NewFact = Omit<Fact, "at">;
+/** A fact as its source gives it; the caller knows when, unless the source has known it since `at`. */
+export type NewFact = Omit<Fact, "at"> & { at?: EpochMs };
 
 /** What the edge knows of where a request came from: the part of Cloudflare's `request.cf` we read. */
 export interface Place {
@@ -25,6 +25,8 @@ export interface EnrichInput {
    * Left out: by the conventional ids `email`, `phone`, `country`.
    */
   fields?: readonly Pick<Field, "id" | "type">[] | undefined;
+  /** true: the form was sent, or its visitor has left for good. */
+  sent?: boolean;
   /** Left out where the request is gone and its geography is held as facts. */
   geo?: Place | undefined;
   /** ISO 3166-1 alpha-2: the country to read phone numbers in where neither the visitor nor `geo` names one. */
@@ -43,6 +45,30 @@ export interface Enricher {
   enrich(input: EnrichInput, signal: AbortSignal): Promise<NewFact[]>;
   /** The same answer where nobody has to be waited for; null where it has to be fetched. Left out: it always has. */
   atHand?(input: EnrichInput): NewFact[] | null;
+}
+
+/** What came of asking a source. Rejects with a `SourceFailure` where nothing did. */
+export interface Told {
+  facts: NewFact[];
+  /** Why it was not asked at all. Left out: it was. */
+  unasked?: { status: "skipped" | "resting"; problem: string };
+  /** true: nobody outside was asked, the answer was kept from before. */
+  cached?: true;
+  /** Values that were there and not of the type said, or too long. */
+  dropped?: number;
+}
+
+/** A source as a lead is shown to it: with a deadline of its own, and saying how it went. */
+export interface Source {
+  id: string;
+  provides: string[];
+  /** true: somebody else's server, for which a lead waits no longer than the playbook says. Left out: one look into our own stores. */
+  outside?: true;
+  /** After so long it is not waited for at all. */
+  deadlineMs: number;
+  ask(input: EnrichInput, signal: AbortSignal): Promise<Told>;
+  /** The same where nobody has to be waited for; null where it has to be fetched. Left out: it always has. */
+  atHand?(input: EnrichInput): Told | null;
 }
 
 /** A mail as it leaves: every text whole, every address bare. The same mail twice is the same to the byte. */

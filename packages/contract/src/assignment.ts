@@ -1,9 +1,12 @@
 import type { Slot } from "./booking.ts";
 import type { FieldProblem } from "./form.ts";
 import type { LeadId } from "./ids.ts";
+import type { OfferMade } from "./offer.ts";
 import type { Reason } from "./reason.ts";
+import type { Rotation } from "./routing.ts";
 import type { ConditionMiss, Score } from "./score.ts";
 import type { EpochMs } from "./time.ts";
+import type { Wanted } from "./wants.ts";
 
 /** One route tried: matched, or the tests that failed and the values they met. */
 export interface RouteTried {
@@ -28,6 +31,18 @@ export interface Candidate {
   deadline: number;
   /** credit / weight ≤ V: at or behind the fair share. */
   due: boolean;
+  /** Where it differs from 0. */
+  priority?: number;
+  /** Leads of this pool that are open with them; where that counts. */
+  open?: number;
+  /** (open + 1) / weight, compared under `leastLoaded`. */
+  load?: number;
+  /** What of the route's preferences they have; under `bestFit`. */
+  has?: string[];
+  /** When they are at work next, `at` where they are now; null: not within a fortnight. Under `soonest`. */
+  worksAt?: EpochMs | null;
+  /** When they were last given a lead of this pool. */
+  lastAssignedAt?: EpochMs;
 }
 
 /** One change of a member's credit; the entries of a member sum to their credit. */
@@ -49,12 +64,27 @@ export interface Pick {
   /** The pool's virtual time before the pick. */
   virtualTime: number;
   candidates: Candidate[];
-  /** What decided between equals: `deadline`, `priority`, `longest-waiting`, `lead-hash`, `only-one`, `nobody-eligible`. */
+  /**
+   * What decided: `deadline`, `priority`, `longest-waiting`, `lead-hash`, `only-one`, `nobody-eligible`, `works-soonest`, `best-fit`,
+   * `least-loaded`, `same-account`.
+   */
   decidedBy: string;
+  /** Left out: `weighted` or `order`, decided before rotations were written down. */
+  rotation?: Rotation;
+  /** What the route asked of a rep. Left out: nothing. */
+  wanted?: Wanted;
   /** Picked in place of this owner, who was not free at the time the visitor chose. */
   instead?: string;
   /** Something said about the pick as a whole: `nobody-has-times`. */
   note?: Reason;
+}
+
+/** The part of a route's split or holdout a person falls into: the same ever after. */
+export interface ShareTaken {
+  route: string;
+  /** `holdout`, or a share of a split: `pool west`, `next`. */
+  share: string;
+  percent: number;
 }
 
 /** Everything behind one routing decision. */
@@ -67,13 +97,20 @@ export interface DecisionReceipt {
   /** What conditions could see: path → value, with the source for facts. */
   inputs: Record<string, { value: unknown; source: string }>;
   score: Score;
+  /** As it is kept: the routes that matched. As it is read: also those nearest before the last of them, and why they did not. */
   tried: RouteTried[];
-  /** Routes tried beyond those listed in `tried`. */
+  /** Routes tried beyond those listed in `tried`; none of them matched. */
   triedMore: number;
   route: string | null;
   picks: Pick[];
   /** Rep asked for by name or by account ownership, and why they could not take it, when not. */
-  direct: { rep: string; by: "account" | "route" | "onEmpty"; excluded: Reason[] }[];
+  direct: { rep: string; by: "account" | "route" | "onEmpty" | "backup"; excluded: Reason[] }[];
+  /** Reps who took no part from the beginning (`values.rep`), and why; left out: none. */
+  passed?: Reason[];
+  /** Offers in the order they were made; left out: none was. */
+  offers?: OfferMade[];
+  /** Where chance decided which way this person goes; left out: nowhere. */
+  shares?: ShareTaken[];
   rep: string | null;
   outcome: Reason;
   /** Milliseconds from submit to each step. */

@@ -44,6 +44,8 @@ export interface Booking {
   changedAt?: EpochMs;
   /** Reps who take part beside `rep`, each with the same booking in their calendar. */
   hosts?: string[];
+  /** Hosts who must be there and cannot at this time, with nobody to come instead: the visitor was asked for another one. */
+  missing?: string[];
   /** Addresses of those the visitor brings along. */
   guests?: string[];
   /** Answers to the meeting's questions, with the words that were asked. */

@@ -111,6 +111,7 @@ export interface OutsideBooking {
 
 export interface RepCalendars {
   rep: string;
+  name?: string;
   calendars: CalendarHealth[];
   /** Those not yet written, and those that need a person. */
   bookings: OutsideBooking[];

@@ -24,6 +24,8 @@ export interface Tests {
   /** ISO date or date-time. */
   before?: string;
   after?: string;
+  /** Postal codes, their beginnings, or ranges of them: `10115`, `SW1A`, `10000-19999`, `1000AA-1099ZZ`, `N1-N9`. Any of them. */
+  postal?: string[];
 }
 
 /**
@@ -45,6 +47,14 @@ const IsoMoment = v.pipe(
   v.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/, 'a date such as "2026-11-23"'),
 );
 
+const Postal = v.pipe(
+  v.string(),
+  v.regex(
+    /^ *[A-Za-z0-9][A-Za-z0-9 ]{0,9}( *- *[A-Za-z0-9][A-Za-z0-9 ]{0,9})?$/,
+    'a postal code, its beginning, or a range such as "10000-19999"',
+  ),
+);
+
 export const Tests = v.strictObject({
   eq: v.optional(Scalar),
   ne: v.optional(Scalar),
@@ -62,6 +72,7 @@ export const Tests = v.strictObject({
   within: v.optional(v.tuple([Finite, Finite])),
   before: v.optional(IsoMoment),
   after: v.optional(IsoMoment),
+  postal: v.optional(v.pipe(v.array(Postal), v.minLength(1), v.maxLength(2_000))),
 });
 
 /** The namespaces a path may begin with; anything else is refused at check. */
@@ -82,7 +93,8 @@ export const pathRoots = [
   "time",
 ] as const;
 
-const Path = v.pipe(
+/** What a condition may ask about: `company.employees`. */
+export const Path = v.pipe(
   v.string(),
   v.regex(
     new RegExp(`^(${pathRoots.join("|")})\\.[A-Za-z0-9_.-]{1,100}$`),

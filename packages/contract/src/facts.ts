@@ -20,7 +20,16 @@ export type Facts = Record<string, Fact>;
 export interface EnricherRun {
   source: string;
   provides: string[];
-  status: "answered" | "empty" | "skipped" | "failed" | "late";
+  /**
+   * `empty`: it knows nothing. `skipped`: it was not asked, there being nothing to ask by. `late`: the lead went on without it.
+   * `resting`: it failed so often of late that it is left alone for a while.
+   */
+  status: "answered" | "empty" | "skipped" | "failed" | "late" | "resting";
   tookMs: number;
+  /** Code of what went wrong, or of why it was not asked: `http-500`, `deadline`, `free-domain`. */
   problem?: string;
+  /** true: it had been asked before, for this lead or another one of the company. */
+  cached?: true;
+  /** Values that were there and not of the type said, or too long. */
+  dropped?: number;
 }

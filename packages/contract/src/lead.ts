@@ -1,17 +1,23 @@
 import type { Assignment, DecisionReceipt, Next, Outcome, Pick } from "./assignment.ts";
-import type { Booking, ChangeAnswer, MeetingAnswer } from "./booking.ts";
+import type { Booking } from "./booking.ts";
+import type { BookingChange, BookingEvent, Wishes } from "./booking-event.ts";
 import type { Entry } from "./capture.ts";
+import type { Closed, ClosingEvent } from "./closing.ts";
 import type { Delivery } from "./delivery.ts";
 import type { EnricherRun, Fact, Facts } from "./facts.ts";
 import type { AnswerValue, FieldProblem } from "./form.ts";
 import type { IdentityAnswer, MatchKey, MatchKeyKind } from "./identity.ts";
 import type { LeadId, SubmissionId } from "./ids.ts";
 import type { LedgerEvent } from "./ledger.ts";
+import type { Offer, OfferEvent } from "./offer.ts";
 import type { Reason } from "./reason.ts";
 import type { Score } from "./score.ts";
 import type { SlaTarget } from "./sla.ts";
 import type { EpochMs } from "./time.ts";
 import type { Consent, Page } from "./visitor.ts";
+import type { Wanted } from "./wants.ts";
+
+export type { BookingChange, BookingEvent, HandOff, Wishes } from "./booking-event.ts";
 
 /** Newest `(seq, tab)` wins, whatever the order of arrival. `null` is a cleared answer: only its place is kept. */
 export interface StoredAnswer {
@@ -42,7 +48,7 @@ export interface Proof {
 }
 
 /** Where the lead is in its life. */
-export type Stage = "partial" | "abandoned" | "submitted" | "assigned" | "held" | "booked" | "disqualified" | "merged";
+export type Stage = "partial" | "abandoned" | "submitted" | "offered" | "assigned" | "held" | "booked" | "disqualified" | "merged";
 
 /** Another submission of the same person that was folded into this lead. */
 export interface Joined {
@@ -51,6 +57,8 @@ export interface Joined {
   at: EpochMs;
   /** What was given there; the lead itself took what it lacked. */
   answers: Record<string, AnswerValue>;
+  /** Paths of facts the lead lacked and took over from there. Left out: none, or joined before this was noted. */
+  facts?: string[];
   /** A meeting booked there. */
   booking?: Booking;
 }
@@ -101,6 +109,12 @@ export interface Lead {
   asks: Ask[];
   owner: string | null;
   assignment: Assignment | null;
+  /** Put before a rep who has not answered yet. Left out: to nobody. */
+  offer?: Offer | null;
+  /** Nobody works on it any more. Left out: it is open. */
+  closed?: Closed | null;
+  /** Waits there to be claimed. Left out: in none. */
+  queue?: string | null;
   sla: SlaTarget | null;
   booking: Booking | null;
   /** Meetings that were cancelled or are over, oldest first; the newest twenty. */
@@ -111,6 +125,8 @@ export interface Lead {
   /** Its own visitor has asked to be forgotten; it stands for those who joined it, and goes with the last of them. */
   withdrawn?: true;
   mergedInto: LeadId | null;
+  /** Ops have said that it is somebody of their own, whoever else has its e-mail or phone: it is not folded again. */
+  apart?: true;
   /** Rep and meeting of the lead this one was folded into. */
   mergedOutcome: LeadOutcome | null;
 }
@@ -166,6 +182,8 @@ export type LeadEvent =
       geo: Fact[];
     }
   | { kind: "enriched"; asked: string; facts: Fact[]; runs: EnricherRun[] }
+  /** Sources the lead did not wait for have answered after all. `asked` as in `enriched`: about other answers than the present ones it says nothing. */
+  | { kind: "learned"; asked: string; facts: Fact[]; runs: EnricherRun[] }
   | { kind: "identified"; asked: string; answer: IdentityAnswer }
   /** What became of the token that came with a Send. */
   | { kind: "verified"; token: string; gate: GateNote }
@@ -188,10 +206,19 @@ export type LeadEvent =
   | ({ kind: "chosen"; start: EpochMs; timeZone: string } & Wishes)
   /** Somebody else was faster, or the time is not to be had. */
   | { kind: "lost"; start: EpochMs }
-  /** `pick`: whom the pool gave the lead to instead, as its owner was not free then. */
-  | { kind: "booked"; booking: Booking; pick?: Pick }
+  /**
+   * `pick`: whom the pool gave the lead to instead, as its owner was not free then. `confirmed`: by calendars, just now, for this very lead;
+   * left out: another lead tells of a meeting of its own.
+   */
+  | { kind: "booked"; booking: Booking; pick?: Pick; confirmed?: true }
   | BookingEvent
+  | OfferEvent
+  | ClosingEvent
+  /** Somebody takes a lead that was waiting for a person. */
+  | { kind: "claimed"; rep: string; note: string }
   | { kind: "told"; lead: LeadId }
+  /** Meetings of submissions that were folded into this lead have gone to its new rep as well. */
+  | { kind: "passedOn" }
   /** The idle time has passed: a partial that can be reached counts as abandoned. */
   | { kind: "idled" }
   /** The keeping time of a partial has passed. */
@@ -200,51 +227,14 @@ export type LeadEvent =
   | { kind: "forgotten" }
   /** A submission that was folded into this lead has been erased by its visitor. */
   | { kind: "left"; from: LeadId }
+  /** Ops say that this lead, which was folded into another, is somebody else. */
+  | { kind: "unmerged"; note: string }
+  /** Somebody who was folded into this lead is somebody else after all. */
+  | { kind: "parted"; from: LeadId }
   /** Ops say that the lead was set aside by mistake, and why they think so. */
   | { kind: "released"; note: string }
   /** Wake up and do whatever is next: after a crash, or when a playbook has become available. */
   | { kind: "resumed" };
-
-/** What the visitor said when they chose a time, or ops when they did it for them. */
-export interface Wishes {
-  guests?: string[];
-  answers?: MeetingAnswer[];
-  /** Address of the edge it was chosen at. */
-  origin?: string;
-  /** Ops book for another rep, who takes the lead over once the calendar has agreed. */
-  handOff?: HandOff;
-}
-
-export interface HandOff {
-  rep: string;
-  meeting: string;
-  note: string;
-}
-
-/** What can happen to a meeting once there is one. */
-export type BookingEvent =
-  /** Another time is wanted; the calendar has not spoken yet. `by` ops: no notice to keep. */
-  | { kind: "moveWanted"; booking: string; start: EpochMs; timeZone: string; by: "visitor" | "ops" }
-  | { kind: "cancelWanted"; booking: string; note: string; by: "visitor" | "ops" }
-  /** The calendar's answer to either. */
-  | { kind: "bookingChanged"; booking: string; answer: ChangeAnswer }
-  /** The visitor did not come. */
-  | { kind: "noShow"; booking: string; note: string }
-  /** The rep has left, is paused, or is absent when they were to meet. */
-  | { kind: "repLost"; rep: string; why: Reason }
-  /** Whom the pool, or the route, gives the lead instead; null: nobody. */
-  | { kind: "handedOn"; from: string; rep: string | null; pick: Pick | null }
-  /** The moment of a reminder has come. */
-  | { kind: "reminderDue" }
-  /** Sent, and no time chosen for so long. */
-  | { kind: "waited" };
-
-/** What the lead wants of a calendar where a meeting stands already. */
-export type BookingChange =
-  | { do: "move"; booking: string; rep: string; meeting: string; start: EpochMs; timeZone: string }
-  | { do: "cancel"; booking: string; rep: string; note: string }
-  /** First the new rep's time is taken, then that of `from` is let go. */
-  | { do: "handOn"; booking: Booking; from: string; rep: string };
 
 /** Something to ask another object or the outside, whose answer comes back as the next event. Asking twice is harmless. */
 export type Ask =
@@ -253,8 +243,11 @@ export type Ask =
   /** Whether a Send came from a person: until it is answered the lead goes to nobody. */
   | { to: "verify"; proof: Proof }
   | { to: "join"; lead: LeadId; by: MatchKeyKind }
-  /** `meeting`: what the route books; a rep without a free time for it may be passed over. */
-  | { to: "pool"; pool: string; receipt: string; meeting?: string }
+  /**
+   * `meeting`: what the route books; a rep without a free time for it may be passed over. `wanted`: what it asks of a rep. `account`: the
+   * company whose people stay with one rep. `declined`: who had it offered and did not take it, and why they are passed over now.
+   */
+  | { to: "pool"; pool: string; receipt: string; meeting?: string; wanted?: Wanted; account?: string; declined?: Reason[] }
   /**
    * `booking`: the id it is to have; left out: the lead's first. `pool`: whose members may take the place of `rep` where the meeting is
    * slot-first.
@@ -264,25 +257,36 @@ export type Ask =
   /** Another rep in place of one who is lost to the lead. */
   | { to: "handOn"; pool: string; from: string; receipt: string }
   /** A meeting booked on a submission that was folded into another lead. */
-  | { to: "tell"; lead: LeadId; booking: Booking };
+  | { to: "tell"; lead: LeadId; booking: Booking }
+  /** The rep is lost to the lead this one was folded into; whoever has that one instead has the meeting of this one too. */
+  | { to: "follow"; lead: LeadId; from: string; why: Reason }
+  /** Meetings of submissions that were folded into this lead go to its new rep. */
+  | { to: "passOn"; leads: LeadId[]; from: string; rep: string };
 
 /** What should follow: data, written beside the state in one transaction, carried out afterwards. */
 export type Effect =
   | { kind: "ask"; ask: Ask }
   | { kind: "deliver"; delivery: Delivery }
   | { kind: "record"; event: LedgerEvent }
-  /** A rep gets their turn back in the pool that gave them the lead. The same `id` counts once. */
-  | { kind: "credit"; id: string; pool: string; rep: string; why: Reason }
+  /** A rep gets their turn back in the pool that gave them the lead, or `host`: a place at its meeting. The same `id` counts once. */
+  | { kind: "credit"; id: string; pool: string; rep: string; why: Reason; host?: true }
+  /** The time of a meeting becomes free with everybody who was to come: the lead that could have seen to it is gone. */
+  | { kind: "vacate"; booking: string; reps: string[] }
+  /**
+   * A pool is told who holds a lead it gave; null: nobody, it is closed or elsewhere. `forget`: its person asked to be forgotten, and the
+   * pool's own receipt says no more what of them the route went by.
+   */
+  | { kind: "hold"; pool: string; rep: string | null; seq: number; forget?: true }
   /** One appointment per name; a null time takes it back. */
   | { kind: "timer"; name: TimerName; at: EpochMs | null }
   /** Match keys of an erased lead are given back. */
   | { kind: "release"; keys: MatchKey[] }
   /** The lead an erased submission was folded into lets go of its share. */
-  /** `stays`: the lead goes on for those who joined it, and only its own visitor's words go. */
-  | { kind: "withdraw"; from: LeadId; lead: LeadId; stays?: true };
+  /** `stays`: the lead goes on for those who joined it, and only its own visitor's words go. `apart`: it was never the same person. */
+  | { kind: "withdraw"; from: LeadId; lead: LeadId; stays?: true; apart?: true };
 
 /**
  * `idle`: a partial counts as abandoned. `expire`: it is erased. `resume`: asks are still out. `remind`: of a meeting that comes. `unbooked`:
- * no time was chosen.
+ * no time was chosen. `offer`: the time to accept has passed.
  */
-export type TimerName = "idle" | "expire" | "resume" | "remind" | "unbooked";
+export type TimerName = "idle" | "expire" | "resume" | "remind" | "unbooked" | "offer";

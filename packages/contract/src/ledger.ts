@@ -35,6 +35,10 @@ export interface LeadRow {
   owner: string | null;
   route: string | null;
   pool: string | null;
+  /** Waits there to be claimed; left out: in none. */
+  queue?: string;
+  /** Rep before whom it stands; left out: nobody. */
+  offered?: string;
   grade: string | null;
   fit: number | null;
   intent: number | null;
@@ -50,4 +54,24 @@ export interface LeadRow {
   visits?: number | null;
   quarantined: boolean;
   joined: number;
+  /** How the question to each source outside went, the edge's own left out; `GET /api/sources` counts them. */
+  sources?: Record<string, { status: string; problem?: string; cached?: true }>;
+}
+
+/**
+ * `GET /api/funnel?from=&to=`: with how many leads each of these happened in that time, once per lead however often it did. A lead that was
+ * sent before and booked within counts as booked. `unbooked`: sent, with a meeting on offer, and no time chosen for as long as the meeting
+ * waits; who books later counts as both.
+ */
+export interface Funnel {
+  from: EpochMs;
+  to: EpochMs;
+  captured: number;
+  submitted: number;
+  assigned: number;
+  booked: number;
+  unbooked: number;
+  rescheduled: number;
+  cancelled: number;
+  noShow: number;
 }

@@ -54,7 +54,10 @@ export const mailEvents = [
   "mail.unbooked",
   "mail.new-time",
 ] as const;
-export type MailEvent = (typeof mailEvents)[number];
+export type MeetingMail = (typeof mailEvents)[number];
+
+/** `mail.offer`: a lead stands before the rep, who may accept it. */
+export type MailEvent = MeetingMail | "mail.offer";
 
 /** Everything a mail says, frozen when its event happened; the edge adds links and words. */
 export interface MailBody {
@@ -89,6 +92,8 @@ export interface MailBody {
   before?: EpochMs;
   /** Address of the edge the visitor used, where the deployment names none. */
   origin: string;
+  /** What is offered, to whom only companies are named; in a `mail.offer`. */
+  offer?: { id: string; expiresAt: EpochMs; about: { label: string; text: string }[] };
   /** The rep's calendar makes a video room for the meeting; its address is known once it has been written there. */
   room?: true;
   /** The recipient's calendar is written by other means: the mail brings no file. */

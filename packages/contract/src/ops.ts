@@ -3,6 +3,8 @@ import type { DeliveryState } from "./delivery.ts";
 import type { Lead } from "./lead.ts";
 import type { LeadRow, LedgerEvent } from "./ledger.ts";
 import type { PlaybookProblem } from "./playbook.ts";
+import type { Replay } from "./replay.ts";
+import type { Account } from "./roster.ts";
 
 /** `GET /api/leads?stage=&owner=&search=&limit=&cursor=`: newest change first. */
 export interface LeadList {
@@ -63,8 +65,45 @@ export interface Health {
   sealing?: { kid: string | null; problem?: string };
   /** Secrets that reps' calendars name and the deployment lacks; left out: none. */
   calendars?: { secretsMissing: string[] };
+  /** Secrets that sources of facts name and the deployment lacks; left out: none. */
+  sources?: { secretsMissing: string[] };
   /** The secret the playbook's `mail` names, where the deployment lacks it: no mail leaves. */
   mail?: { secretMissing: string };
   outbox: { pending: number; parked: number; oldestAgeMs: number };
   ledger: { ok: boolean; newestAgeMs: number | null };
+}
+
+/** `POST /api/leads/{id}/unmerge`: why two people had been taken for one. */
+export const UnmergeRequest = v.object({ note: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)) });
+
+/** `GET /api/leads/{id}/replay?playbook=` and the `POST` with a draft: the replay, and names for its ids as in `LeadDetail`. */
+export type ReplayAnswer = Replay & Pick<LeadDetail, "reps" | "names">;
+
+/** One playbook that was published. */
+export interface PlaybookVersion {
+  hash: string;
+  /** Null: written to KV by hand, or before this was kept. */
+  publishedAt: number | null;
+  /** Why, as whoever published it said. */
+  message: string | null;
+  /** Hash of the one it took the place of. */
+  replaced: string | null;
+  inForce: boolean;
+}
+
+/** `GET /api/playbook/versions`: newest first. */
+export interface PlaybookVersions {
+  versions: PlaybookVersion[];
+}
+
+/** `GET /api/companies/{domain}`: who else from this company. */
+export interface CompanyView {
+  domain: string;
+  /** true: a provider of private or throw-away addresses, whose people have nothing to do with each other; `leads` is empty. */
+  shared: boolean;
+  /** As in the account list; null: not on it. */
+  account: Account | null;
+  /** Newest change first; at most a hundred. */
+  leads: LeadRow[];
+  names: { reps: Record<string, string>; routes: Record<string, string> };
 }

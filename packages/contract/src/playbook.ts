@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { Condition } from "./condition.ts";
 import { Sink } from "./delivery.ts";
+import { Enricher, FactRules } from "./facts/enricher.ts";
 import { Form } from "./form.ts";
 import { SiteKey, Slug } from "./ids.ts";
 import { Mail } from "./mail.ts";
@@ -10,7 +11,9 @@ import { Pool, Route } from "./routing.ts";
 import { Scoring } from "./score.ts";
 import { Sla } from "./sla.ts";
 import { Spam } from "./spam.ts";
+import { Queue } from "./target.ts";
 import { TimeZone } from "./time.ts";
+import { TimeWindow } from "./time-window.ts";
 
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 
@@ -38,11 +41,16 @@ export const Playbook = v.strictObject({
   }),
   sites: v.pipe(v.array(Site), v.minLength(1)),
   forms: v.pipe(v.array(Form), v.minLength(1)),
+  /** Sources of facts beside those every lead is shown to. */
+  enrichers: v.optional(v.pipe(v.array(Enricher), v.maxLength(20)), []),
+  facts: v.optional(FactRules, {}),
   scoring: v.optional(Scoring, {}),
   territories: v.optional(v.record(Slug, Condition), {}),
   /** First match wins; the last one must match everything. */
   routes: v.pipe(v.array(Route), v.minLength(1)),
   pools: v.array(Pool),
+  queues: v.optional(v.array(Queue), []),
+  windows: v.optional(v.pipe(v.array(TimeWindow), v.maxLength(100)), []),
   reps: v.array(Rep),
   teams: v.optional(v.array(Team), []),
   slas: v.optional(v.array(Sla), []),

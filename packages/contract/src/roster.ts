@@ -3,6 +3,7 @@ import { Calendar } from "./calendar.ts";
 import { Slug } from "./ids.ts";
 import { SchedulingLink } from "./scheduling.ts";
 import { DaySpan, LocalDate, TimeZone, WeeklyHours } from "./time.ts";
+import { Language, Skill } from "./wants.ts";
 
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 
@@ -48,6 +49,12 @@ export const Rep = v.strictObject({
   calendars: v.optional(v.pipe(v.array(Calendar), v.maxLength(10)), []),
   /** Visitors book this rep on a page elsewhere instead of here. */
   schedulingLink: v.optional(SchedulingLink),
+  /** What they can do, as routes ask for it: `enterprise`, `forklifts`. */
+  skills: v.optional(v.pipe(v.array(Skill), v.maxLength(100))),
+  /** Languages they work in. */
+  languages: v.optional(v.pipe(v.array(Language), v.maxLength(40))),
+  /** Rep who takes leads meant for this one by name or as owner of an account while this one is paused or away. */
+  backup: v.optional(Slug),
   /** true: gets nothing new until set back; keeps what they own. */
   paused: v.optional(v.boolean(), false),
 });

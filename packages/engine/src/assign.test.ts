@@ -1,8 +1,9 @@
 import type { Rep } from "@baton/contract/roster";
 import type { Pool } from "@baton/contract/routing";
 import { describe, expect, it } from "vitest";
-import { eligibility, pick, type Standing } from "./assign.ts";
+import { pick } from "./assign.ts";
 import { type Member, settle } from "./credit.ts";
+import { eligibility, type Standing } from "./rotation/eligible.ts";
 
 const now = 1_790_000_000_000;
 const lead = "lead_nAAAAAAAAAAAAAAAAAAAAA";

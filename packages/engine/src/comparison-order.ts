@@ -1,5 +1,6 @@
 import type { Tests } from "@baton/contract/condition";
 import { lower, numberOf, type Truth, textOf } from "./comparison-values.ts";
+import { isPostal } from "./territory/is-postal.ts";
 
 /**
  * The tests beyond equality, on one value: more and less, earlier and later, parts of a text. In a file of their own, since most forms ask no more
@@ -30,6 +31,8 @@ export function orderTruth(value: unknown, test: keyof Tests, expected: unknown)
       const text = textOf(value);
       return text === undefined ? undefined : globs(lower(expected), text);
     }
+    case "postal":
+      return isPostal(value, expected as string[]);
     default:
       return undefined;
   }

@@ -47,7 +47,7 @@ export function pathsOf(condition: Condition, territories?: Territories): Set<st
 
 function truth(condition: Condition, lookup: Lookup, territories: Territories | undefined, depth: number): Truth {
   let result: Truth = true;
-  for (const key of Object.keys(condition)) {
+  for (const key in condition) {
     const held = partTruth(key, (condition as Record<string, unknown>)[key], lookup, territories, depth);
     if (held === false) return false;
     if (held === undefined) result = undefined;
@@ -74,7 +74,7 @@ function partTruth(key: string, part: unknown, lookup: Lookup, territories: Terr
   const value = lookup(key);
   if (part === null || typeof part !== "object") return testTruth(value, "eq", part);
   let result: Truth = true;
-  for (const test of Object.keys(part)) {
+  for (const test in part) {
     const held = testTruth(value, test, (part as Record<string, unknown>)[test]);
     if (held === false) return false;
     if (held === undefined) result = undefined;

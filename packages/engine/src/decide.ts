@@ -4,10 +4,15 @@ import type { Playbook, Published } from "@baton/contract/playbook";
 import { type Reason, reason } from "@baton/contract/reason";
 import type { OnEmpty, Route } from "@baton/contract/routing";
 import type { Score } from "@baton/contract/score";
+import type { SingleTarget } from "@baton/contract/target";
 import type { EpochMs } from "@baton/contract/time";
-import { eligibility } from "./assign.ts";
 import { pathsOf } from "./conditions.ts";
+import { whyNobody } from "./decision/exceptions.ts";
+import { isHeldOut, personOf, shareOf, targetInWords, withShare } from "./decision/split.ts";
 import { isAbsent } from "./hours.ts";
+import { passedOver } from "./offer/past-offers.ts";
+import { eligibility } from "./rotation/eligible.ts";
+import { overflowOf } from "./rotation/overflow.ts";
 import { route } from "./route.ts";
 import type { Subject } from "./subject.ts";
 
@@ -15,6 +20,8 @@ import type { Subject } from "./subject.ts";
 export type Turn =
   | { kind: "ask"; pool: string; routeIndex: number }
   | { kind: "assigned"; rep: string; pool: string | null; route: Route }
+  | { kind: "offered"; rep: string; pool: string | null; route: Route }
+  | { kind: "queued"; queue: string; route: Route }
   | { kind: "held"; route: Route | null };
 
 /** A decision on its way: the receipt grows with every turn. Pure data, so that it can wait in storage for a pool's answer. */
@@ -23,8 +30,12 @@ export interface Deciding {
   turn: Turn;
 }
 
-/** Receipts list at most this many routes that did not match; replaying the receipt gives the others. */
-const triedKept = 64;
+/** What a decision is made from, whichever step it is at. */
+interface About {
+  subject: Subject;
+  playbook: Playbook;
+  now: EpochMs;
+}
 
 /**
  * The routes a lead of this kind goes through: everything for one that was sent; for an abandoned partial only those that speak
@@ -45,7 +56,7 @@ const forAbandoned = new WeakMap<Playbook, Route[]>();
 
 /** Begins a decision: routes are tried in order from the first. */
 export function decide(
-  about: { lead: LeadId; id: string; kind: "submitted" | "abandoned"; subject: Subject; score: Score },
+  about: { lead: LeadId; id: string; kind: "submitted" | "abandoned"; subject: Subject; score: Score; passed?: Reason[] },
   published: Published,
   now: EpochMs,
 ): Deciding {
@@ -62,11 +73,12 @@ export function decide(
     route: null,
     picks: [],
     direct: [],
+    ...(about.passed?.length ? { passed: about.passed } : {}),
     rep: null,
     outcome: reason("deciding"),
     timing: {},
   };
-  return follow(receipt, 0, about.subject, published.playbook, now);
+  return follow(receipt, 0, { subject: about.subject, playbook: published.playbook, now });
 }
 
 /** Goes on when a pool has answered: assigned, or whatever the route says about an empty pool. */
@@ -79,80 +91,117 @@ export function proceed(
   now: EpochMs,
 ): Deciding {
   const receipt = { ...deciding, picks: [...deciding.picks, pick] };
-  const routes = routesFor(receipt.kind, published.playbook);
-  // Another playbook may have been published since: the route is known by its id, and its place only by the way.
-  const index = routes[routeIndex]?.id === receipt.route ? routeIndex : routes.findIndex((candidate) => candidate.id === receipt.route);
-  const chosen = routes[index];
-  if (!chosen) {
-    // The route is gone: the decision begins again under the rules of now.
-    const afresh = { ...receipt, playbook: published.hash, tried: [], triedMore: 0, route: null };
-    return follow(afresh, 0, subject, published.playbook, now);
-  }
-  if (pick.rep) return assigned(receipt, pick.rep, pick.pool, chosen);
+  const { index, chosen } = routeOf(receipt, published.playbook, routeIndex);
+  if (!chosen) return anew(receipt, published.hash, { subject, playbook: published.playbook, now });
   // A fallback pool that is empty too ends the matter: one explicit step, never a chain nobody wrote down.
   const isFallback = receipt.tried.some((tried) => tried.route === chosen.id && tried.empty);
-  if (isFallback) return held(receipt, chosen, reason("pool-empty", { pool: pick.pool }));
-  return whenEmpty(receipt, index, chosen, reason("pool-empty", { pool: pick.pool }), subject, published.playbook, now);
+  // A pool of the version before does not know who declined: nobody is asked twice.
+  const isPassed = passedOver(receipt).some((why) => why.values?.rep === pick.rep);
+  if (pick.rep && !isPassed) return (isFallback ? assigned : given)(receipt, pick.rep, pick.pool, chosen);
+  const overflow = overflowOf(receipt, published.playbook);
+  if (overflow) return { receipt: overflow.receipt, turn: { kind: "ask", pool: overflow.pool, routeIndex: index } };
+  if (isFallback) return held(receipt, chosen, whyNobody(pick));
+  return nobody(receipt, index, chosen, whyNobody(pick), { subject, playbook: published.playbook, now });
 }
 
-function follow(receipt: DecisionReceipt, from: number, subject: Subject, playbook: Playbook, now: EpochMs): Deciding {
+/** An offer ended and nobody owns the lead: it goes on in the same rotation, without those who had it, or as the route says once nobody accepts. */
+export function moveOn(open: DecisionReceipt, subject: Subject, published: Published, now: EpochMs): Deciding {
+  const { index, chosen } = routeOf(open, published.playbook);
+  if (!chosen) return anew(open, published.hash, { subject, playbook: published.playbook, now });
+  const made = (open.offers ?? []).filter((offer) => offer.route === chosen.id);
+  const pool = made.at(-1)?.pool;
+  if (pool && made.length < (chosen.accept?.atMost ?? Number.POSITIVE_INFINITY))
+    return { receipt: open, turn: { kind: "ask", pool, routeIndex: index } };
+  return nobody(open, index, chosen, reason("nobody-accepted", { offers: made.length }), { subject, playbook: published.playbook, now });
+}
+
+/** Another playbook may have been published since: the route is known by its id, and its place only by the way. */
+function routeOf(receipt: DecisionReceipt, playbook: Playbook, near = -1): { index: number; chosen: Route | undefined } {
   const routes = routesFor(receipt.kind, playbook);
-  const found = route(routes, subject.lookup, playbook.territories, from, triedKept);
-  const tried = [...receipt.tried, ...found.tried];
+  const index = routes[near]?.id === receipt.route ? near : routes.findIndex((candidate) => candidate.id === receipt.route);
+  return { index, chosen: routes[index] };
+}
+
+/** The route is gone: the decision begins again under the rules of now. */
+function anew(receipt: DecisionReceipt, hash: string, about: About): Deciding {
+  return follow({ ...receipt, playbook: hash, tried: [], triedMore: 0, route: null }, 0, about);
+}
+
+function follow(receipt: DecisionReceipt, from: number, about: About): Deciding {
+  const { subject, playbook } = about;
+  const routes = routesFor(receipt.kind, playbook);
+  const index = route(routes, subject.lookup, playbook.territories, from);
+  const chosen = routes[index];
+  // What was passed over is only counted: why follows from the inputs (`withRoutesTried`).
+  if (!chosen) return held({ ...receipt, triedMore: receipt.triedMore + Math.max(0, routes.length - from) }, null, reason("no-route"));
   const next: DecisionReceipt = {
     ...receipt,
-    tried: tried.slice(-triedKept),
-    triedMore: receipt.triedMore + found.triedMore + Math.max(0, tried.length - triedKept),
+    tried: [...receipt.tried, { route: chosen.id, name: chosen.name, matched: true, misses: [] }],
+    triedMore: receipt.triedMore + index - from,
+    route: chosen.id,
   };
-  const chosen = routes[found.index];
-  if (!chosen) return held(next, null, reason("no-route"));
-  next.route = chosen.id;
-  const { to } = chosen;
-  if ("pool" in to) return { receipt: next, turn: { kind: "ask", pool: to.pool, routeIndex: found.index } };
-  const rep = "rep" in to ? to.rep : subject.lookup("account.owner");
-  if (typeof rep !== "string") return whenEmpty(next, found.index, chosen, reason("no-account-owner"), subject, playbook, now);
-  const direct = toRep(next, rep, "rep" in to ? "route" : "account", chosen, playbook, now);
-  if (direct.turn.kind === "assigned") return direct;
-  return whenEmpty(direct.receipt, found.index, chosen, reason("rep-not-eligible", { rep }), subject, playbook, now);
+  return enter(next, index, chosen, about);
 }
 
-function whenEmpty(
-  receipt: DecisionReceipt,
-  index: number,
-  chosen: Route,
-  why: Reason,
-  subject: Subject,
-  playbook: Playbook,
-  now: EpochMs,
-): Deciding {
+/** What a route does with who matches it: keeps them apart, lets chance choose, or sends them where it says. */
+function enter(receipt: DecisionReceipt, index: number, chosen: Route, about: About): Deciding {
+  const { id, to, holdout } = chosen;
+  const person = personOf(about.subject.lookup, receipt);
+  if (holdout && isHeldOut(chosen, person)) {
+    const kept = withShare(receipt, { route: id, share: "holdout", percent: holdout.percent });
+    return instead(kept, index, chosen, holdout.to, reason("held-out", { percent: holdout.percent }), about);
+  }
+  if (!("split" in to)) return send(receipt, index, chosen, to, about);
+  const share = shareOf(id, to.split, person);
+  if (!share) return held(receipt, chosen, reason("no-route"));
+  const taken = withShare(receipt, { route: id, share: targetInWords(share.to), percent: share.percent });
+  if (share.to !== "next") return send(taken, index, chosen, share.to, about);
+  return instead(taken, index, chosen, "next", reason("held-out", { percent: share.percent }), about);
+}
+
+function send(receipt: DecisionReceipt, index: number, chosen: Route, to: SingleTarget, about: About): Deciding {
+  if ("pool" in to) return { receipt, turn: { kind: "ask", pool: to.pool, routeIndex: index } };
+  if ("queue" in to) return queued(receipt, chosen, to.queue);
+  const rep = "rep" in to ? to.rep : about.subject.lookup("account.owner");
+  if (typeof rep !== "string") return nobody(receipt, index, chosen, reason("no-account-owner"), about);
+  const direct = toRep(receipt, rep, "rep" in to ? "route" : "account", chosen, about);
+  if (direct.turn.kind === "assigned") return given(direct.receipt, direct.turn.rep, null, chosen);
+  return nobody(direct.receipt, index, chosen, reason("rep-not-eligible", { rep }), about);
+}
+
+/** Nobody can take the lead, or nobody wanted it. */
+function nobody(receipt: DecisionReceipt, index: number, chosen: Route, why: Reason, about: About): Deciding {
+  const offers = receipt.offers?.filter((offer) => offer.route === chosen.id).length ?? 0;
+  if (offers === 0) return instead(receipt, index, chosen, chosen.onEmpty, why, about);
+  const refused = reason("nobody-accepted", { offers });
+  return instead(receipt, index, chosen, chosen.accept?.otherwise ?? chosen.onEmpty, refused, about);
+}
+
+function instead(receipt: DecisionReceipt, index: number, chosen: Route, what: OnEmpty, why: Reason, about: About): Deciding {
   const noted = {
     ...receipt,
     tried: receipt.tried.map((tried) =>
-      tried.route === chosen.id ? { ...tried, empty: { reason: why, instead: inWord(chosen.onEmpty) } } : tried,
+      tried.route === chosen.id ? { ...tried, empty: { reason: why, instead: targetInWords(what) } } : tried,
     ),
   };
-  if (chosen.onEmpty === "next") return follow(noted, index + 1, subject, playbook, now);
-  if (chosen.onEmpty === "hold") return held(noted, chosen, why);
-  if ("pool" in chosen.onEmpty) return { receipt: noted, turn: { kind: "ask", pool: chosen.onEmpty.pool, routeIndex: index } };
-  return toRep(noted, chosen.onEmpty.rep, "onEmpty", chosen, playbook, now);
+  if (what === "next") return follow(noted, index + 1, about);
+  if (what === "hold") return held(noted, chosen, why);
+  if ("queue" in what) return queued(noted, chosen, what.queue);
+  if ("pool" in what) return { receipt: noted, turn: { kind: "ask", pool: what.pool, routeIndex: index } };
+  return toRep(noted, what.rep, "onEmpty", chosen, about);
 }
 
-function inWord(onEmpty: OnEmpty): string {
-  if (typeof onEmpty === "string") return onEmpty;
-  return "pool" in onEmpty ? `pool ${onEmpty.pool}` : `rep ${onEmpty.rep}`;
-}
-
-/** A rep asked for by name: taken unless paused or absent; hours and caps belong to pools. */
+/** A rep asked for by name: taken unless paused or absent, then their backup is; hours and caps belong to pools. */
 function toRep(
   receipt: DecisionReceipt,
   id: string,
-  by: "account" | "route" | "onEmpty",
+  by: DecisionReceipt["direct"][number]["by"],
   chosen: Route,
-  playbook: Playbook,
-  now: EpochMs,
+  { subject, playbook, now }: About,
 ): Deciding {
   const rep = playbook.reps.find((candidate) => candidate.id === id);
-  const excluded = eligibility(
+  const excluded = passedOver(receipt).filter((why) => why.values?.rep === id);
+  const standing = eligibility(
     rep,
     { rep: id, weight: 1, priority: 0 },
     {
@@ -165,7 +214,10 @@ function toRep(
       isAbsent: rep ? isAbsent(rep, now) : false,
     },
   );
+  excluded.push(...standing);
   const next = { ...receipt, direct: [...receipt.direct, { rep: id, by, excluded }] };
+  const backup = next.direct.some((asked) => asked.rep === rep?.backup) ? undefined : rep?.backup;
+  if (excluded.length > 0 && backup) return toRep(next, backup, "backup", chosen, { subject, playbook, now });
   if (excluded.length > 0) return held(next, chosen, reason("rep-not-eligible", { rep: id }));
   return assigned(next, id, null, chosen);
 }
@@ -173,6 +225,20 @@ function toRep(
 function assigned(receipt: DecisionReceipt, rep: string, pool: string | null, chosen: Route): Deciding {
   const outcome = reason("assigned", { rep, route: chosen.id, ...(pool ? { pool } : {}) });
   return { receipt: { ...receipt, rep, outcome }, turn: { kind: "assigned", rep, pool, route: chosen } };
+}
+
+/** Whoever the route names: theirs at once, or once they accept. */
+function given(receipt: DecisionReceipt, rep: string, pool: string | null, chosen: Route): Deciding {
+  return chosen.accept
+    ? { receipt: { ...receipt, rep: null }, turn: { kind: "offered", rep, pool, route: chosen } }
+    : assigned(receipt, rep, pool, chosen);
+}
+
+function queued(receipt: DecisionReceipt, chosen: Route, queue: string): Deciding {
+  return {
+    receipt: { ...receipt, outcome: reason("queued", { queue, route: chosen.id }) },
+    turn: { kind: "queued", queue, route: chosen },
+  };
 }
 
 function held(receipt: DecisionReceipt, chosen: Route | null, why: Reason): Deciding {

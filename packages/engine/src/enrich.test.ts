@@ -15,6 +15,23 @@ describe("which source is believed", () => {
     expect(layFacts(held(before), [learned], [learned.source])["company.name"]?.value).toBe(believed);
   });
 
+  it.each([
+    ["what the playbook names first, however sure the other is", { "company.name": ["guess", "list"] }, "Guess"],
+    ["for all of a namespace", { "company.*": ["guess"] }, "Guess"],
+    ["for everything", { "*": ["guess"] }, "Guess"],
+    ["the closest word counts", { "*": ["guess"], "company.*": ["guess"], "company.name": ["list"] }, "List"],
+    ["of another path it says nothing", { "company.employees": ["guess"] }, "List"],
+    ["who is named comes before who is not", { "company.name": ["guess", "other"] }, "Guess"],
+  ])("%s", (_, precedence, believed) => {
+    const [list, guess] = [fact("List", "list", 1), fact("Guess", "guess", 0.5)];
+    for (const [first, second] of [
+      [list, guess],
+      [guess, list],
+    ] as const) {
+      expect(layFacts(held(first), [second], [second.source], precedence)["company.name"]?.value).toBe(believed);
+    }
+  });
+
   it("a fact its own source no longer gives is dropped, others stay", () => {
     const other = { ...fact("DE", "geo", 1), path: "geo.country" };
     expect(layFacts({ ...held(fact("Acme", "list", 1)), ...held(other) }, [], ["list"])).toEqual(held(other));

@@ -1,6 +1,8 @@
-import type { Candidate, DecisionReceipt, Pick, RouteTried } from "@baton/contract/assignment";
+import type { DecisionReceipt, Pick, RouteTried } from "@baton/contract/assignment";
 import type { Score } from "@baton/contract/score";
+import { decidedInWords, wantedSentences } from "./explain/decided-by.ts";
 import { isForOtherKind, missInWords } from "./explain/misses.ts";
+import { offerSentences, shareSentences } from "./explain/offers.ts";
 import { reasonInWords } from "./explain/reasons.ts";
 import { countInWords, listInWords, type Names, numberInWords, poolName, repName, routeName } from "./explain/words.ts";
 
@@ -24,8 +26,10 @@ export function receiptInWords(receipt: DecisionReceipt, names: Names = {}): str
     scoreSentence(receipt.score),
     ...unmetSentences(receipt, names),
     ...routeSentences(receipt, names),
+    ...shareSentences(receipt, names),
     ...directSentences(receipt, names),
     ...receipt.picks.flatMap((pick) => pickSentences(pick, names)),
+    ...offerSentences(receipt, names),
   ];
 }
 
@@ -37,6 +41,7 @@ function outcomeSentence(receipt: DecisionReceipt, names: Names): string {
     const pool = outcome.values?.pool === undefined ? "" : `, from ${poolName(outcome.values.pool, names)}`;
     return `${repName(rep, names)} got ${what}${route}${pool}.`;
   }
+  if (outcome.code === "claimed" && rep !== null) return `${reasonInWords(outcome, names)}.`;
   if (outcome.code === "kept-owner" && rep !== null)
     return `${repName(rep, names)} keeps ${what}: who already has an owner stays with them.`;
   if (outcome.code === "disqualified" && outcome.values?.step)
@@ -74,16 +79,22 @@ function triedSentence({ name, misses, matched, empty }: RouteTried, names: Name
   return `Route “${name}” did not match: ${words.join("; ")}.`;
 }
 
-/** `instead` as the decision writes it: `next`, `hold`, `pool <id>`, `rep <id>`. */
+/** `instead` as the decision writes it: `next`, `hold`, `pool <id>`, `rep <id>`, `queue <id>`. */
 function insteadInWords(instead: string | undefined, names: Names): string {
   if (instead === undefined) return "";
   const [kind, id] = instead.split(" ");
   if (kind === "next") return ", so the next routes were tried";
   if (kind === "hold") return ", so it is held for a person to decide";
+  if (kind === "queue") return `, so it waits in queue “${id}”`;
   return `, so it went to ${kind === "pool" ? poolName(id, names) : repName(id, names)}`;
 }
 
-const asked = { account: "owns the account", route: "is the rep the route names", onEmpty: "is named for when nobody else can" };
+const asked = {
+  account: "owns the account",
+  route: "is the rep the route names",
+  onEmpty: "is named for when nobody else can",
+  backup: "stands in for them",
+};
 
 function directSentences({ direct, rep: owner }: DecisionReceipt, names: Names): string[] {
   return direct.map(({ rep, by, excluded }) => {
@@ -93,10 +104,14 @@ function directSentences({ direct, rep: owner }: DecisionReceipt, names: Names):
   });
 }
 
-function pickSentences({ pool, rep, candidates, virtualTime, decidedBy, note }: Pick, names: Names): string[] {
+function pickSentences(pick: Pick, names: Names): string[] {
+  const { pool, rep, candidates, note } = pick;
   const free = candidates.filter((one) => one.eligible);
   const others = candidates.filter((one) => !one.eligible);
-  const sentences = [`In ${poolName(pool, names)} ${free.length} of ${countInWords(candidates.length, "rep")} could take it.`];
+  const sentences = [
+    ...wantedSentences(pick),
+    `In ${poolName(pool, names)} ${free.length} of ${countInWords(candidates.length, "rep")} could take it.`,
+  ];
   if (others.length > 0) {
     const why = others.map(
       (one) => `${repName(one.rep, names)} (${one.excluded.map((reason) => reasonInWords(reason, names)).join(", ")})`,
@@ -105,18 +120,6 @@ function pickSentences({ pool, rep, candidates, virtualTime, decidedBy, note }: 
   }
   if (note) sentences.push(`${reasonInWords(note, names)}.`);
   const picked = candidates.find((one) => one.rep === rep);
-  if (picked) sentences.push(decidedInWords(picked, free, virtualTime, decidedBy, names));
+  if (picked) sentences.push(decidedInWords(picked, pick, names));
   return sentences;
-}
-
-function decidedInWords(picked: Candidate, free: Candidate[], virtualTime: number, decidedBy: string, names: Names): string {
-  const who = repName(picked.rep, names);
-  if (decidedBy === "only-one") return `${who} was the only one free.`;
-  if (decidedBy === "priority") return `${who} has the highest priority of those whose turn it could be.`;
-  if (decidedBy === "longest-waiting") return `${who} was level with others in the rotation, and has waited longest for a lead.`;
-  if (decidedBy === "lead-hash")
-    return `${who} was level with others in everything, so the lead's own id decided; it would decide the same again.`;
-  const share = `${countInWords(picked.credit, "lead")} counted so far, ${numberInWords(picked.weight * virtualTime)} would be the fair share`;
-  if (free.some((one) => one.due) && picked.due) return `${who} was next in the rotation: ${share}.`;
-  return `${who} was next in the rotation: everybody free was ahead of their share, ${who} was due soonest (${share}).`;
 }

@@ -86,6 +86,7 @@ function silence(draft: Draft): void {
   takeBack(draft, true);
   lead.asks = lead.asks.filter((standing) => standing.to === "identity" || standing.to === "verify");
   lead.pending = null;
+  if (lead.queue) lead.queue = null;
   release(draft, lead.identity?.keys ?? [], []);
   lead.identity = null;
   lead.identifiedFor = null;

@@ -16,7 +16,7 @@ export interface Draft {
   now: EpochMs;
 }
 
-const over = new Set<Stage>(["merged", "assigned", "booked", "disqualified", "held"]);
+const over = new Set<Stage>(["merged", "offered", "assigned", "booked", "disqualified", "held"]);
 /** Where the loop has nothing more to find out. */
 export const isOver = (lead: Lead): boolean => over.has(lead.stage);
 
@@ -67,7 +67,7 @@ export function release(draft: Draft, keys: readonly MatchKey[], kept: readonly 
 export function annotate(draft: Draft, notes: GateNote[]): void {
   const before = isQuarantined(draft.lead);
   const known = new Set(draft.lead.gates.map((gate) => `${gate.gate}:${gate.reason.code}`));
-  const tooLate = draft.lead.owner !== null || draft.lead.joined.length > 0 || isOver(draft.lead);
+  const tooLate = draft.lead.owner !== null || Boolean(draft.lead.offer) || draft.lead.joined.length > 0 || isOver(draft.lead);
   const fresh = notes
     .filter((gate) => !known.has(`${gate.gate}:${gate.reason.code}`))
     .map((gate) => (tooLate ? { ...gate, quarantine: false } : gate));

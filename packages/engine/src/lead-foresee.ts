@@ -1,14 +1,16 @@
 import type { Lead } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import type { EpochMs } from "@baton/contract/time";
+import type { Wanted } from "@baton/contract/wants";
 import { decide, routesFor } from "./decide.ts";
 import { formEnd } from "./form/ending.ts";
 import { isQuarantined } from "./lead-draft.ts";
+import { wantedOf } from "./rotation/wants.ts";
 import { score } from "./score.ts";
 import { ownWords, subjectOf } from "./subject.ts";
 
 /** Where a partial would go, were it sent as it stands: to a rep by name, or to whoever is next in a pool; and the meeting offered. */
-export type Foreseen = { meeting: string } & ({ rep: string } | { pool: string });
+export type Foreseen = { meeting: string } & ({ rep: string } | { pool: string; wanted?: Wanted });
 
 /**
  * The decision that would be made if Send were pressed now, thought through and thrown away: nothing of it is kept with the lead,
@@ -17,12 +19,16 @@ export type Foreseen = { meeting: string } & ({ rep: string } | { pool: string }
 export function foresee(lead: Lead, { hash, playbook }: Published, now: EpochMs): Foreseen | null {
   const form = playbook.forms.find((candidate) => candidate.id === lead.form);
   if (!form || lead.kind !== "partial" || lead.owner || lead.identity?.status !== "new" || isQuarantined(lead)) return null;
-  const scored = score(playbook.scoring, subjectOf(lead, form, null, now).lookup, playbook.territories, now - lead.createdAt);
+  const scored = score(playbook.scoring, subjectOf(lead, form, null, now, playbook).lookup, playbook.territories, now - lead.createdAt);
   if (!scored.qualified || !formEnd(form, ownWords(lead.answers)).fit) return null;
-  const subject = subjectOf(lead, form, scored, now);
+  const subject = subjectOf(lead, form, scored, now, playbook);
   const { turn } = decide({ lead: lead.id, id: "foreseen", kind: "submitted", subject, score: scored }, { hash, playbook }, now);
-  if (turn.kind === "held") return null;
+  if (turn.kind !== "ask" && turn.kind !== "assigned") return null;
   const chosen = turn.kind === "ask" ? routesFor("submitted", playbook)[turn.routeIndex] : turn.route;
-  if (!chosen?.meeting) return null;
-  return turn.kind === "ask" ? { pool: turn.pool, meeting: chosen.meeting } : { rep: turn.rep, meeting: chosen.meeting };
+  // What is offered first has no times to show yet.
+  if (!chosen?.meeting || chosen.accept) return null;
+  const wanted = wantedOf(chosen, subject.lookup);
+  return turn.kind === "ask"
+    ? { pool: turn.pool, meeting: chosen.meeting, ...(wanted ? { wanted } : {}) }
+    : { rep: turn.rep, meeting: chosen.meeting };
 }

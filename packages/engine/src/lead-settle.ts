@@ -2,15 +2,20 @@ import type { DecisionReceipt, Pick } from "@baton/contract/assignment";
 import type { Answers, Form } from "@baton/contract/form";
 import type { Lead } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
-import { reason } from "@baton/contract/reason";
+import { type Reason, reason } from "@baton/contract/reason";
 import { type Deciding, decide, proceed } from "./decide.ts";
+import { assign, withDecision } from "./decision/assign-lead.ts";
+import { newlyEmpty, sourcesMissing } from "./decision/exceptions.ts";
 import { contactsOf } from "./dedupe.ts";
-import { askedFor, layFacts } from "./enrich.ts";
-import { slaTarget } from "./followup.ts";
+import { askedFor, asksOnceSent, layFacts } from "./enrich.ts";
 import { formEnd } from "./form/ending.ts";
-import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
+import { answered, ask, type Draft, isOver, isQuarantined, note, release, tell } from "./lead-draft.ts";
 import { takeBack } from "./lead-share.ts";
 import { awaitBooking } from "./meeting/changed.ts";
+import { offer } from "./offer/offer.ts";
+import { passedOver } from "./offer/past-offers.ts";
+import { newDetours } from "./rotation/detours.ts";
+import { askedOfPool } from "./rotation/wants.ts";
 import { score } from "./score.ts";
 import { currentAnswers, ownWords, subjectOf } from "./subject.ts";
 
@@ -21,11 +26,12 @@ export function settle(draft: Draft): void {
     welcomeBack(draft, form, published);
     return;
   }
-  if (!form || !published || isOver(lead) || lead.pending || isQuarantined(lead)) return;
+  if (!form || !published || isOver(lead) || lead.pending || lead.offer || isQuarantined(lead)) return;
   // Whether it is a person comes before who it is.
   if (lead.asks.some((standing) => standing.to === "verify")) return;
   const answers = currentAnswers(lead, form);
-  const wanted = askedFor(lead.kind === "partial" ? reachable(answers, form) : answers);
+  const about = askedFor(lead.kind === "partial" ? reachable(answers, form) : answers);
+  const wanted = lead.kind !== "partial" && about !== "[]" && asksOnceSent(published.playbook) ? `${about} sent` : about;
   if (lead.enrichedFor !== wanted) {
     if (wanted !== "[]") {
       ask(draft, { to: "enrich", asked: wanted });
@@ -45,7 +51,7 @@ export function settle(draft: Draft): void {
   }
   if (lead.kind === "partial") return;
   // Who says that they are not a fit goes to nobody, not even to those who know them.
-  if (lead.identity?.status === "known" && formEnd(form, ownWords(lead.answers)).fit) {
+  if (lead.identity?.status === "known" && !lead.apart && formEnd(form, ownWords(lead.answers)).fit) {
     if (lead.kind === "submitted") ask(draft, { to: "join", lead: lead.identity.lead, by: lead.identity.by });
     return;
   }
@@ -94,7 +100,7 @@ function welcomeBack(draft: Draft, form: Form, published: Published): void {
     kind: "submitted",
     score: lead.score,
   } as const;
-  const { receipt } = decide({ ...about, subject: subjectOf(lead, form, lead.score, now) }, published, now);
+  const { receipt } = decide({ ...about, subject: subjectOf(lead, form, lead.score, now, published.playbook) }, published, now);
   const chosen = published.playbook.routes.find((candidate) => candidate.id === receipt.route);
   lead.decisions = [...lead.decisions, { ...receipt, rep: lead.owner, outcome: reason("kept-owner", { rep: lead.owner }) }];
   lead.assignment = { ...lead.assignment, meeting: chosen?.meeting ?? lead.assignment.meeting };
@@ -112,20 +118,26 @@ function reachable(answers: Answers, form: Form): Answers {
   return kept;
 }
 
-function decideNow(draft: Draft, form: Form, published: Published): void {
+/** @param leftOut reps who take no part beside those who declined it before, where the lead is decided again; then nobody is told once more that it was sent */
+export function decideNow(draft: Draft, form: Form, published: Published, leftOut?: Reason[]): void {
   const { lead, now } = draft;
   const { scoring, territories } = published.playbook;
+  if (lead.queue) lead.queue = null;
   lead.playbook = published.hash;
-  lead.score = score(scoring, subjectOf(lead, form, null, now).lookup, territories, now - lead.createdAt);
-  const subject = subjectOf(lead, form, lead.score, now);
+  lead.score = score(scoring, subjectOf(lead, form, null, now, published.playbook).lookup, territories, now - lead.createdAt);
+  const subject = subjectOf(lead, form, lead.score, now, published.playbook);
   const kind = lead.kind === "abandoned" ? "abandoned" : "submitted";
-  if (kind === "submitted") tell(draft, "lead.submitted");
-  const about = { lead: lead.id, id: `dec_${lead.id.slice(5)}_${lead.decisions.length + 1}`, kind, subject, score: lead.score } as const;
+  if (kind === "submitted" && !leftOut) tell(draft, "lead.submitted");
+  const missing = sourcesMissing(lead.enrichers);
+  if (missing.length > 0) note(draft, "facts-missing", { sources: missing });
+  const id = `dec_${lead.id.slice(5)}_${lead.decisions.length + 1}`;
+  const passed = [...(leftOut ?? []), ...lead.decisions.flatMap(({ offers = [] }) => passedOver({ offers }))];
+  const about = { lead: lead.id, id, kind, subject, score: lead.score, ...(passed.length > 0 ? { passed } : {}) } as const;
   const end = formEnd(form, ownWords(lead.answers));
   if (!end.fit || !lead.score.qualified) {
     const why = end.fit ? undefined : { step: end.step };
     const receipt = decide(about, { ...published, playbook: { ...published.playbook, routes: [] } }, now).receipt;
-    if (kind === "submitted") lead.stage = "disqualified";
+    if (kind === "submitted" && !lead.owner) lead.stage = "disqualified";
     lead.decisions = [...lead.decisions, { ...receipt, outcome: reason("disqualified", why) }];
     note(draft, "disqualified", why);
     // What they say the next time is a story of its own: who had chosen the wrong answer comes back as somebody new.
@@ -141,41 +153,52 @@ export function take(draft: Draft, pick: Pick): void {
   const { pending } = lead;
   if (!pending || !published) return;
   lead.pending = null;
-  turn(draft, proceed(pending.receipt, pending.routeIndex, pick, subjectOf(lead, form, lead.score, now), published, now));
+  turn(
+    draft,
+    proceed(pending.receipt, pending.routeIndex, pick, subjectOf(lead, form, lead.score, now, published.playbook), published, now),
+  );
 }
 
-function turn(draft: Draft, { receipt, turn: next }: Deciding): void {
+/** What a decision came to, or needs next. */
+export function turn(draft: Draft, { receipt, turn: next }: Deciding): void {
   const { lead, published, now } = draft;
   const timed: DecisionReceipt = { ...receipt, timing: { ...receipt.timing, [next.kind]: now - (lead.submittedAt ?? lead.updatedAt) } };
   if (next.kind === "ask") {
     lead.pending = { receipt: timed, pool: next.pool, routeIndex: next.routeIndex };
-    const meeting = published?.playbook.routes.find((route) => route.id === receipt.route)?.meeting;
-    ask(draft, { to: "pool", pool: next.pool, receipt: receipt.id, ...(meeting ? { meeting } : {}) });
+    const route = published?.playbook.routes.find((candidate) => candidate.id === receipt.route);
+    const meeting = route?.meeting;
+    const declined = passedOver(receipt);
+    ask(draft, {
+      to: "pool",
+      pool: next.pool,
+      receipt: receipt.id,
+      ...(meeting ? { meeting } : {}),
+      ...(published && route ? askedOfPool(route, subjectOf(lead, draft.form, lead.score, now, published.playbook).lookup) : {}),
+      ...(declined.length > 0 ? { declined } : {}),
+    });
     return;
   }
-  lead.decisions = [...lead.decisions, timed];
-  if (next.kind === "held") {
+  const before = lead.decisions.find((decision) => decision.id === receipt.id);
+  for (const empty of newlyEmpty(receipt, before)) note(draft, "route-empty", empty);
+  for (const { kind, values } of newDetours(receipt, before)) note(draft, kind, values);
+  if (next.kind === "offered") {
+    offer(draft, timed, next);
+    return;
+  }
+  lead.decisions = withDecision(lead, timed);
+  if (lead.owner && next.kind !== "assigned") {
+    note(draft, "kept-owner", { rep: lead.owner });
+    return;
+  }
+  if (next.kind === "held" || next.kind === "queued") {
     // Sent while its routes for abandoned partials were still being tried: those for people who pressed Send come next.
     if (receipt.kind === "submitted") lead.stage = "held";
-    note(draft, "held", receipt.outcome.values);
+    else if (lead.stage === "offered") lead.stage = "abandoned";
+    note(draft, next.kind, receipt.outcome.values);
+    if (next.kind === "held") return;
+    lead.queue = next.queue;
+    tell(draft, "lead.queued");
     return;
   }
-  const rep = published?.playbook.reps.find((candidate) => candidate.id === next.rep);
-  const sla = published?.playbook.slas.find((candidate) => candidate.id === next.route.sla);
-  lead.owner = next.rep;
-  lead.stage = "assigned";
-  lead.assignment = {
-    rep: next.rep,
-    pool: next.pool,
-    route: next.route.id,
-    meeting: next.route.meeting ?? null,
-    at: now,
-    receipt: receipt.id,
-  };
-  lead.sla = sla && rep ? slaTarget(sla, rep, now) : null;
-  note(draft, "assigned", { rep: next.rep, route: next.route.id, ...(next.pool ? { pool: next.pool } : {}) });
-  timer(draft, "idle", null);
-  timer(draft, "expire", null);
-  awaitBooking(draft);
-  tell(draft, "lead.assigned");
+  assign(draft, { ...next, receipt: receipt.id });
 }

@@ -91,6 +91,7 @@ describe("somebody who had joined a lead asks to be forgotten", () => {
       id: "dec_1",
       inputs: { "answers.company": { value: "Acme", source: "visitor" } },
       tried,
+      picks: [{ pool: "general", rep: "ana", wanted: { require: { skills: ["Acme"], languages: [] } } }],
     } as unknown as DecisionReceipt;
     for (const forget of [withdraw, (draft: Draft) => letGo(draft, gone(other))]) {
       const draft = joinedBy("submitted", [other, {}]);
@@ -98,6 +99,7 @@ describe("somebody who had joined a lead asks to be forgotten", () => {
       draft.lead.decisions = [receipt];
       forget(draft);
       expect(JSON.stringify(draft.lead)).not.toContain("Acme");
+      expect(draft.lead.pending.receipt.picks).toEqual([{ pool: "general", rep: "ana" }]);
       expect(draft.lead.pending.receipt.tried[0]?.misses).toEqual([{ path: "answers.company", test: "eq", expected: "Big" }]);
     }
   });

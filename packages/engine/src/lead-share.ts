@@ -3,6 +3,7 @@ import { type LeadId, leadOf } from "@baton/contract/ids";
 import type { Joined, Lead } from "@baton/contract/lead";
 import { ownAgain } from "./intake.ts";
 import { type Draft, note } from "./lead-draft.ts";
+import { forgetMeetings, forgetTheirMeetings } from "./meeting/forgotten.ts";
 
 /** Characters of joined answers a lead carries along; a row of an object has its bounds, and a person may come back a thousand times. */
 const joinedChars = 250_000;
@@ -24,6 +25,8 @@ export function bounded(joined: Lead["joined"]): Lead["joined"] {
 /** The visitor asked to be forgotten, and others stand behind this lead: what came from this one goes, what came from them stays. */
 export function withdraw(draft: Draft): void {
   const { lead } = draft;
+  // While it is known whose turn it was.
+  forgetMeetings(draft);
   lead.answers = {};
   lead.withdrawn = true;
   for (const joined of lead.joined) {
@@ -63,6 +66,7 @@ export function letGo(draft: Draft, from: LeadId): "erase" | undefined {
   if (!left) return;
   lead.joined = lead.joined.filter((joined) => joined !== left);
   if (lead.withdrawn && lead.joined.length === 0) return "erase";
+  forgetTheirMeetings(draft, from);
   giveUp(lead, [left]);
   unlearn(draft);
   note(draft, "left", { submission: left.submission });
@@ -77,7 +81,8 @@ export function keepOwnOnly(draft: Draft): void {
   unlearn(draft);
 }
 
-function giveUp(lead: Lead, leaving: Lead["joined"]): void {
+/** Words of those who leave go from whatever answers they became, and the lead's own come back. */
+export function giveUp(lead: Lead, leaving: Lead["joined"]): void {
   lead.answers = { ...lead.answers };
   for (const [field, held] of Object.entries(lead.answers)) {
     // Stored before it was noted whose word it is: what the lead's own visitor never said can only be from elsewhere.
@@ -103,6 +108,7 @@ function withoutValues(decision: DecisionReceipt): DecisionReceipt {
   return {
     ...decision,
     inputs: {},
+    picks: decision.picks.map(({ wanted: _, ...pick }) => pick),
     tried: decision.tried.map((route) => ({ ...route, misses: route.misses.map(({ actual: _, ...miss }) => miss) })),
   };
 }

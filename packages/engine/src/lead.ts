@@ -2,8 +2,12 @@ import { leadOf, submissionOf } from "@baton/contract/ids";
 import type { Effect, Lead, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import type { EpochMs } from "@baton/contract/time";
+import { decideAgain } from "./decision/again.ts";
+import { returned } from "./decision/returned.ts";
+import { learned } from "./enrich/learn.ts";
 import { layFacts } from "./enrich.ts";
 import { fold } from "./intake.ts";
+import { parted, unmerged } from "./lead-apart.ts";
 import { begin } from "./lead-begin.ts";
 import { appointments, captured, catchUp, judge, send, submitted, verified } from "./lead-capture.ts";
 import { answered, type Draft, isOver, isQuarantined, note, release, tell, timer } from "./lead-draft.ts";
@@ -11,6 +15,10 @@ import { cameBack, settle, take } from "./lead-settle.ts";
 import { bounded, keepOwnOnly, letGo, takeBack, withdraw } from "./lead-share.ts";
 import { changed } from "./meeting/changed.ts";
 import { booked, chosen, lost } from "./meeting/chosen.ts";
+import { cameTooLate, forgetMeetings, foundNobody } from "./meeting/forgotten.ts";
+import { offerAnswered } from "./offer/answer.ts";
+import { claimed } from "./offer/queue.ts";
+import { closingTold, holdings } from "./rotation/closing.ts";
 import { ownWords } from "./subject.ts";
 
 /** Asks still out after this long are carried out again: longer than any of them takes, short enough for a visitor who waits. */
@@ -29,21 +37,23 @@ export function advance(
 ): { lead: Lead | null; effects: Effect[] } {
   const lead = held ? { ...held } : event.kind === "captured" ? begin(event, now) : null;
   // An answer that finds its lead erased: keys claimed on the way go back, or they would lead the next visitor to nobody.
-  if (!lead) return { lead: null, effects: event.kind === "identified" ? [{ kind: "release", keys: event.answer.keys }] : [] };
+  if (!lead)
+    return { lead: null, effects: event.kind === "identified" ? [{ kind: "release", keys: event.answer.keys }] : foundNobody(event) };
   const form = published?.playbook.forms.find((candidate) => candidate.id === lead.form) ?? null;
   const draft: Draft = { lead, effects: [], published, form, now };
   const hadAsks = lead.asks.length > 0;
   if (form) catchUp(draft, form);
-  if (apply(draft, event) === "erase") return erased(draft);
+  if (apply(draft, event) === "erase") return erased(draft, held);
   if (awaitsSend(draft.lead)) send(draft);
   settle(draft);
   const waits = draft.lead.asks.length > 0 || awaitsPlaybook(draft);
   if (waits || hadAsks) timer(draft, "resume", waits ? now + resumeAfterMs : null);
-  return { lead: draft.lead, effects: draft.effects };
+  return { lead: draft.lead, effects: [...draft.effects, ...holdings(held, draft.lead, draft.lead.seq)] };
 }
 
 function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
-  const { lead, now } = draft;
+  if (cameTooLate(draft, event)) return;
+  const { lead, now, published } = draft;
   switch (event.kind) {
     case "captured":
       captured(draft, event);
@@ -57,9 +67,13 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
         lead.facts,
         event.facts,
         event.runs.map((run) => run.source),
+        published?.playbook.facts.precedence,
       );
       return;
     }
+    case "learned":
+      decideAgain(draft, learned(draft, event));
+      return;
     case "identified": {
       if (!lead.asks.some((standing) => standing.to === "identity" && standing.asked === event.asked)) {
         // Asked twice, and answered again after the address was corrected: what was claimed for the old one goes back.
@@ -95,7 +109,9 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       draft.lead.page = { ...event.page, ...lead.page };
       draft.lead.facts = { ...event.facts, ...lead.facts };
       const others = (event.joined ?? []).filter((one) => one.submission !== lead.submission);
-      const newcomers = [...others, { submission, by: event.by, at: now, answers: ownWords(event.answers) }];
+      const facts = Object.keys(event.facts).filter((path) => !Object.hasOwn(lead.facts, path));
+      const newcomer = { submission, by: event.by, at: now, answers: ownWords(event.answers) };
+      const newcomers = [...others, facts.length > 0 ? { ...newcomer, facts } : newcomer];
       draft.lead.joined = bounded([
         ...lead.joined.filter((joined) => !newcomers.some((one) => one.submission === joined.submission)),
         ...newcomers,
@@ -103,6 +119,7 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       draft.lead.updatedAt = now;
       if (!again) note(draft, "joined", { submission, by: event.by });
       if (lead.kind !== "submitted") submitted(draft);
+      if (!again) returned(draft);
       return;
     }
     case "handedOver":
@@ -163,8 +180,23 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
     case "waited":
       changed(draft, event);
       return;
+    case "accepted":
+    case "declined":
+    case "offerDue":
+      offerAnswered(draft, event);
+      return;
+    case "claimed":
+      claimed(draft, event.rep, event.note);
+      return;
+    case "closed":
+    case "reopened":
+      closingTold(draft, event);
+      return;
     case "told":
       answered(draft, "tell");
+      return;
+    case "passedOn":
+      answered(draft, "passOn");
       return;
     case "idled":
       if (lead.kind === "partial" && lead.identity) judge(draft);
@@ -182,6 +214,11 @@ function apply(draft: Draft, event: LeadEvent): "erase" | undefined {
       return;
     case "left":
       return letGo(draft, event.from);
+    case "unmerged":
+      unmerged(draft, event.note);
+      return;
+    case "parted":
+      return parted(draft, event.from);
     case "released":
       if (!isQuarantined(lead)) return;
       lead.gates = lead.gates.map((gate) => ({ ...gate, quarantine: false }));
@@ -213,12 +250,13 @@ function awaitsPlaybook({ lead, published }: Draft): boolean {
   return !isOver(lead) || awaitsSend(lead) || cameBack(lead) || lead.extra.length > 0;
 }
 
-function erased(draft: Draft): { lead: null; effects: Effect[] } {
+function erased(draft: Draft, held: Lead | null): { lead: null; effects: Effect[] } {
   const { lead } = draft;
+  forgetMeetings(draft);
   // Even of one who turned out to be known: some of the keys may have been this lead's own.
   if (lead.identity) draft.effects.push({ kind: "release", keys: lead.identity.keys });
   takeBack(draft);
   note(draft, "erased");
   if (lead.kind !== "partial") tell(draft, "lead.erased");
-  return { lead: null, effects: draft.effects };
+  return { lead: null, effects: [...draft.effects, ...holdings(held, null, lead.seq)] };
 }

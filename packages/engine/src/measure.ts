@@ -1,3 +1,4 @@
+import { ownSources } from "@baton/contract/facts/enricher";
 import type { Lead } from "@baton/contract/lead";
 import type { LeadRow } from "@baton/contract/ledger";
 import { sourceOf, withTouch } from "./attribution.ts";
@@ -31,6 +32,8 @@ export function leadRow(lead: Lead): LeadRow {
     owner: lead.owner,
     route: lead.assignment?.route ?? null,
     pool: lead.assignment?.pool ?? null,
+    ...(lead.queue ? { queue: lead.queue } : {}),
+    ...(lead.offer ? { offered: lead.offer.rep } : {}),
     grade: lead.score?.grade ?? null,
     fit: lead.score?.fit ?? null,
     intent: lead.score?.intent ?? null,
@@ -43,7 +46,21 @@ export function leadRow(lead: Lead): LeadRow {
     visits: visit?.count ?? null,
     quarantined: lead.gates.some((gate) => gate.quarantine),
     joined: lead.joined.length,
+    ...sourcesAsked(lead),
   };
+}
+
+/** Those that travel with the edge always answer: nobody has to count them. */
+const alwaysThere = new Set<string>(ownSources.filter((source) => source !== "account-list"));
+
+function sourcesAsked({ enrichers }: Lead): Pick<LeadRow, "sources"> {
+  const asked = enrichers.filter(({ source }) => !alwaysThere.has(source));
+  if (asked.length === 0) return {};
+  const entries = asked.map(({ source, status, problem, cached }) => [
+    source,
+    { status, ...(problem ? { problem } : {}), ...(cached ? { cached } : {}) },
+  ]);
+  return { sources: Object.fromEntries(entries) };
 }
 
 const cut = (text = ""): string => text.slice(0, longestName);

@@ -27,7 +27,7 @@ describe("checking a playbook", () => {
     ['"answers.size": "2" }, "points"', '"answers.sise": "2" }, "points"', 'There is no field "sise"; did you mean "size"?'],
     ['"minutes": 30', '"minutes": 2', "Expected at least 5, got 2"],
     ['"minutes": 30', '"minutes": [30]', "Expected a number, got a list"],
-    ['"onEmpty": "hold"', '"onEmpty": "wait"', 'Expected one of "next", "hold", { "pool": … }, { "rep": … }, got "wait"'],
+    ['"onEmpty": "hold"', '"onEmpty": "wait"', 'Expected one of "next", "hold", { "pool": … }, { "rep": … }, { "queue": … }, got "wait"'],
     ['"DE", "AT"] } }', '"DE", "AT"] }, "territory": "europe" }', '"geo.country" is not known here'],
   ])("says in words what is wrong: %s → %s", (from, to, message) => {
     expect(check(good.replace(from, to)).problems.map((problem) => problem.message)).toContain(message);

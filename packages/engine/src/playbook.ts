@@ -4,6 +4,7 @@ import { isZone as zoneExists } from "./hours.ts";
 import { checkAvailability } from "./playbook/availability.ts";
 import { checkCalendars } from "./playbook/calendars.ts";
 import { checkConditions } from "./playbook/conditions.ts";
+import { checkEnrichers } from "./playbook/enrichers.ts";
 import { checkFields } from "./playbook/form-fields.ts";
 import { checkFormReach } from "./playbook/form-reach.ts";
 import { checkWords } from "./playbook/form-words.ts";
@@ -14,8 +15,11 @@ import { partsOf } from "./playbook/parts.ts";
 import { placed } from "./playbook/position.ts";
 import { checkReach } from "./playbook/reach.ts";
 import { checkReferences, unknownNames } from "./playbook/references.ts";
+import { checkRotations } from "./playbook/rotations.ts";
 import { checkScheduling } from "./playbook/scheduling.ts";
 import { shapeOf } from "./playbook/shape.ts";
+import { checkTargets } from "./playbook/targets.ts";
+import { checkTerritories } from "./playbook/territories.ts";
 import { readText } from "./playbook/text.ts";
 
 /** More than anybody reads at once; those beyond are counted. */
@@ -50,7 +54,11 @@ export function checkPlaybook(
     ...checkMeetings(parts),
     ...checkGathering(parts, unknown),
     ...checkConditions(parts, unknown),
+    ...checkEnrichers(parts, unknown),
     ...parts.forms.flatMap((form) => [...checkFields(form), ...checkFormReach(form, parts, unknown), ...checkWords(form, unknown)]),
+    ...checkTargets(parts),
+    ...checkRotations(parts, unknown),
+    ...checkTerritories(parts),
     ...checkReach(parts),
   ];
   const problems = [...textProblems, ...placed(findings, text, root)].sort((a, b) => a.line - b.line || a.column - b.column);

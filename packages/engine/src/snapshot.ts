@@ -6,6 +6,7 @@ import { submissionOf } from "@baton/contract/ids";
 import type { Lead, LeadOutcome } from "@baton/contract/lead";
 import type { Playbook } from "@baton/contract/playbook";
 import type { EpochMs } from "@baton/contract/time";
+import { whenKnown } from "./decision/when-known.ts";
 import { validateField } from "./field.ts";
 import { formEnd, nextOf } from "./form/ending.ts";
 import { piped } from "./form/piping.ts";
@@ -35,6 +36,8 @@ export function snapshot(lead: Lead, playbook: Playbook | null) {
     pool: lead.assignment?.pool ?? null,
     assignedAt: iso(lead.assignment?.at ?? null),
     firstResponseDueAt: iso(lead.sla?.dueAt ?? null),
+    ...(lead.offer ? { offer: offerOf(lead.offer, playbook) } : {}),
+    ...(lead.queue ? { queue: lead.queue } : {}),
     booking: lead.booking && meetingOf(lead.booking),
     ...(lead.past?.length ? { pastBookings: lead.past.map(meetingOf) } : {}),
     submissions: [lead.submission, ...lead.joined.map((joined) => joined.submission)],
@@ -50,6 +53,12 @@ export function snapshot(lead: Lead, playbook: Playbook | null) {
   };
 }
 
+/** Before whom the lead is put, and until when; sinks that may tell them get the link to answer by as well. */
+function offerOf({ id, rep, pool, at, expiresAt }: NonNullable<Lead["offer"]>, playbook: Playbook | null) {
+  const known = playbook?.reps.find((candidate) => candidate.id === rep);
+  return { id, rep: { id: rep, name: known?.name ?? rep, email: known?.email ?? null }, pool, at: iso(at), expiresAt: iso(expiresAt) };
+}
+
 const meetingOf = ({
   id,
   start,
@@ -59,6 +68,7 @@ const meetingOf = ({
   sequence = 0,
   status = "confirmed",
   hosts,
+  missing,
   guests,
   answers,
   note,
@@ -72,6 +82,7 @@ const meetingOf = ({
   sequence,
   status,
   ...(hosts?.length ? { hosts } : {}),
+  ...(missing?.length ? { missing } : {}),
   ...(guests?.length ? { guests } : {}),
   ...(answers?.length ? { answers } : {}),
   ...(note ? { note } : {}),
@@ -147,7 +158,7 @@ export function outcomeOf(
     const { status, rep, meeting, text } = lead.mergedOutcome;
     return { ...base, status, rep, meeting, text: status === "disqualified" ? text : (base.text ?? text), booking };
   }
-  if (lead.owner) {
+  if (lead.owner && !(asked === "for-joined" && whenKnown(lead, playbook) === "notifyOnly")) {
     const pool = lead.assignment?.pool ?? undefined;
     return { ...base, status: "assigned", rep: lead.owner, ...(pool ? { pool } : {}), meeting: lead.assignment?.meeting ?? null, booking };
   }

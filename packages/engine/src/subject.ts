@@ -1,10 +1,12 @@
 import type { Answers, AnswerValue, Form } from "@baton/contract/form";
 import type { Lead } from "@baton/contract/lead";
+import type { Playbook } from "@baton/contract/playbook";
 import type { Score } from "@baton/contract/score";
 import type { EpochMs } from "@baton/contract/time";
 import { attributionPaths } from "./attribution.ts";
 import type { Lookup } from "./conditions.ts";
 import { countedAnswers } from "./form.ts";
+import { clockValue } from "./hours/clock-paths.ts";
 import { ownAgain } from "./intake.ts";
 
 /** Every answer that was given and not cleared. */
@@ -37,8 +39,11 @@ export interface Subject {
   inputs: Record<string, { value: unknown; source: string }>;
 }
 
-/** Flattens answers, facts, touch, page and scores into the paths of the condition language. */
-export function subjectOf(lead: Lead, form: Form | null, score: Score | null, now: EpochMs): Subject {
+/**
+ * Flattens answers, facts, touch, page and scores into the paths of the condition language. With a playbook the clock can be asked as well; what
+ * it said stands among the inputs only where somebody asked, since most routes never do.
+ */
+export function subjectOf(lead: Lead, form: Form | null, score: Score | null, now: EpochMs, playbook?: Playbook): Subject {
   const kind = lead.kind === "partial" ? "submitted" : lead.kind;
   const values = new Map<string, { value: unknown; source: string }>();
   const put = (path: string, value: unknown, source: string) => {
@@ -52,6 +57,8 @@ export function subjectOf(lead: Lead, form: Form | null, score: Score | null, no
   put("page.title", lead.page.title, "page");
   put("page.language", lead.page.language, "page");
   put("page.timeZone", lead.page.timeZone, "page");
+  // The strongest key stands for the person: splits go by it.
+  put("person.key", lead.identity?.keys[0], "identity");
   put("submission.kind", kind, "capture");
   put("submission.form", lead.form, "capture");
   put("submission.site", lead.site, "capture");
@@ -61,5 +68,15 @@ export function subjectOf(lead: Lead, form: Form | null, score: Score | null, no
     put("score.intent", score.intent, "scoring");
     put("score.grade", score.grade, "scoring");
   }
-  return { lookup: (path) => values.get(path)?.value, inputs: Object.fromEntries(values) };
+  const inputs = Object.fromEntries(values);
+  const lookup = (path: string): unknown => {
+    const known = values.get(path);
+    if (known || !playbook || !path.startsWith("time.")) return known?.value;
+    const value = clockValue(path, playbook, now);
+    const asked = { value, source: "clock" };
+    values.set(path, asked);
+    if (value !== undefined) inputs[path] = asked;
+    return value;
+  };
+  return { lookup, inputs };
 }

@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { localPlace, repository, serveLocally } from "@baton/edge/local";
+import { configured, localPlace, repository, serveLocally } from "@baton/edge/local";
 import { publish } from "@baton/edge/publish";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
-import { secrets } from "../../people/served.ts";
+import { eventually, secrets } from "../../people/served.ts";
 import { type Fault, strikeMark } from "../weather/faults.ts";
 import { runtimes } from "./runtimes.ts";
 
@@ -36,6 +35,9 @@ export interface HouseOptions {
   /** Changes the built Worker before it is served: a checker that finds nothing must be seen to find something. */
   sabotage?: ((script: string) => string) | undefined;
 }
+
+/** A runtime takes a second to start; on a machine that is busy, many. */
+const downAtMostMs = 120_000;
 
 export async function openHouse({ state, playbook, bindings = {}, sabotage = (script) => script }: HouseOptions): Promise<House> {
   await prepare(state, playbook);
@@ -72,19 +74,29 @@ export async function openHouse({ state, playbook, bindings = {}, sabotage = (sc
       return times.crashes;
     },
     async kill() {
-      const [pid] = [...(await runtimes())].filter((one) => !others.has(one));
+      // One that has just died by itself is on its way up again.
+      const pid = await eventually(async () => [...(await runtimes())].find((one) => !others.has(one)), downAtMostMs);
       if (pid === undefined) throw new Error("there is no runtime to kill");
       const up = new Promise<void>((resolve) => {
         restarted = resolve;
       });
       process.kill(pid, "SIGKILL");
-      await up;
+      await within(up, downAtMostMs);
       restarted = null;
       times.kills += 1;
       url = await address();
     },
     close: () => miniflare.dispose(),
   };
+}
+
+/** A storm that waits for ever looks like one that goes on: better that it says what it waits for. */
+async function within(up: Promise<void>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`the runtime has not come up again within ${ms / 1000} s`)), ms);
+  });
+  await Promise.race([up, late]).finally(() => clearTimeout(timer));
 }
 
 /** Once through the front door, for the ledger's tables and the playbook. */
@@ -97,7 +109,7 @@ async function prepare(state: string, playbook: string): Promise<void> {
 }
 
 async function options(bindings: Record<string, string>, sabotage: (script: string) => string) {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(repository, "wrangler.toml"));
+  const { workerOptions } = configured();
   const dist = join(repository, "workers/edge/dist");
   const weather = await bundledWeather();
   const worker = withoutMap(await readFile(join(dist, "worker.js"), "utf8"));

@@ -7,20 +7,34 @@ import { getBooking, postCancel, postReschedule } from "./endpoints/booking-chan
 import { postHold, postRelease as postReleaseHold } from "./endpoints/booking-hold.ts";
 import { getCalendars, postCalendarRetry } from "./endpoints/calendars.ts";
 import { postCapture, postForget, postOutcome } from "./endpoints/capture.ts";
+import { postClose, postReopen } from "./endpoints/closing.ts";
+import { getCompany } from "./endpoints/companies.ts";
+import { getExceptions } from "./endpoints/exceptions.ts";
 import { getConsole, getOpenApi, getSchema, getWidgetFile } from "./endpoints/files.ts";
 import { getForm, getFormScript } from "./endpoints/form.ts";
 import { getFormPage } from "./endpoints/form-page.ts";
 import { postForm } from "./endpoints/form-post.ts";
+import { getFunnel } from "./endpoints/funnel.ts";
 import { getHealth } from "./endpoints/health.ts";
 import { getLeadSlots, postHandOff, postLeadEvent } from "./endpoints/lead-bookings.ts";
 import { getLead, getLeads, postRelease, postReplay } from "./endpoints/leads.ts";
+import { postClaim } from "./endpoints/offers/claim.ts";
+import { getOfferPage, postOfferPage } from "./endpoints/offers/offer-page.ts";
 import { getFormTag } from "./endpoints/pinned-script.ts";
 import { getPlaybook, postPlaybookCheck, putPlaybook } from "./endpoints/playbook.ts";
+import { getVersions } from "./endpoints/playbook-versions.ts";
+import { getFairness, getPool, getPools, postAdjust } from "./endpoints/pools.ts";
+import { getReplay, postLeadReplay } from "./endpoints/replay.ts";
 import { postResume } from "./endpoints/resume.ts";
 import { postScheduling } from "./endpoints/scheduling-webhooks.ts";
 import { postSealed } from "./endpoints/sealed.ts";
+import { getSources } from "./endpoints/sources.ts";
+import { getTableRow, getTables, putTable } from "./endpoints/tables.ts";
+import { postUnmerge } from "./endpoints/unmerge.ts";
+import { postUsage } from "./endpoints/usage.ts";
 import type { Env } from "./env.ts";
 import { adminGate } from "./gate/admin.ts";
+import { usageGate } from "./gate/usage.ts";
 
 export const app = new Hono<{ Bindings: Env }>();
 
@@ -49,6 +63,8 @@ app.get("/reschedule/:token", getMovePage);
 app.post("/reschedule/:token", postMovePage);
 app.get("/cancel/:token", getCancelPage);
 app.post("/cancel/:token", postCancelPage);
+app.get("/offer/:token", getOfferPage);
+app.post("/offer/:token", postOfferPage);
 app.get("/w/:file", getWidgetFile);
 app.get("/schemas/:file", getSchema);
 
@@ -70,16 +86,35 @@ app.options(
 // Ops.
 app.get("/healthz", getHealth);
 app.get("/api/openapi.json", getOpenApi);
+app.post("/api/usage", usageGate, postUsage);
 app.use("/api/*", adminGate);
+app.get("/api/sources", getSources);
+app.get("/api/tables", getTables);
+app.get("/api/tables/:name", getTableRow);
+app.put("/api/tables/:name", putTable);
 app.get("/api/leads", getLeads);
 app.get("/api/leads/:id", getLead);
 app.post("/api/leads/:id/release", postRelease);
 app.post("/api/leads/:id/events", postLeadEvent);
 app.post("/api/leads/:id/bookings", postHandOff);
+app.post("/api/leads/:id/claim", postClaim);
+app.post("/api/leads/:id/close", postClose);
+app.post("/api/leads/:id/reopen", postReopen);
 app.get("/api/leads/:id/slots", getLeadSlots);
+app.get("/api/leads/:id/replay", getReplay);
+app.post("/api/leads/:id/replay", postLeadReplay);
+app.post("/api/leads/:id/unmerge", postUnmerge);
+app.get("/api/companies/:domain", getCompany);
+app.get("/api/pools", getPools);
+app.get("/api/pools/:id", getPool);
+app.get("/api/pools/:id/fairness", getFairness);
+app.post("/api/pools/:id/adjust", postAdjust);
+app.get("/api/playbook/versions", getVersions);
 app.get("/api/playbook", getPlaybook);
 app.put("/api/playbook", putPlaybook);
 app.post("/api/playbook/check", postPlaybookCheck);
+app.get("/api/funnel", getFunnel);
+app.get("/api/exceptions", getExceptions);
 app.get("/api/calendars", getCalendars);
 app.post("/api/calendars/:rep/retry", postCalendarRetry);
 app.post("/api/deliveries/:id/replay", postReplay);
@@ -99,6 +134,7 @@ const methods: Record<string, string> = {
   "/v1/bookings": "GET, POST",
   "/v1/slots": "GET",
   "/api/leads": "GET",
+  "/api/exceptions": "GET",
   "/api/playbook": "GET, PUT",
   "/api/playbook/check": "POST",
   "/healthz": "GET",

@@ -24,6 +24,8 @@ export interface Env {
   BATON_CALENDARS?: string;
   /** Secrets. */
   BATON_ADMIN_TOKEN: string;
+  /** Lets the product's own servers tell of usage (`POST /api/usage`), and do nothing else. Left out: only the admin token does. */
+  BATON_USAGE_TOKEN?: string;
   /** Signs booking links and hashes match keys: changing it voids both. */
   BATON_SIGNING_KEY: string;
   /** Private keys that open what waits sealed in browsers, newest first (`npx baton keys new`); without them nothing waits on disk. */

@@ -2,7 +2,7 @@ import { jwtVerify, SignJWT } from "jose";
 import { type Keyed, signingKey } from "./signing.ts";
 
 /** What a signed link is good for; a link for one purpose opens nothing else. */
-export type Purpose = "book" | "resume" | "reschedule" | "cancel" | "track";
+export type Purpose = "book" | "resume" | "reschedule" | "cancel" | "track" | "offer";
 
 /** Signed link (JWT, HS256): names the lead, or one booking of it, and nothing about the person. The same arguments give the same token. */
 export async function signLink(env: Keyed, purpose: Purpose, lead: string, expiresAt: number): Promise<string> {

@@ -1,15 +1,15 @@
-import type { DecisionReceipt, Pick } from "@baton/contract/assignment";
+import type { Candidate, DecisionReceipt, Pick } from "@baton/contract/assignment";
 import type { LeadDetail } from "@baton/contract/ops";
 import { reasonInWords, receiptInWords } from "@baton/engine/explain";
 import type { Paint } from "./paint.ts";
 import { plain } from "./paint.ts";
-import { table } from "./table.ts";
+import { type Column, table } from "./table.ts";
 
 type Names = Parameters<typeof reasonInWords>[1];
 
 /** A lead for somebody who asks "why?": who it is, the decision in sentences, the pool as it stood, and what happened when. */
 export function printExplanation({ lead, events, reps, names }: LeadDetail, paint: Paint): string {
-  const words = { reps, routes: names.routes, pools: names.pools };
+  const words = { reps, ...names, enrichers: lead.enrichers };
   const parts = [paint.strong(plain(heading(lead))), stageLine(lead, reps, paint)];
   const last = lead.decisions.at(-1);
   if (last) parts.push(...decision(last, words, paint));
@@ -39,7 +39,9 @@ function decision(receipt: DecisionReceipt, words: Names, paint: Paint): string[
       ? [`\n${paint.strong(`Pool ${plain(words?.pools?.[pick.pool] ?? pick.pool)}`)}`, candidates(pick, words, paint)]
       : [],
   );
-  return [`\n${paint.strong("Why")}`, ...sentences, ...pools];
+  const steps = Object.entries(receipt.timing).map(([step, ms]) => `${step.replaceAll("-", " ")} after ${ms} ms`);
+  const timing = [`playbook ${receipt.playbook.slice(0, 12)}`, ...steps].join(", ");
+  return [`\n${paint.strong("Why")}`, ...sentences, `  ${paint.quiet(plain(timing))}`, ...pools];
 }
 
 function candidates(pick: Pick, words: Names, paint: Paint): string {
@@ -51,6 +53,7 @@ function candidates(pick: Pick, words: Names, paint: Paint): string {
       { title: "weight", text: (one) => number(one.weight), right: true },
       { title: "leads so far", text: (one) => number(one.credit), right: true },
       { title: "next at", text: (one) => number(one.deadline), right: true },
+      ...looksAt.filter(({ shows }) => pick.candidates.some(shows)),
       {
         title: "could take it",
         text: (one) =>
@@ -62,6 +65,18 @@ function candidates(pick: Pick, words: Names, paint: Paint): string {
     paint,
   );
 }
+
+/** What only some rotations look at. */
+const looksAt: (Column<Candidate> & { shows(one: Candidate): boolean })[] = [
+  { title: "priority", text: ({ priority = 0 }) => number(priority), right: true, shows: ({ priority }) => priority !== undefined },
+  { title: "open", text: ({ open }) => (open === undefined ? "" : number(open)), right: true, shows: ({ open }) => open !== undefined },
+  { title: "has", text: ({ has = [] }) => has.join(", ") || "-", shows: ({ has }) => has !== undefined },
+  {
+    title: "at work",
+    text: ({ worksAt }) => (worksAt ? new Date(worksAt).toISOString().slice(0, 16).replace("T", " ") : "-"),
+    shows: ({ worksAt }) => worksAt !== undefined,
+  },
+];
 
 function timeline(events: LeadDetail["events"], words: Names, paint: Paint): string {
   return [...events]

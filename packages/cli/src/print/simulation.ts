@@ -1,3 +1,5 @@
+import type { RepFairness } from "@baton/contract/fairness";
+import { partInWords } from "@baton/engine/fairness/words";
 import type { Simulated } from "../simulation/simulated.ts";
 import type { Totals } from "../simulation/tally.ts";
 import type { Names } from "../simulation/why.ts";
@@ -59,7 +61,7 @@ export function printTotals(totals: Totals, names: Names, paint: Paint): string 
       paint,
     ),
   );
-  for (const { pool, leads, reps } of totals.pools) {
+  for (const { pool, leads, reps, fairness } of totals.pools) {
     parts.push(`\n${paint.strong(`Pool ${names.pools?.[pool] ?? pool}`)} ${paint.quiet(plural(leads, "lead"))}`);
     parts.push(
       table(
@@ -69,7 +71,12 @@ export function printTotals(totals: Totals, names: Names, paint: Paint): string 
           { title: "leads", text: (row) => row.leads.toLocaleString("en-US"), right: true },
           { title: "share", text: (row) => percent(row.share), right: true },
           { title: "intended", text: (row) => (row.intended === null ? "in order" : percent(row.intended)), right: true },
-          { title: "", text: (row) => passedOver(row.passedOver), max: 60, tint: (text) => paint.warn(text) },
+          {
+            title: "",
+            text: (row) => uneven(fairness.find(({ rep }) => rep === row.rep)) || passedOver(row.passedOver),
+            max: 120,
+            tint: (text) => paint.warn(text),
+          },
         ],
         paint,
       ),
@@ -77,6 +84,10 @@ export function printTotals(totals: Totals, names: Names, paint: Paint): string 
   }
   return parts.join("\n");
 }
+
+/** Why it is not the share, where it is a lead or more beside it. */
+const uneven = (fair: RepFairness | undefined): string =>
+  fair && Math.abs(fair.difference) >= 1 ? fair.parts.flatMap((part) => partInWords(part) ?? []).join("; ") : "";
 
 /** "rep paused 5 times"; nothing where the rep was never passed over. */
 function passedOver(codes: Record<string, number>): string {

@@ -3,6 +3,7 @@ import { answersEnricher } from "@baton/connectors/enrichers/answers/mapping";
 import { emailEnricher } from "@baton/connectors/enrichers/email/plug";
 import { personEnricher } from "@baton/connectors/enrichers/person/mapping";
 import { phoneEnricher } from "@baton/connectors/enrichers/phone/mapping";
+import { titleEnricher } from "@baton/connectors/enrichers/title/mapping";
 import type { EnricherRun, Fact, Facts } from "@baton/contract/facts";
 import type { Answers, Field } from "@baton/contract/form";
 import type { Account } from "@baton/contract/roster";
@@ -24,6 +25,7 @@ export function enrichingWith(accounts: readonly Account[]): Enriching {
     emailEnricher,
     personEnricher,
     phoneEnricher,
+    titleEnricher,
     accountListEnricher(async (domain) => byDomain.get(domain) ?? null),
   ];
   const { signal } = new AbortController();

@@ -10,6 +10,8 @@ export interface LeadLine {
   answers: Record<string, string>;
   /** What would have been learned from elsewhere, by condition path. */
   facts: Record<string, AnswerValue>;
+  /** When it was sent, from a column `time.at`; left out: as the simulation paces it. */
+  at?: number;
 }
 
 export interface LeadLines {
@@ -38,12 +40,19 @@ export function readLeads(text: string, fields: readonly string[], file: string)
     for (const [at, name] of header.entries()) {
       const value = cells[at]?.trim() ?? "";
       if (value === "") continue;
-      if (kinds[at] === "answer") read.answers[name] = value;
+      if (name === "time.at") read.at = momentIn(value, line, file);
+      else if (kinds[at] === "answer") read.answers[name] = value;
       else if (kinds[at] === "fact") read.facts[name] = cellValue(value);
     }
     return read;
   });
   return { lines, ignored: header.filter((name, at) => kinds[at] === "ignored" && name !== "") };
+}
+
+function momentIn(text: string, line: number, file: string): number {
+  const at = Date.parse(text);
+  if (Number.isFinite(at)) return at;
+  throw new Refusal(`${file}, line ${line}: "${text}" under time.at is no instant.`, { advice: "It looks like 2026-11-23T14:00:00Z" });
 }
 
 interface Row {

@@ -1,25 +1,29 @@
 import type { Pick } from "@baton/contract/assignment";
 import type { LeadId } from "@baton/contract/ids";
 import type { Playbook } from "@baton/contract/playbook";
-import type { Reason } from "@baton/contract/reason";
-import type { Pool } from "@baton/contract/routing";
 import type { EpochMs } from "@baton/contract/time";
-import { eligibility, pick } from "@baton/engine/assign";
+import type { Wanted } from "@baton/contract/wants";
 import { type Member, settle } from "@baton/engine/credit";
-import { isAbsent, isWorking, localDay } from "@baton/engine/hours";
-import { reconcile } from "@baton/engine/reconcile";
-
-const weekMs = 7 * 24 * 3_600_000;
+import { turnOf } from "@baton/engine/rotation/turn";
 
 interface Rotation {
   members: Member[];
-  /** When each rep was given a lead by this pool, for the caps; no further back than they reach. */
+  /** When each rep was given a lead by this pool, oldest first. */
   given: Map<string, EpochMs[]>;
+  /** Rep who was last given somebody of a company. */
+  colleagues: Map<string, string>;
 }
 
-/** Every pool of a playbook, beginning with nobody having had a lead: what the pools' objects keep, kept in memory. */
+/** What a route asks of the pool beyond whose turn it is. */
+export interface Asking {
+  wanted?: Wanted | undefined;
+  /** Company whose people stay with one rep. */
+  account?: string | undefined;
+}
+
+/** Every pool of a playbook, beginning with nobody having had a lead: what the pools' objects keep, kept in memory. Leads are never closed. */
 export interface Rotations {
-  ask(pool: string, lead: LeadId, now: EpochMs): Pick;
+  ask(pool: string, lead: LeadId, now: EpochMs, asking?: Asking): Pick;
 }
 
 export function rotations(playbook: Playbook): Rotations {
@@ -27,48 +31,31 @@ export function rotations(playbook: Playbook): Rotations {
   const reps = new Map(playbook.reps.map((rep) => [rep.id, rep]));
   const turning = new Map<string, Rotation>();
 
-  /** Why each member may not receive now; empty for those who may. */
-  function exclusions(pool: Pool, { given }: Rotation, now: EpochMs): Map<string, Reason[]> {
-    return new Map(
-      pool.members.map((member) => {
-        const rep = reps.get(member.rep);
-        const times = given.get(member.rep) ?? [];
-        const today = rep && member.perDay !== undefined ? localDay(rep.timeZone, now).start : null;
-        const standing = {
-          now,
-          poolHours: pool.hours,
-          givenToday: today === null ? 0 : times.filter((at) => at >= today).length,
-          given7Days: member.perWeek === undefined ? 0 : times.filter((at) => at > now - weekMs).length,
-          declined: false,
-          isWorking: pool.hours !== "now" || (rep ? isWorking(rep, now) : false),
-          isAbsent: rep ? isAbsent(rep, now) : false,
-        };
-        return [member.rep, eligibility(rep, member, standing)];
-      }),
-    );
-  }
-
-  function ask(id: string, lead: LeadId, now: EpochMs): Pick {
+  function ask(id: string, lead: LeadId, now: EpochMs, { wanted, account }: Asking = {}): Pick {
     const pool = pools.get(id);
     if (!pool) return { pool: id, rep: null, at: now, virtualTime: 0, candidates: [], decidedBy: "nobody-eligible" };
-    const rotation = turning.get(id) ?? { members: [], given: new Map<string, EpochMs[]>() };
+    const rotation = turning.get(id) ?? { members: [], given: new Map(), colleagues: new Map() };
     turning.set(id, rotation);
-    const excluded = exclusions(pool, rotation, now);
-    const away = [...excluded].filter(([, why]) => why.some(({ code }) => awayCodes.has(code))).map(([rep]) => rep);
-    rotation.members = reconcile(pool, rotation.members, new Set(away), now).members;
-    const picked = pick({ pool, members: rotation.members, excluded, lead }, now);
+    const givenSince = (rep: string, since: EpochMs) => countSince(rotation.given.get(rep) ?? [], since);
+    const colleague = account === undefined ? null : (rotation.colleagues.get(account) ?? null);
+    const counts = { givenSince, openSince: givenSince };
+    const { members, picked } = turnOf(pool, reps, rotation.members, counts, { lead, wanted, colleague }, now);
     const { entry } = picked;
+    rotation.members = members.map((member) => (entry && member.rep === entry.rep ? settle(member, entry) : member));
     if (entry) {
-      rotation.members = rotation.members.map((member) => (member.rep === entry.rep ? settle(member, entry) : member));
       const times = rotation.given.get(entry.rep) ?? [];
-      while ((times[0] ?? now) < now - weekMs) times.shift();
       times.push(now);
       rotation.given.set(entry.rep, times);
+      if (account !== undefined) rotation.colleagues.set(account, entry.rep);
     }
     return picked.pick;
   }
   return { ask };
 }
 
-/** Reasons that take a rep out of the rotation for a while; hours and caps only pass them over. */
-const awayCodes = new Set(["rep-unknown", "rep-paused", "rep-absent"]);
+/** Times are in order, so the newest are at the end. */
+function countSince(times: readonly EpochMs[], since: EpochMs): number {
+  let count = 0;
+  while (count < times.length && (times[times.length - 1 - count] ?? 0) >= since) count++;
+  return count;
+}

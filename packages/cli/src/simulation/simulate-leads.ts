@@ -54,7 +54,7 @@ interface World extends SimulationOptions {
 }
 
 async function simulated(line: LeadLine, number: number, world: World): Promise<Simulated> {
-  const now = world.startAt + number * world.everyMs;
+  const now = line.at ?? world.startAt + number * world.everyMs;
   const submission = `sub_x${number.toString(36).padStart(21, "0")}`;
   const id = leadOf(submission);
   const abandoned = line.facts["submission.kind"] === "abandoned";
@@ -83,6 +83,9 @@ async function simulated(line: LeadLine, number: number, world: World): Promise<
     geo: world.given.get(id) ?? [],
   });
   if (abandoned) await happened(id, world, now, { kind: "idled" });
+  // Who would decline nobody knows: whoever a lead is offered to first takes it.
+  const { offer } = world.leads.get(id) ?? {};
+  if (offer) await happened(id, world, now, { kind: "accepted", offer: offer.id, by: "ops" });
   const lead = world.leads.get(id);
   const older = lead && world.leads.get(olderOf(lead) ?? "");
   const result = resultOf(line, lead, older && { lead: older, line: world.lines.get(older.id) ?? null });
@@ -137,11 +140,13 @@ async function answered(id: string, ask: Ask, world: World, now: EpochMs): Promi
       return older ? { kind: "handedOver", outcome: outcomeOf(older, form, world.published.playbook, "for-joined") } : { kind: "orphaned" };
     }
     case "pool":
-      return { kind: "picked", receipt: ask.receipt, pick: world.pools.ask(ask.pool, id, now) };
+      return { kind: "picked", receipt: ask.receipt, pick: world.pools.ask(ask.pool, id, now, ask) };
     case "calendar":
     case "change":
     case "handOn":
     case "tell":
+    case "follow":
+    case "passOn":
     case "verify":
       // Nobody books in a simulation, and nobody's token is there to be judged: none of them is ever asked.
       return null;

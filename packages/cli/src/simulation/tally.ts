@@ -1,6 +1,9 @@
 import type { DecisionReceipt } from "@baton/contract/assignment";
+import type { RepFairness } from "@baton/contract/fairness";
 import type { Playbook } from "@baton/contract/playbook";
 import type { Pool } from "@baton/contract/routing";
+import { Shares } from "@baton/engine/fairness/fairness";
+import { givenTurn } from "@baton/engine/fairness/turn";
 import type { Simulated, SimulatedOutcome } from "./simulated.ts";
 
 export interface RepShare {
@@ -21,7 +24,7 @@ export interface Totals {
   /** Every route of the playbook, in order, also those that got nothing. */
   routes: { route: string; leads: number; share: number }[];
   /** Pools that were asked, with every member. */
-  pools: { pool: string; leads: number; reps: RepShare[] }[];
+  pools: { pool: string; leads: number; reps: RepShare[]; fairness: RepFairness[] }[];
   /** Reps with at least one lead, most first. */
   reps: { rep: string; leads: number }[];
 }
@@ -40,6 +43,7 @@ export function tally(playbook: Playbook): Tally {
   const byPool = new Map<string, Map<string, number>>();
   const byRep = new Map<string, number>();
   const passed = new Map<string, Record<string, number>>();
+  const fair = new Map<string, Shares>();
   let leads = 0;
 
   function add({ outcome, route, pool, rep, receipt }: Counted): void {
@@ -53,6 +57,12 @@ export function tally(playbook: Playbook): Tally {
     const inPool = byPool.get(pool) ?? new Map<string, number>();
     byPool.set(pool, inPool);
     count(inPool, rep);
+    const pick = receipt?.picks.findLast((one) => one.pool === pool && one.rep === rep);
+    const turn = receipt && pick ? givenTurn(receipt.lead, pick) : null;
+    if (!turn) return;
+    const shared = fair.get(pool) ?? new Shares();
+    fair.set(pool, shared);
+    shared.take(turn);
   }
 
   const totals = (): Totals => ({
@@ -63,7 +73,12 @@ export function tally(playbook: Playbook): Tally {
       leads: byRoute.get(id) ?? 0,
       share: part(byRoute.get(id) ?? 0, outcomes.assigned),
     })),
-    pools: playbook.pools.filter(({ id }) => byPool.has(id)).map((pool) => shares(pool, byPool.get(pool.id) ?? new Map(), passed)),
+    pools: playbook.pools
+      .filter(({ id }) => byPool.has(id))
+      .map((pool) => ({
+        ...shares(pool, byPool.get(pool.id) ?? new Map(), passed),
+        fairness: fair.get(pool.id)?.reps([]) ?? [],
+      })),
     reps: [...byRep].map(([rep, given]) => ({ rep, leads: given })).sort((a, b) => b.leads - a.leads || (a.rep < b.rep ? -1 : 1)),
   });
   return { add, totals };
@@ -79,7 +94,7 @@ function passOver(passed: Map<string, Record<string, number>>, { picks }: Decisi
   }
 }
 
-function shares(pool: Pool, given: Map<string, number>, passed: Map<string, Record<string, number>>): Totals["pools"][number] {
+function shares(pool: Pool, given: Map<string, number>, passed: Map<string, Record<string, number>>) {
   const leads = [...given.values()].reduce((sum, count) => sum + count, 0);
   const weights = pool.members.reduce((sum, { weight }) => sum + weight, 0);
   const reps = pool.members.map(({ rep, weight }) => ({

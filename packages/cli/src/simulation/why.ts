@@ -27,15 +27,30 @@ function firstMisses({ score }: DecisionReceipt, names: Names): string {
 
 function choice(receipt: DecisionReceipt, names: Names): string {
   const direct = receipt.direct.find(({ rep, excluded }) => rep === receipt.rep && excluded.length === 0);
-  if (direct) return direct.by === "account" ? "owns the account" : "named by the route";
+  if (direct) return directly[direct.by];
   const pick = receipt.picks.find(({ rep }) => rep === receipt.rep);
   return pick ? turn(pick, names.pools?.[pick.pool] ?? pick.pool) : "";
 }
 
+const directly: Record<DecisionReceipt["direct"][number]["by"], string> = {
+  account: "owns the account",
+  route: "named by the route",
+  onEmpty: "named for when nobody else can",
+  backup: "stands in for who was away",
+};
+
+const turns: Record<string, string> = {
+  deadline: "next in turn",
+  priority: "highest priority",
+  "longest-waiting": "waited longest",
+  "works-soonest": "at work now or soonest",
+  "best-fit": "has most of what the route prefers",
+  "least-loaded": "fewest open leads for the weight",
+  "same-account": "has somebody of the same company",
+};
+
 function turn({ decidedBy, candidates }: Pick, pool: string): string {
-  if (decidedBy === "deadline") return `next in turn in ${pool}`;
-  if (decidedBy === "priority") return `highest priority in ${pool}`;
-  if (decidedBy === "longest-waiting") return `waited longest in ${pool}`;
   if (decidedBy === "only-one") return `the only one of ${candidates.length} in ${pool} who could take it`;
-  return `drawn by lot in ${pool}, all else being equal`;
+  const words = Object.hasOwn(turns, decidedBy) ? turns[decidedBy] : undefined;
+  return words ? `${words} in ${pool}` : `drawn by lot in ${pool}, all else being equal`;
 }

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { schedulingPlugs } from "./plugs.ts";
 import type { WebhookCall } from "./socket.ts";
@@ -42,6 +42,29 @@ describe.each(["cal", "calendly", "hubspot"] as const)("webhooks of %s", (kind) 
     for (const late of [windowMs + 2_000, -windowMs - 2_000]) expect(await signed(signers[kind](now - late), secret, now)).toBe(false);
     expect(await signed(signers[kind](now - windowMs + 2_000), secret, now)).toBe(true);
   });
+});
+
+it("webhooks of hubspot are taken from a workflow too, which signs the older way, and with an address as HubSpot reads it", async () => {
+  const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+  // The examples of HubSpot's own page.
+  const example = "yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy";
+  const workflow: WebhookCall = {
+    method: "POST",
+    url: "https://www.example.com/webhook_uri",
+    body: '{"example_field":"example_value"}',
+    header: (name) =>
+      ({
+        "x-hubspot-signature-version": "v2",
+        "x-hubspot-signature": "9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900",
+      })[name] ?? null,
+  };
+  expect(await schedulingPlugs.hubspot.signed(workflow, example, now)).toBe(true);
+  expect(await schedulingPlugs.hubspot.signed({ ...workflow, body: "{}" }, example, now)).toBe(false);
+  expect(await schedulingPlugs.hubspot.signed(workflow, "another secret", now)).toBe(false);
+  const v1 = { "x-hubspot-signature-version": "v1", "x-hubspot-signature": hash(`${secret}{}`) };
+  expect(await schedulingPlugs.hubspot.signed(sent("{}", v1), secret, now)).toBe(false);
+  const headers = { "x-hubspot-request-timestamp": `${now}`, "x-hubspot-signature-v3": hmac(`POST${url}?who=a:b@c{}${now}`, "base64") };
+  expect(await schedulingPlugs.hubspot.signed({ ...sent("{}", headers), url: `${url}?who=a%3Ab%40c` }, secret, now)).toBe(true);
 });
 
 describe("links out", () => {

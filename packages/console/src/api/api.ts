@@ -1,5 +1,10 @@
+import type { RepCalendars } from "@baton/contract/calendar";
+import type { Closing } from "@baton/contract/closing";
+import type { SourceList } from "@baton/contract/facts/source";
+import type { TableStanding } from "@baton/contract/facts/table";
+import type { Adjusted, AdjustRequest, PoolFairness, PoolList } from "@baton/contract/fairness";
 import type { LeadId } from "@baton/contract/ids";
-import type { Health, LeadDetail, LeadList } from "@baton/contract/ops";
+import type { CompanyView, Health, LeadDetail, LeadList, PlaybookVersions, ReplayAnswer } from "@baton/contract/ops";
 import { Refusal, refusalOf } from "./refusal.ts";
 
 /** Which leads the list asks for; empty text means no filter. */
@@ -13,10 +18,28 @@ export interface LeadFilter {
 export interface Api {
   leads(filter: LeadFilter, cursor: string | null, signal?: AbortSignal): Promise<LeadList>;
   lead(id: LeadId, signal?: AbortSignal): Promise<LeadDetail>;
+  /** Every rep who has calendars outside, in the playbook's order. */
+  calendars(signal?: AbortSignal): Promise<RepCalendars[]>;
   health(signal?: AbortSignal): Promise<Health>;
   replay(delivery: string, lead: LeadId): Promise<void>;
   /** `reason`: why the lead should not have been set aside. */
   release(lead: LeadId, reason: string): Promise<void>;
+  /** `note`: why it is not the same person as the lead it was folded into. */
+  unmerge(lead: LeadId, note: string): Promise<void>;
+  /** Null: it is opened again. */
+  close(lead: LeadId, how: { why: Closing; note: string } | null): Promise<void>;
+  company(domain: string, signal?: AbortSignal): Promise<CompanyView>;
+  versions(signal?: AbortSignal): Promise<PlaybookVersions>;
+  /** What another playbook would have done: a published one by its hash, or the text of a draft. */
+  replayLead(lead: LeadId, decision: string, under: { hash: string } | { draft: string }): Promise<ReplayAnswer>;
+  pools(signal?: AbortSignal): Promise<PoolList>;
+  /** From an instant until now; epoch ms. */
+  fairness(pool: string, from: number, signal?: AbortSignal): Promise<PoolFairness>;
+  adjust(pool: string, change: AdjustRequest): Promise<Adjusted>;
+  /** How the sources of facts did for the leads of so many days. */
+  sources(days: number, signal?: AbortSignal): Promise<SourceList>;
+  /** Tables of companies. */
+  tables(signal?: AbortSignal): Promise<TableStanding[]>;
 }
 
 /** Rows in one page of the list. */
@@ -59,6 +82,16 @@ export function createApi(token: string, ask: typeof fetch, onUnauthorized: () =
     async lead(id, signal) {
       return jsonOf<LeadDetail>(await good(`/api/leads/${encodeURIComponent(id)}`, {}, signal));
     },
+    async calendars(signal) {
+      const reps: RepCalendars[] = [];
+      for (let after: string | null = ""; after !== null; ) {
+        const query: string = after === "" ? "" : `?after=${encodeURIComponent(after)}`;
+        const page: { reps: RepCalendars[]; next: string | null } = await jsonOf(await good(`/api/calendars${query}`, {}, signal));
+        reps.push(...page.reps);
+        after = page.next;
+      }
+      return reps;
+    },
     async health(signal) {
       // An unhealthy edge answers 503 with the same body, and that body is what we are after.
       const response = await send("/healthz", {}, signal);
@@ -69,6 +102,40 @@ export function createApi(token: string, ask: typeof fetch, onUnauthorized: () =
     },
     async release(lead, reason) {
       await good(`/api/leads/${encodeURIComponent(lead)}/release`, { method: "POST", body: JSON.stringify({ reason }) });
+    },
+    async unmerge(lead, note) {
+      await good(`/api/leads/${encodeURIComponent(lead)}/unmerge`, { method: "POST", body: JSON.stringify({ note }) });
+    },
+    async close(lead, how) {
+      const path = `/api/leads/${encodeURIComponent(lead)}/${how ? "close" : "reopen"}`;
+      await good(path, { method: "POST", ...(how ? { body: JSON.stringify(how) } : {}) });
+    },
+    async company(domain, signal) {
+      return jsonOf<CompanyView>(await good(`/api/companies/${encodeURIComponent(domain)}`, {}, signal));
+    },
+    async versions(signal) {
+      return jsonOf<PlaybookVersions>(await good("/api/playbook/versions", {}, signal));
+    },
+    async replayLead(lead, decision, under) {
+      const query = new URLSearchParams({ decision, ...("hash" in under ? { playbook: under.hash } : {}) });
+      const init = "hash" in under ? {} : { method: "POST", body: under.draft };
+      return jsonOf<ReplayAnswer>(await good(`/api/leads/${encodeURIComponent(lead)}/replay?${query}`, init));
+    },
+    async pools(signal) {
+      return jsonOf<PoolList>(await good("/api/pools", {}, signal));
+    },
+    async fairness(pool, from, signal) {
+      return jsonOf<PoolFairness>(await good(`/api/pools/${encodeURIComponent(pool)}/fairness?from=${from}`, {}, signal));
+    },
+    async adjust(pool, change) {
+      const init = { method: "POST", body: JSON.stringify(change) };
+      return jsonOf<Adjusted>(await good(`/api/pools/${encodeURIComponent(pool)}/adjust`, init));
+    },
+    async sources(days, signal) {
+      return jsonOf<SourceList>(await good(`/api/sources?days=${days}`, {}, signal));
+    },
+    async tables(signal) {
+      return (await jsonOf<{ tables: TableStanding[] }>(await good("/api/tables", {}, signal))).tables;
     },
   };
 }

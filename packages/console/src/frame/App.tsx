@@ -2,10 +2,13 @@ import { useCallback, useMemo, useState } from "preact/hooks";
 import { createApi } from "../api/api.ts";
 import { ApiContext } from "../api/api-context.ts";
 import { storedToken, storeToken } from "../api/token.ts";
+import { Calendars } from "../calendars/Calendars.tsx";
 import { Lead } from "../lead/Lead.tsx";
 import { Leads } from "../leads/Leads.tsx";
 import { type Shelf, ShelfContext } from "../leads/shelf.ts";
 import { Login } from "../login/Login.tsx";
+import { Pools } from "../pools/Pools.tsx";
+import { Sources } from "../sources/Sources.tsx";
 import { Clock } from "./Clock.tsx";
 import { Nowhere } from "./Nowhere.tsx";
 import { NavigationContext } from "./PlaceLink.tsx";
@@ -50,6 +53,9 @@ export function App() {
             <Shell onSignOut={() => signOut(null)}>
               {place.screen === "leads" && <Leads filter={place.filter} />}
               {place.screen === "lead" && <Lead key={place.id} id={place.id} />}
+              {place.screen === "calendars" && <Calendars />}
+              {place.screen === "pools" && <Pools pool={place.pool} days={place.days} />}
+              {place.screen === "sources" && <Sources />}
               {place.screen === "nowhere" && <Nowhere />}
             </Shell>
           </Clock>

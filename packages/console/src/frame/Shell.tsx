@@ -4,7 +4,7 @@ import { Icon } from "../look/Icon.tsx";
 import { Mark } from "../look/Mark.tsx";
 import { HealthDot } from "./HealthDot.tsx";
 import { PlaceLink, useNavigation } from "./PlaceLink.tsx";
-import { everything } from "./place.ts";
+import { everything, usualDays } from "./place.ts";
 import { ThemeToggle } from "./ThemeToggle.tsx";
 
 /** The frame around every screen: where one can go, whether the edge is well, the way out. */
@@ -28,6 +28,22 @@ export function Shell({ onSignOut, children }: { onSignOut(): void; children: Co
           >
             <Icon name="leads" />
             Leads
+          </PlaceLink>
+          <PlaceLink
+            to={{ screen: "pools", pool: "", days: usualDays }}
+            class="nav-link"
+            aria-current={place.screen === "pools" ? "page" : undefined}
+          >
+            <Icon name="scales" />
+            Pools
+          </PlaceLink>
+          <PlaceLink to={{ screen: "calendars" }} class="nav-link" aria-current={place.screen === "calendars" ? "page" : undefined}>
+            <Icon name="calendar" />
+            Calendars
+          </PlaceLink>
+          <PlaceLink to={{ screen: "sources" }} class="nav-link" aria-current={place.screen === "sources" ? "page" : undefined}>
+            <Icon name="facts" />
+            Sources
           </PlaceLink>
         </nav>
         <div class="side-foot">

@@ -12,6 +12,11 @@ describe("addresses", () => {
     ["/console/leads/sub_wABCDEFGHIJKLMNOPQRSTU", "", { screen: "lead", id }],
     ["/console/leads/lead_short", "", { screen: "nowhere" }],
     [`/console/leads/${id}/more`, "", { screen: "nowhere" }],
+    ["/console/calendars", "", { screen: "calendars" }],
+    ["/console/sources", "", { screen: "sources" }],
+    ["/console/pools", "", { screen: "pools", pool: "", days: 30 }],
+    ["/console/pools/enterprise-west", "?days=7", { screen: "pools", pool: "enterprise-west", days: 7 }],
+    ["/console/pools/a/b", "", { screen: "nowhere" }],
     ["/console/roster", "", { screen: "nowhere" }],
     ["/elsewhere", "", { screen: "nowhere" }],
   ])("%s%s", (path, query, place) => expect(placeOf(path, query)).toEqual(place));
@@ -21,6 +26,10 @@ describe("addresses", () => {
       { screen: "leads", filter: { stage: "assigned", owner: "anna-snelling", search: "Zoë & Söhne?" } },
       { screen: "leads", filter: everything },
       { screen: "lead", id },
+      { screen: "pools", pool: "enterprise-west", days: 90 },
+      { screen: "pools", pool: "", days: 30 },
+      { screen: "calendars" },
+      { screen: "sources" },
     ] as const) {
       const address = new URL(addressOf(place), "https://edge.example");
       expect(placeOf(address.pathname, address.search)).toEqual(place);

@@ -4,12 +4,14 @@ import { Avatar } from "../look/Avatar.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { Pill } from "../look/Pill.tsx";
 import { Section } from "../look/Section.tsx";
+import { meetingInWords } from "../look/time.ts";
 import { figure } from "../look/words.ts";
 import { decidedInWords, type Names } from "./names.ts";
 
 /** The rotation as it stood before the pick: the picked one first, then by virtual deadline, those left out last. */
 export function Candidates({ pick, names }: { pick: Pick; names: Names }) {
   const order = [...pick.candidates].sort((a, b) => rank(a, pick) - rank(b, pick) || a.deadline - b.deadline);
+  const extras = everyExtra.filter(({ shows }) => pick.candidates.some(shows));
   const eligible = pick.candidates.filter((candidate) => candidate.eligible).length;
   return (
     <Section title={`Pool: ${names.pool(pick.pool)}`} aside={`${figure(eligible)} of ${figure(pick.candidates.length)} eligible`}>
@@ -24,6 +26,11 @@ export function Candidates({ pick, names }: { pick: Pick; names: Names }) {
             <tr>
               <th scope="col">Rep</th>
               <th scope="col">Outcome</th>
+              {extras.map(({ title, about }) => (
+                <th key={title} scope="col" title={about}>
+                  {title}
+                </th>
+              ))}
               <th scope="col" class="end" title="Intended share, relative to the others">
                 Weight
               </th>
@@ -40,7 +47,7 @@ export function Candidates({ pick, names }: { pick: Pick; names: Names }) {
           </thead>
           <tbody>
             {order.map((candidate) => (
-              <Row key={candidate.rep} candidate={candidate} picked={candidate.rep === pick.rep} names={names} />
+              <Row key={candidate.rep} candidate={candidate} pick={pick} names={names} extras={extras} />
             ))}
           </tbody>
         </table>
@@ -53,8 +60,45 @@ export function Candidates({ pick, names }: { pick: Pick; names: Names }) {
   );
 }
 
-function Row({ candidate, picked, names }: { candidate: Candidate; picked: boolean; names: Names }) {
+/** A column for what only some rotations look at. */
+interface Extra {
+  title: string;
+  about: string;
+  shows(candidate: Candidate): boolean;
+  say(candidate: Candidate, pick: Pick): string;
+}
+
+const everyExtra: readonly Extra[] = [
+  {
+    title: "Priority",
+    about: "Higher goes first",
+    shows: ({ priority }) => priority !== undefined,
+    say: ({ priority = 0 }) => figure(priority),
+  },
+  {
+    title: "Open",
+    about: "Leads of this pool open with them",
+    shows: ({ open }) => open !== undefined,
+    say: ({ open }) => (open === undefined ? "" : figure(open)),
+  },
+  {
+    title: "Fit",
+    about: "What they have of what the route prefers",
+    shows: ({ has }) => has !== undefined,
+    say: ({ has = [] }) => has.join(", ") || "none",
+  },
+  {
+    title: "At work",
+    about: "When they are at work next",
+    shows: ({ worksAt }) => worksAt !== undefined,
+    say: ({ worksAt }, { at }) =>
+      worksAt === at ? "now" : worksAt === null || worksAt === undefined ? "not soon" : meetingInWords(worksAt),
+  },
+];
+
+function Row({ candidate, pick, names, extras }: { candidate: Candidate; pick: Pick; names: Names; extras: readonly Extra[] }) {
   const name = names.rep(candidate.rep);
+  const picked = candidate.rep === pick.rep;
   return (
     <tr class={picked ? "picked" : candidate.eligible ? undefined : "left-out"}>
       <th scope="row">
@@ -75,6 +119,9 @@ function Row({ candidate, picked, names }: { candidate: Candidate; picked: boole
           candidate.excluded.map((why) => reasonInWords(why, names)).join(", ")
         )}
       </td>
+      {extras.map(({ title, say }) => (
+        <td key={title}>{say(candidate, pick)}</td>
+      ))}
       <td class="end">{figure(candidate.weight)}</td>
       <td class="end">{figure(candidate.credit)}</td>
       <td class="end">{figure(candidate.deadline)}</td>

@@ -9,6 +9,7 @@ const by: Record<DecisionReceipt["direct"][number]["by"], string> = {
   account: "Owner of the account",
   route: "Named by the route",
   onEmpty: "Named for when nobody else can",
+  backup: "Stands in for the rep asked for",
 };
 
 /** Reps asked for by name rather than through a pool. */

@@ -1,9 +1,11 @@
-import type { EnricherRun } from "@baton/contract/facts";
 import type { LeadDetail } from "@baton/contract/ops";
+import { runInWords } from "@baton/engine/explain/sources";
 import { Ago } from "../look/Ago.tsx";
 import { Section } from "../look/Section.tsx";
 import { spanInWords } from "../look/time.ts";
 import { valueInWords } from "../look/words.ts";
+
+const troubled = new Set(["failed", "late", "resting"]);
 
 /** What we learned ourselves, each with its source and age, and which sources were asked. */
 export function FactList({ detail }: { detail: LeadDetail }) {
@@ -32,10 +34,7 @@ export function FactList({ detail }: { detail: LeadDetail }) {
             {detail.lead.enrichers.map((run) => (
               <li key={run.source}>
                 <span>{run.source}</span>
-                <span class={run.status === "failed" || run.status === "late" ? "problem" : "muted"}>
-                  {runInWords[run.status]}
-                  {run.problem ? `: ${run.problem}` : ""}
-                </span>
+                <span class={troubled.has(run.status) ? "problem" : "muted"}>{runInWords(run)}</span>
                 <span class="muted sources-span">{spanInWords(run.tookMs)}</span>
               </li>
             ))}
@@ -45,11 +44,3 @@ export function FactList({ detail }: { detail: LeadDetail }) {
     </Section>
   );
 }
-
-const runInWords: Record<EnricherRun["status"], string> = {
-  answered: "answered",
-  empty: "knew nothing",
-  skipped: "not needed",
-  failed: "failed",
-  late: "too late",
-};

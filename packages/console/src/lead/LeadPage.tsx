@@ -1,6 +1,8 @@
 import type { LeadDetail } from "@baton/contract/ops";
 import { useState } from "preact/hooks";
 import { Answers } from "./Answers.tsx";
+import { Closing } from "./Closing.tsx";
+import { Company } from "./Company.tsx";
 import { Decision } from "./Decision.tsx";
 import { Deliveries } from "./Deliveries.tsx";
 import { FactList } from "./FactList.tsx";
@@ -10,6 +12,7 @@ import { decisionsOf, namesOf } from "./names.ts";
 import { Quarantine } from "./Quarantine.tsx";
 import { RawReceipt } from "./RawReceipt.tsx";
 import { Timeline } from "./Timeline.tsx";
+import { UnderAnother } from "./UnderAnother.tsx";
 import { Visit } from "./Visit.tsx";
 import { Why } from "./Why.tsx";
 
@@ -25,15 +28,18 @@ export function LeadPage({ detail, onChanged }: { detail: LeadDetail; onChanged(
       <Quarantine detail={detail} names={names} onChanged={onChanged} />
       <div class="lead-columns">
         <div class="lead-column">
-          <Why detail={detail} names={names} receipt={receipt} decisions={decisions} onChoose={setChosen} />
+          <Why detail={detail} names={names} receipt={receipt} decisions={decisions} onChoose={setChosen} onChanged={onChanged} />
+          {receipt && <UnderAnother receipt={receipt} />}
           {receipt && <Decision receipt={receipt} names={names} />}
           <Timeline events={detail.events} names={names} />
           {receipt && <RawReceipt receipt={receipt} />}
         </div>
         <div class="lead-column">
           <Answers detail={detail} names={names} />
+          <Closing detail={detail} names={names} onChanged={onChanged} />
           <Deliveries detail={detail} onChanged={onChanged} />
           <Joins lead={detail.lead} />
+          <Company detail={detail} />
           <FactList detail={detail} />
           <Visit lead={detail.lead} />
         </div>

@@ -5,6 +5,8 @@ import { PlaceLink } from "../frame/PlaceLink.tsx";
 import { Section } from "../look/Section.tsx";
 import { exactInWords, spanInWords } from "../look/time.ts";
 import type { Names } from "./names.ts";
+import { Unmerge } from "./Unmerge.tsx";
+import { WhyNot } from "./WhyNot.tsx";
 
 interface Props {
   detail: LeadDetail;
@@ -13,10 +15,11 @@ interface Props {
   /** Newest first. */
   decisions: DecisionReceipt[];
   onChoose(id: string): void;
+  onChanged(): void;
 }
 
 /** Why the lead is where it is, in sentences a sales manager reads out loud. */
-export function Why({ detail, names, receipt, decisions, onChoose }: Props) {
+export function Why({ detail, names, receipt, decisions, onChoose, onChanged }: Props) {
   const { lead } = detail;
   const sentences = receipt ? receiptInWords(receipt, names) : [undecided(detail, names)];
   const [first, ...rest] = sentences;
@@ -49,12 +52,16 @@ export function Why({ detail, names, receipt, decisions, onChoose }: Props) {
           </ul>
         )}
         {lead.mergedInto !== null && (
-          <p>
-            <PlaceLink class="link" to={{ screen: "lead", id: lead.mergedInto }}>
-              Open the lead it was folded into
-            </PlaceLink>
-          </p>
+          <>
+            <p>
+              <PlaceLink class="link" to={{ screen: "lead", id: lead.mergedInto }}>
+                Open the lead it was folded into
+              </PlaceLink>
+            </p>
+            <Unmerge lead={lead.id} onChanged={onChanged} />
+          </>
         )}
+        {receipt && <WhyNot detail={detail} receipt={receipt} names={names} />}
         {receipt && <Timing receipt={receipt} />}
       </div>
     </Section>

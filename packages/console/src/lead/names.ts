@@ -10,6 +10,7 @@ export interface Names {
   pools: Record<string, string>;
   fields: Record<string, string>;
   options: Record<string, Record<string, string>>;
+  enrichers: LeadDetail["lead"]["enrichers"];
   rep(id: string): string;
   pool(id: string): string;
   field(id: string): string;
@@ -26,6 +27,7 @@ export function namesOf(detail: LeadDetail): Names {
     pools,
     fields,
     options,
+    enrichers: detail.lead.enrichers,
     rep: (id) => nameOf(reps, id),
     pool: (id) => nameOf(pools, id),
     field: (id) => (Object.hasOwn(fields, id) ? (fields[id] ?? id) : id),
@@ -42,6 +44,10 @@ export function decidedInWords(decidedBy: string): string {
     "lead-hash": "A fixed draw by lead id, among equals",
     "only-one": "Only one rep was eligible",
     "nobody-eligible": "Nobody was eligible",
+    "works-soonest": "At work now, or soonest",
+    "best-fit": "Most of what the route prefers",
+    "least-loaded": "The fewest open leads for their weight",
+    "same-account": "Somebody of the same company is theirs already",
   };
   return Object.hasOwn(words, decidedBy) ? (words[decidedBy] ?? decidedBy) : decidedBy.replaceAll("-", " ");
 }

@@ -4,11 +4,11 @@ import { Grade } from "../look/Grade.tsx";
 import { nameOf } from "../look/words.ts";
 import type { HeldList } from "./merge.ts";
 import { Next } from "./Next.tsx";
-import { Owner } from "./Owner.tsx";
 import { isOnRow } from "./on-row.ts";
 import { Speed } from "./Speed.tsx";
 import { Stage } from "./Stage.tsx";
 import { rowMark } from "./use-list-keys.ts";
+import { whereabouts } from "./whereabouts.tsx";
 import { whoOf } from "./who.ts";
 
 /** The list on a phone: one card for each lead, the same words as in the table. */
@@ -42,9 +42,9 @@ export function LeadCards({ held }: { held: HeldList }) {
                 <Ago at={row.updatedAt} />
               </div>
             </div>
-            {(row.owner !== null || row.route !== null) && (
+            {(whereabouts(row, held.names.reps) !== null || row.route !== null) && (
               <div class="card-line">
-                {row.owner !== null && <Owner name={nameOf(held.names.reps, row.owner)} />}
+                {whereabouts(row, held.names.reps)}
                 {row.route !== null && <span class="muted">{nameOf(held.names.routes, row.route)}</span>}
               </div>
             )}

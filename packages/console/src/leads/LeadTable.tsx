@@ -5,11 +5,11 @@ import { Grade } from "../look/Grade.tsx";
 import { nameOf } from "../look/words.ts";
 import type { HeldList } from "./merge.ts";
 import { Next } from "./Next.tsx";
-import { Owner } from "./Owner.tsx";
 import { isOnRow } from "./on-row.ts";
 import { Speed } from "./Speed.tsx";
 import { Stage } from "./Stage.tsx";
 import { rowMark } from "./use-list-keys.ts";
+import { whereabouts } from "./whereabouts.tsx";
 import { whoOf } from "./who.ts";
 
 /** The list where there is room for columns. A click anywhere in the row goes where its link goes. */
@@ -70,7 +70,7 @@ function Row({ row, names, fresh }: { row: LeadRow; names: HeldList["names"]; fr
         <Stage row={row} />
       </td>
       <td class="row-route">{row.route === null ? <None /> : nameOf(names.routes, row.route)}</td>
-      <td>{row.owner === null ? <None /> : <Owner name={nameOf(names.reps, row.owner)} />}</td>
+      <td>{whereabouts(row, names.reps) ?? <None />}</td>
       <td>{row.grade === null ? <None /> : <Grade grade={row.grade} fit={row.fit ?? 0} intent={row.intent ?? 0} />}</td>
       <td class="end">
         <Speed row={row} none={<None />} />

@@ -14,6 +14,9 @@ const shapes = {
   back: "M19 12H5M11 6l-6 6 6 6",
   leads: "M4 6.5h16M4 12h16M4 17.5h10",
   right: "M9 6l6 6-6 6",
+  facts:
+    "M4.5 7c0-1.7 3.4-3 7.5-3s7.5 1.3 7.5 3-3.4 3-7.5 3-7.5-1.3-7.5-3ZM4.5 7v10c0 1.7 3.4 3 7.5 3s7.5-1.3 7.5-3V7M4.5 12c0 1.7 3.4 3 7.5 3s7.5-1.3 7.5-3",
+  scales: "M12 4v16M7 20h10M5 7h14M5 7l-2.5 6h5zM19 7l-2.5 6h5zM2.5 13a2.5 2 0 0 0 5 0M16.5 13a2.5 2 0 0 0 5 0",
   shield: "M12 3.5 19 6v6c0 4.5-3 7.3-7 8.5-4-1.2-7-4-7-8.5V6z",
 } as const;
 export type IconName = keyof typeof shapes;

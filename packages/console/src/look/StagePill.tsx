@@ -6,6 +6,7 @@ const tones: Record<string, Tone> = {
   partial: "plain",
   abandoned: "warn",
   submitted: "accent",
+  offered: "warn",
   assigned: "good",
   held: "bad",
   booked: "solid",

@@ -42,6 +42,7 @@ export function stageInWords(stage: string): string {
     partial: "Partial",
     abandoned: "Abandoned",
     submitted: "Submitted",
+    offered: "Offered",
     assigned: "Assigned",
     held: "Held",
     booked: "Booked",

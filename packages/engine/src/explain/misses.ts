@@ -1,6 +1,7 @@
 import type { RouteTried } from "@baton/contract/assignment";
 import type { ConditionMiss } from "@baton/contract/score";
-import { fieldName, listInWords, type Names, optionName, valueInWords } from "./words.ts";
+import { askedInWords } from "./sources.ts";
+import { fieldName, listInWords, momentInWords, type Names, optionName, valueInWords } from "./words.ts";
 
 const answers = "answers.";
 
@@ -34,6 +35,7 @@ const tests: Record<string, Wanting> = {
     const [from, to] = Array.isArray(expected) ? expected : [];
     return opposite(`at least ${valueInWords(from)} and less than ${valueInWords(to)}`);
   },
+  postal: (expected) => opposite(`a postal code in ${one(expected)}`),
   before: (expected) => [`needs to be before ${valueInWords(expected)}`, `must not be before ${valueInWords(expected)}`],
   after: (expected) => [`needs to be after ${valueInWords(expected)}`, `must not be after ${valueInWords(expected)}`],
 };
@@ -47,10 +49,11 @@ export function missInWords(miss: ConditionMiss, names: Names = {}): string {
     return miss.negated ? `in territory ${territory}, which is excluded` : `not in territory ${territory}`;
   }
   const path = pathInWords(miss.path, names);
-  if (miss.missing) return `no value for ${path}`;
+  if (miss.missing) return `no value for ${path}${askedInWords(miss.path, names.enrichers)}`;
   const { actual, expected } = chosen.has(miss.test) ? asChosen(miss, names) : miss;
+  const known = miss.path === "time.at" && typeof actual === "number" ? momentInWords(actual) : valueInWords(actual);
   const [needs, under] = tests[miss.test]?.(expected) ?? opposite(`${miss.test} ${valueInWords(expected)}`);
-  return `${path} is ${valueInWords(actual)}, ${miss.negated ? under : needs}`;
+  return `${path} is ${known}, ${miss.negated ? under : needs}`;
 }
 
 /** Tests of the whole value: only there is the wanted one an option as well, and not a part of one. */

@@ -80,7 +80,9 @@ describe("a reason in words", () => {
   });
 
   it("every reason this package gives has words of its own, with no values at hand too", () => {
-    const sources = readdirSync(`${import.meta.dirname}/..`).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+    const sources = readdirSync(`${import.meta.dirname}/..`, { recursive: true, encoding: "utf8" }).filter((file) =>
+      /(?<!\.test)\.ts$/.test(file),
+    );
     const text = sources.map((file) => readFileSync(`${import.meta.dirname}/../${file}`, "utf8")).join("\n");
     const codes = [...text.matchAll(/\b(?:reason|note)\((?:draft, )?"([a-z-]+)"/g)].map((match) => match[1] ?? "");
     expect(new Set(codes).size).toBeGreaterThan(20);

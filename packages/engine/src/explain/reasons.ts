@@ -1,4 +1,6 @@
 import type { Reason } from "@baton/contract/reason";
+import { offerWordings } from "./offers.ts";
+import { openWords, rotationWords } from "./rotation-words.ts";
 import {
   countInWords,
   fieldName,
@@ -57,6 +59,9 @@ const happenings: Record<string, Wording> = {
   joined: ({ by }) =>
     `Another submission of the same person joined this lead${by === undefined ? "" : ` (same ${by === "phone" ? "phone number" : "e-mail address"})`}`,
   left: () => "A submission that had joined this lead was erased by its visitor",
+  unmerged: ({ note }) =>
+    `Stands for itself again: not the same person as the lead it had been folded into${note ? `, said by hand: ${valueInWords(note)}` : ""}`,
+  parted: () => "A submission that had joined this lead turned out to be another person's, and went its own way",
   withdrawn: () => "The visitor who began this lead asked to be forgotten; what others of the same person sent stays",
   released: ({ by, note }) =>
     by === "ops"
@@ -93,6 +98,13 @@ const happenings: Record<string, Wording> = {
   "nobody-to-hand-on-to": (values, names) => `Nobody is free to take over from ${repName(values.rep, names)}: a person has to decide`,
   "new-time-needed": (values, names) =>
     `${repName(values.rep, names)} is not free at ${momentInWords(values.start)}: the visitor is asked for another time`,
+  "host-lost": (values, names) =>
+    `${repName(values.rep, names)} cannot come to the meeting${typeof values.why === "string" ? `: ${lowerFirst(reasonInWords({ code: values.why, values }, names))}` : ""}`,
+  "hosts-changed": (values, names) => {
+    const named = (reps: unknown) =>
+      Array.isArray(reps) && reps.length > 0 ? reps.map((rep) => repName(rep, names)).join(" and ") : "nobody";
+    return `Beside the rep, ${named(values.to)} will be at the meeting of ${momentInWords(values.start)}; it was ${named(values.from)}`;
+  },
   "booking-gone": ({ start }) => `The calendar does not know the meeting of ${momentInWords(start)}`,
   "slot-lost": ({ start }) => `The time picked, ${momentInWords(start)}, went to somebody else`,
   reassigned: (values, names) =>
@@ -140,6 +152,10 @@ const happenings: Record<string, Wording> = {
   "slot-taken": () => "That time has just been taken",
   "inside-notice": ({ noticeMinutes }) => `Too soon: a meeting needs ${minutes(noticeMinutes)} of notice`,
   "beyond-horizon": ({ horizonDays }) => `Too far away: meetings can be booked ${valueInWords(horizonDays)} days ahead`,
+  "calendar-unread": ({ calendar }) =>
+    `The ${calendar === undefined ? "calendar outside" : `${valueInWords(calendar)} calendar`} could not be read`,
+  "calendar-stale": ({ calendar, minutes: old }) =>
+    `The ${calendar === undefined ? "calendar outside" : `${valueInWords(calendar)} calendar`} was last read ${minutes(old)} ago`,
   "off-grid": () => "Meetings do not begin at that time",
   "day-full": ({ booked, limit }) => `The day has ${meetings(booked)}, the limit is ${valueInWords(limit)}`,
   "week-full": ({ booked, limit }) => `The week has ${meetings(booked)}, the limit is ${valueInWords(limit)}`,
@@ -156,6 +172,7 @@ const decisions: Record<string, Wording> = {
   "no-route": () => "No route matched",
   "nobody-has-times": () => "Nobody had a free time to offer, so times played no part",
   "pool-empty": (values, names) => `Nobody in ${poolName(values.pool, names)} could take the lead`,
+  "depends-on-turn": (values, names) => `Whoever's turn it was then in ${poolName(values.pool, names)}`,
   "account-owner": (values, names) =>
     values.rep === undefined ? "The account has an owner" : `The account is owned by ${repName(values.rep, names)}`,
   "no-account-owner": () => "No owner is known for the account",
@@ -174,11 +191,13 @@ const credits: Record<string, Wording> = {
   declined: () => "Declined the lead",
   "no-show": () => "The visitor did not come to the meeting",
   cancelled: () => "The meeting was cancelled",
-  "by-hand": () => "Changed by hand",
+  "by-hand": ({ note }) => `Changed by hand${typeof note === "string" && note !== "" ? `: ${note}` : ""}`,
   "priority-changed": ({ to }) => `Priority changed to ${valueInWords(to)}`,
 };
 
-const wordings = new Map(Object.entries({ ...exclusions, ...happenings, ...decisions, ...credits }));
+const wordings = new Map(
+  Object.entries({ ...exclusions, ...happenings, ...decisions, ...credits, ...offerWordings, ...rotationWords, ...openWords }),
+);
 
 /** A reason as a phrase without full stop. Codes nobody has put into words read as themselves: `made-up` → `Made up`. */
 export function reasonInWords({ code, values = {} }: Reason, names: Names = {}): string {

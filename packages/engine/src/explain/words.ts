@@ -1,8 +1,12 @@
+import type { EnricherRun } from "@baton/contract/facts";
+
 /** Names behind ids, for sentences. An id without a name stands for itself. */
 export interface Names {
   reps?: Readonly<Record<string, { name: string }>>;
   routes?: Readonly<Record<string, string>>;
   pools?: Readonly<Record<string, string>>;
+  /** Sources the lead was shown to: who could have stated what there is no value for. */
+  enrichers?: readonly EnricherRun[];
   /** Labels of form fields. */
   fields?: Readonly<Record<string, string>>;
   /** Labels of the answers of form fields that offer a choice, by field and value. */

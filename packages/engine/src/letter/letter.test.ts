@@ -74,6 +74,12 @@ describe("a letter", () => {
     for (const words of absent) expect(text).not.toMatch(words);
   });
 
+  it("of a meeting that other people come to says no new time, and who will be there", () => {
+    const { subject, text } = letter("mail.update", body({ hosts: [{ name: "Ben Oduya", email: "ben@acme.example" }] }), links);
+    expect(subject).toMatch(/^Intro call with Ana Ruiz: Tue/);
+    expect(text).toContain("With: Ana Ruiz, Account executive + Ben Oduya");
+  });
+
   it("of a move says both times; without a meeting it says none", () => {
     expect(letter("mail.update", body({ before: start - 86_400_000 }), links).text).toMatch(/Before: Mon.*30.*\nWhen: Tuesday/);
     const unbooked = letter("mail.unbooked", body({ booking: null }), { book: links.book });

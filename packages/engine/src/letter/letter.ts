@@ -1,4 +1,4 @@
-import type { MailBody, MailEvent } from "@baton/contract/mail";
+import type { MailBody, MeetingMail } from "@baton/contract/mail";
 import { letterWords } from "./languages.ts";
 import type { LetterWords } from "./words.ts";
 
@@ -20,11 +20,11 @@ export interface Letter {
 }
 
 /** What a mail says. Pure: the same body and links give the same letter, so that a second attempt is no second mail. */
-export function letter(event: MailEvent, body: MailBody, links: LetterLinks): Letter {
+export function letter(event: MeetingMail, body: MailBody, links: LetterLinks): Letter {
   const { words, tag, rightToLeft } = letterWords(body.language);
-  const { booking, rep, visitor, meeting, workspace, to } = body;
+  const { booking, rep, hosts = [], visitor, meeting, workspace, to } = body;
   const isRep = to.role === "rep";
-  const when = booking ? moment(booking.start, tag, body.timeZone) : "";
+  const when = booking ? momentIn(booking.start, tag, body.timeZone) : "";
   const fill = (text: string) =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const known: Record<string, string> = {
@@ -40,9 +40,9 @@ export function letter(event: MailEvent, body: MailBody, links: LetterLinks): Le
     });
   const lines: Line[] = booking
     ? [
-        ...(body.before ? [{ label: words.before, text: moment(body.before, tag, body.timeZone) }] : []),
+        ...(body.before ? [{ label: words.before, text: momentIn(body.before, tag, body.timeZone) }] : []),
         { label: words.when, text: `${span(booking.start, booking.end, tag, body.timeZone)} (${body.timeZone.replaceAll("_", " ")})` },
-        { label: words.withWhom, text: isRep ? person(visitor) : [rep.name, rep.title].filter(Boolean).join(", ") },
+        { label: words.withWhom, text: isRep ? person(visitor) : people(rep, hosts) },
         { label: words.where, text: [meeting.location, meeting.link].filter(Boolean).join(": ") },
         ...(booking.guests.length > 0 && to.role !== "guest" ? [{ label: words.guests, text: booking.guests.join(", ") }] : []),
         ...(to.role === "guest"
@@ -52,7 +52,7 @@ export function letter(event: MailEvent, body: MailBody, links: LetterLinks): Le
       ]
     : [];
   return dress({
-    subject: fill(subjectOf(event, words)),
+    subject: fill(subjectOf(event, body.before !== undefined, words)),
     greeting: to.name ? fill(words.helloName) : words.hello,
     opening: fill(to.role === "guest" && event === "mail.invitation" ? words.invitationGuest : openingOf(event, words, isRep)),
     lines,
@@ -64,12 +64,12 @@ export function letter(event: MailEvent, body: MailBody, links: LetterLinks): Le
   });
 }
 
-interface Line {
+export interface Line {
   label: string;
   text: string;
 }
 
-interface Draft {
+export interface LetterDraft {
   subject: string;
   greeting: string;
   opening: string;
@@ -81,10 +81,11 @@ interface Draft {
   language: string;
 }
 
-function subjectOf(event: MailEvent, words: LetterWords): string {
-  const subjects: Record<MailEvent, string> = {
+/** `moved`: to another time; otherwise it is other people who come. */
+function subjectOf(event: MeetingMail, moved: boolean, words: LetterWords): string {
+  const subjects: Record<MeetingMail, string> = {
     "mail.invitation": words.invitationSubject,
-    "mail.update": words.updateSubject,
+    "mail.update": moved ? words.updateSubject : words.invitationSubject,
     "mail.cancellation": words.cancellationSubject,
     "mail.reminder": words.reminderSubject,
     "mail.unbooked": words.unbookedSubject,
@@ -94,8 +95,8 @@ function subjectOf(event: MailEvent, words: LetterWords): string {
 }
 
 /** Reps read the language of the house, which is the same everywhere. */
-function openingOf(event: MailEvent, words: LetterWords, isRep: boolean): string {
-  const openings: Record<MailEvent, [visitor: string, rep: string]> = {
+function openingOf(event: MeetingMail, words: LetterWords, isRep: boolean): string {
+  const openings: Record<MeetingMail, [visitor: string, rep: string]> = {
     "mail.invitation": [words.invitation, "{visitor} has booked a meeting with you."],
     "mail.update": [words.update, "The meeting with {visitor} has changed. This is how it stands now."],
     "mail.cancellation": [words.cancellation, "The meeting with {visitor} does not take place, or not with you."],
@@ -106,7 +107,7 @@ function openingOf(event: MailEvent, words: LetterWords, isRep: boolean): string
   return openings[event][isRep ? 1 : 0];
 }
 
-function actionsOf(event: MailEvent, words: LetterWords, { reschedule, cancel, book, lead }: LetterLinks): Draft["actions"] {
+function actionsOf(event: MeetingMail, words: LetterWords, { reschedule, cancel, book, lead }: LetterLinks): LetterDraft["actions"] {
   const action = (text: string, url: string | undefined, main = false) => (url ? [{ text, url, main }] : []);
   const toLead = action("Open the lead", lead, true);
   switch (event) {
@@ -121,7 +122,8 @@ function actionsOf(event: MailEvent, words: LetterWords, { reschedule, cancel, b
   }
 }
 
-function dress({ subject, greeting, opening, lines, about, actions, closing, rightToLeft, language }: Draft): Letter {
+/** Text and HTML of one letter. */
+export function dress({ subject, greeting, opening, lines, about, actions, closing, rightToLeft, language }: LetterDraft): Letter {
   const text = [
     greeting,
     opening,
@@ -132,7 +134,7 @@ function dress({ subject, greeting, opening, lines, about, actions, closing, rig
   ];
   const row = ({ label, text: value }: Line) =>
     `<tr><td style="padding:4px 0;color:#5b6470;vertical-align:top">${escaped(label)}</td><td style="padding:4px 16px">${escaped(value)}</td></tr>`;
-  const link = ({ text: label, url, main }: Draft["actions"][number]) =>
+  const link = ({ text: label, url, main }: LetterDraft["actions"][number]) =>
     main
       ? `<a href="${escaped(url)}" style="display:inline-block;padding:10px 18px;margin:0 8px 8px 0;border-radius:8px;background:#1f5eff;color:#ffffff;text-decoration:none">${escaped(label)}</a>`
       : `<a href="${escaped(url)}" style="display:inline-block;padding:10px 0;margin:0 18px 8px 0;color:#1f5eff">${escaped(label)}</a>`;
@@ -155,7 +157,11 @@ const escaped = (text: string): string =>
 
 const person = ({ name, company, email }: MailBody["visitor"]): string => [name, company, email].filter(Boolean).join(", ");
 
-function moment(at: number, tag: string, timeZone: string): string {
+const people = ({ name, title }: MailBody["rep"], hosts: readonly { name: string }[]): string =>
+  [[name, title].filter(Boolean).join(", "), ...hosts.map((host) => host.name)].join(" + ");
+
+/** `Tue, 1 Dec, 15:00`, as the language writes it. */
+export function momentIn(at: number, tag: string, timeZone: string): string {
   return format(tag, timeZone, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(at);
 }
 

@@ -1,5 +1,7 @@
 import { Census } from "./census.ts";
+import { GramTable } from "./gram-table.ts";
 import { gramLength } from "./grams.ts";
+import { keyOf } from "./need-of-test.ts";
 import type { Clause, Key, Need } from "./needs.ts";
 import { type Span, type SpanTree, spanTree } from "./span-tree.ts";
 
@@ -20,7 +22,8 @@ export interface Shelf {
   first: number;
   texts: Map<string, Found>;
   numbers: Map<number, Found>;
-  grams: Map<number, Found>;
+  /** null: nothing is filed by part of a text. */
+  grams: GramTable<Found> | null;
   /** Lengths that occur among `grams`. */
   gramLengths: number[];
   numberSpans: Spans | null;
@@ -94,7 +97,8 @@ class Drawing {
 
   put(need: Need, entry: Entry, census: Census): void {
     if (need.kind === "keys") {
-      for (const key of need.keys) {
+      for (const value of need.values) {
+        const key = keyOf(value);
         if (typeof key === "number") add(this.numbers, key, entry);
         else add(this.texts, key, entry);
       }
@@ -113,7 +117,7 @@ class Drawing {
       first: this.first,
       texts: mapped(this.texts, found),
       numbers: mapped(this.numbers, found),
-      grams: mapped(this.grams, found),
+      grams: this.grams.size > 0 ? new GramTable(mapped(this.grams, found)) : null,
       gramLengths: [...this.lengths],
       numberSpans: spansOf(this.spans.number, depth),
       momentSpans: spansOf(this.spans.moment, depth),
@@ -145,7 +149,7 @@ function plain(entries: Entry[]): Found {
 function add<K>(lists: Map<K, Entry[]>, key: K, entry: Entry): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [entry]);
-  // A pattern's rarest part may be that of another of the same route.
+  // A list may name one twice, and a pattern's rarest part may be that of another of the same route.
   else if (list.at(-1) !== entry) list.push(entry);
 }
 

@@ -1,4 +1,5 @@
 import { gramsOfPattern } from "./grams.ts";
+import { keyOf } from "./need-of-test.ts";
 import type { Clause, Key, Need } from "./needs.ts";
 
 /** How often each thing is asked of one path. */
@@ -50,7 +51,7 @@ export class Census {
   private count(need: Need): void {
     const counts = this.paths.get(need.path) ?? new Counts();
     this.paths.set(need.path, counts);
-    if (need.kind === "keys") for (const key of need.keys) raise(counts.keys, key);
+    if (need.kind === "keys") for (const value of sample(need.values)) raise(counts.keys, keyOf(value));
     else if (need.kind === "part") for (const gram of gramsOfPattern(need.text)) raise(counts.grams, gram);
     else if (need.kind === "span") counts.spans++;
     else if (need.kind === "present") raise(counts.exceptions, need.except);
@@ -61,8 +62,8 @@ export class Census {
     const counts = this.paths.get(need.path);
     if (need.kind === "keys") {
       let most = 0;
-      for (const key of need.keys) most = Math.max(most, counts?.keys.get(key) ?? 0);
-      return most + need.keys.length / 64;
+      for (const value of sample(need.values)) most = Math.max(most, counts?.keys.get(keyOf(value)) ?? 0);
+      return most + need.values.length / 64;
     }
     if (need.kind === "part") return 4 + this.rarest(need.path, need.text).count;
     // A value may lie in any number of spans; in half of them where they begin or end anywhere.
@@ -71,6 +72,10 @@ export class Census {
     return 1e9 - (need.kind === "present" ? (counts?.exceptions.get(need.except) ?? 0) : 0);
   }
 }
+
+/** A long list is judged by its beginning. */
+const sample = (values: readonly unknown[]) => (values.length > sampled ? values.slice(0, sampled) : values);
+const sampled = 8;
 
 function raise<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);

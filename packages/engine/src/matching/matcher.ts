@@ -4,6 +4,7 @@ import { momentOf } from "../comparison-order.ts";
 import { numberOf, textOf } from "../comparison-values.ts";
 import { type Lookup, matches, type Territories } from "../conditions.ts";
 import { type Found, type Room, room, type Shelf, type Spans } from "./build.ts";
+import type { GramTable } from "./gram-table.ts";
 import { gramsOf } from "./grams.ts";
 import { clausesOf } from "./needs.ts";
 import { leafOf } from "./span-tree.ts";
@@ -76,11 +77,11 @@ class Search {
   }
 
   private value(shelf: Shelf, value: unknown, ofList: boolean): void {
-    if (shelf.texts.size > 0 || shelf.grams.size > 0) {
+    if (shelf.texts.size > 0 || shelf.grams) {
       const text = textOf(value);
       if (text !== undefined) {
         this.found(shelf.texts.get(text));
-        if (shelf.grams.size > 0) this.parts(shelf, text);
+        if (shelf.grams) this.parts(shelf.grams, shelf.gramLengths, text);
       }
     }
     if (shelf.numbers.size === 0 && shelf.numberSpans === null && shelf.momentSpans === null) return;
@@ -91,10 +92,8 @@ class Search {
     if (shelf.momentSpans) this.spans(shelf.momentSpans, momentOf(value));
   }
 
-  private parts({ grams, gramLengths }: Shelf, text: string): void {
-    for (const length of gramLengths) {
-      for (const gram of gramsOf(text, length)) this.found(grams.get(gram));
-    }
+  private parts(grams: GramTable<Found>, lengths: readonly number[], text: string): void {
+    for (const length of lengths) for (const gram of gramsOf(text, length)) this.found(grams.get(gram));
   }
 
   private spans({ tree }: Spans, value: number | undefined): void {

@@ -33,9 +33,9 @@ export function clauseOfTest(path: string, test: string, expected: unknown, want
 function clauseOfHolding(path: string, test: string, expected: unknown): Clause {
   switch (test) {
     case "eq":
-      return [{ kind: "keys", path, keys: [keyOf(expected)] }];
+      return [{ kind: "keys", path, values: [expected] }];
     case "in":
-      return [{ kind: "keys", path, keys: [...new Set((expected as unknown[]).map(keyOf))] }];
+      return [{ kind: "keys", path, values: expected as unknown[] }];
     case "ne":
       return [{ kind: "present", path, except: keyOf(expected) }];
     case "nin": {
@@ -60,8 +60,13 @@ function clauseOfHolding(path: string, test: string, expected: unknown): Clause 
     case "startsWith":
     case "endsWith":
       return part(path, lower(expected));
-    case "glob":
-      return part(path, longest(lower(expected).split(/[*?]+/)));
+    case "postal":
+      return [{ kind: "present", path }];
+    case "glob": {
+      const pieces = lower(expected).split(/[*?]+/);
+      // Without a wildcard it is the text itself.
+      return pieces.length === 1 ? [{ kind: "keys", path, values: pieces }] : part(path, longest(pieces));
+    }
     default:
       return never;
   }

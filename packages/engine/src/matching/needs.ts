@@ -7,10 +7,10 @@ export type Key = string | number;
 
 /**
  * Something that can be looked up by the value under one path.
- * `span`: half-open, of numbers or of moments (epoch milliseconds). `part`: in lower case, somewhere in the text.
+ * `keys`: any of them, as the condition writes them; `keyOf` each. `span`: half-open, of numbers or of moments (epoch milliseconds). `part`: in lower case, somewhere in the text.
  */
 export type Need =
-  | { kind: "keys"; path: string; keys: Key[] }
+  | { kind: "keys"; path: string; values: readonly unknown[] }
   | { kind: "span"; path: string; from: number; to: number; of: "number" | "moment" }
   | { kind: "part"; path: string; text: string }
   | { kind: "present"; path: string; except?: Key }
@@ -89,5 +89,5 @@ function narrowed(tests: Clause[]): Clause[] {
 const costs = { keys: 0, part: 8, span: 32, absent: 64, present: 1000 };
 
 function cost(clause: Clause): number {
-  return clause.reduce((sum, need) => sum + costs[need.kind] + (need.kind === "keys" ? need.keys.length : 0), 0);
+  return clause.reduce((sum, need) => sum + costs[need.kind] + (need.kind === "keys" ? need.values.length : 0), 0);
 }

@@ -1,8 +1,10 @@
 import type { Booking } from "@baton/contract/booking";
 import { leadOf } from "@baton/contract/ids";
-import type { BookingChange, BookingEvent, Lead } from "@baton/contract/lead";
-import { reason } from "@baton/contract/reason";
+import type { BookingEvent, Lead } from "@baton/contract/lead";
 import { answered, ask, type Draft, isQuarantined, note, tell, timer } from "../lead-draft.ts";
+import { giveBack } from "./give-back.ts";
+import { handedOn, repLost, want } from "./hand-on.ts";
+import { hostsLost } from "./hosts.ts";
 import { writeAbout } from "./invitation.ts";
 import { remindersFrom, remindNow } from "./reminder.ts";
 import { whyLost } from "./rep-lost.ts";
@@ -58,6 +60,7 @@ function onTheWay(draft: Draft): void {
   const rep = published?.playbook.reps.find((candidate) => candidate.id === booking?.rep);
   const why = published && booking && booking.start > now ? whyLost(rep, booking.rep, booking.start) : null;
   if (why && booking) repLost(draft, { kind: "repLost", rep: booking.rep, why });
+  for (const lost of published && booking ? hostsLost(published.playbook, booking, now) : []) repLost(draft, { kind: "repLost", ...lost });
   remindNow(draft);
 }
 
@@ -81,9 +84,6 @@ function moveWanted(draft: Draft, event: Extract<BookingEvent, { kind: "moveWant
   }
 }
 
-/** One change at a time: a newer wish takes the place of one that is still out, and what the calendar made of that one is seen by its version. */
-const want = (draft: Draft, change: BookingChange): void => ask(draft, { to: "change", change });
-
 function bookingChanged(draft: Draft, { booking: id, answer }: Extract<BookingEvent, { kind: "bookingChanged" }>): void {
   const { lead } = draft;
   const wish = lead.asks.find((standing) => standing.to === "change")?.change;
@@ -101,9 +101,13 @@ function bookingChanged(draft: Draft, { booking: id, answer }: Extract<BookingEv
     case "taken":
       versionTold(draft, booking, answer.booking);
       if (!wish || wish.do === "cancel") return;
-      if (wish.do === "handOn" && wish.booking.start === booking.start) {
-        note(draft, "new-time-needed", { rep: wish.rep, start: booking.start });
+      if (wish.do === "replace" || (wish.do === "handOn" && wish.booking.start === booking.start)) {
+        const { hosts = [] } = lead.booking ?? {};
+        const missing = wish.do === "replace" ? wish.stay.filter((host) => hosts.includes(host)) : [];
+        if (missing.length > 0 && lead.booking) lead.booking = { ...lead.booking, missing };
+        for (const rep of wish.do === "replace" ? missing : [wish.rep]) note(draft, "new-time-needed", { rep, start: booking.start });
         writeAbout(draft, "mail.new-time");
+        tell(draft, "lead.meeting-at-risk");
       } else note(draft, "slot-lost", { start: wish.do === "move" ? wish.start : wish.booking.start });
       return;
     case "gone":
@@ -118,6 +122,7 @@ export function versionTold(draft: Draft, known: Booking, told: Booking): void {
   const { lead, now } = draft;
   if ((told.sequence ?? 0) <= (known.sequence ?? 0)) return;
   const booking: Booking = { ...known, ...told };
+  if (booking.start !== known.start) delete booking.missing;
   const own = booking.lead === lead.id;
   lead.joined = lead.joined.map((joined) => (leadOf(joined.submission) === booking.lead ? { ...joined, booking } : joined));
   const isPresent = lead.booking?.id === booking.id;
@@ -132,7 +137,8 @@ export function versionTold(draft: Draft, known: Booking, told: Booking): void {
     giveBack(draft, "cancelled", booking);
   } else {
     if (isPresent) lead.booking = booking;
-    note(draft, "rescheduled", { meeting: booking.meeting, from: known.start, start: booking.start, rep: booking.rep });
+    if (booking.start === known.start && booking.rep === known.rep && !sameHosts(known, booking)) noteHosts(draft, known, booking);
+    else note(draft, "rescheduled", { meeting: booking.meeting, from: known.start, start: booking.start, rep: booking.rep });
   }
   if (own) {
     remindersFrom(draft, now);
@@ -141,6 +147,15 @@ export function versionTold(draft: Draft, known: Booking, told: Booking): void {
   if (lead.mergedInto) ask(draft, { to: "tell", lead: lead.mergedInto, booking });
   else tell(draft, booking.status === "cancelled" ? "lead.cancelled" : "lead.rescheduled");
 }
+
+/** Same time, same rep: others come along than before. Where one who had to is not replaced, a person should know. */
+function noteHosts(draft: Draft, before: Booking, after: Booking): void {
+  const [left, come] = [before.hosts ?? [], after.hosts ?? []];
+  note(draft, "hosts-changed", { meeting: after.meeting, start: after.start, from: left, to: come });
+  if (come.length < left.length) tell(draft, "lead.meeting-at-risk");
+}
+
+const sameHosts = ({ hosts: a = [] }: Booking, { hosts: b = [] }: Booking): boolean => a.join() === b.join();
 
 /** Its place is free for another; what it was stays in sight. */
 export function putAway(lead: Lead, booking: Booking): void {
@@ -156,49 +171,6 @@ function noShow(draft: Draft, id: string, words: string): void {
   note(draft, "no-show", { meeting: booking.meeting, start: booking.start, rep: booking.rep });
   giveBack(draft, "noShow", booking);
   tell(draft, "lead.no-show");
-}
-
-/** The rep's turn comes back, where their pool says so and the pool gave them the lead. */
-function giveBack(draft: Draft, why: "cancelled" | "noShow", booking: Booking): void {
-  const { lead, published } = draft;
-  const pool = published?.playbook.pools.find((candidate) => candidate.id === lead.assignment?.pool);
-  if (!pool?.giveBack?.includes(why) || lead.assignment?.rep !== booking.rep) return;
-  const code = why === "noShow" ? "no-show" : why;
-  draft.effects.push({
-    kind: "credit",
-    id: `${code}:${booking.id}`,
-    pool: pool.id,
-    rep: booking.rep,
-    why: reason(code, { booking: booking.id }),
-  });
-}
-
-function repLost(draft: Draft, { rep, why }: Extract<BookingEvent, { kind: "repLost" }>): void {
-  const { lead, published, now } = draft;
-  if (lead.owner !== rep || lead.asks.some((standing) => standing.to === "handOn")) return;
-  if (lead.booking && lead.booking.end <= now) return;
-  const route = published?.playbook.routes.find((candidate) => candidate.id === lead.assignment?.route);
-  const instead = typeof route?.onEmpty === "object" ? route.onEmpty : null;
-  const pool = lead.assignment?.pool ?? (instead && "pool" in instead ? instead.pool : null);
-  note(draft, "rep-lost", { rep, why: why.code });
-  if (pool) ask(draft, { to: "handOn", pool, from: rep, receipt: lead.assignment?.receipt ?? "" });
-  else handedOn(draft, { kind: "handedOn", from: rep, rep: instead && "rep" in instead ? instead.rep : null, pick: null });
-}
-
-function handedOn(draft: Draft, { from, rep, pick }: Extract<BookingEvent, { kind: "handedOn" }>): void {
-  const { lead, now } = draft;
-  if (lead.owner !== from) return;
-  answered(draft, "handOn");
-  if (!rep || rep === from || !lead.assignment) {
-    note(draft, "nobody-to-hand-on-to", { rep: from });
-    return;
-  }
-  lead.owner = rep;
-  lead.assignment = { ...lead.assignment, rep, pool: pick?.pool ?? lead.assignment.pool, at: now };
-  note(draft, "handed-on", { from, rep, ...(pick ? { pool: pick.pool, decidedBy: pick.decidedBy } : {}) });
-  tell(draft, "lead.reassigned");
-  const { booking } = lead;
-  if (booking && booking.lead === lead.id && booking.start > now) want(draft, { do: "handOn", booking, from, rep });
 }
 
 /** Sent, with a meeting on offer, and no time chosen. */

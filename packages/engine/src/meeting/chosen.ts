@@ -1,7 +1,7 @@
 import type { Pick } from "@baton/contract/assignment";
 import type { Booking } from "@baton/contract/booking";
 import { leadOf } from "@baton/contract/ids";
-import type { LeadEvent, Wishes } from "@baton/contract/lead";
+import type { Lead, LeadEvent, Wishes } from "@baton/contract/lead";
 import { answered, ask, type Draft, note, tell, timer } from "../lead-draft.ts";
 import { putAway, versionTold } from "./changed.ts";
 import { writeAbout } from "./invitation.ts";
@@ -14,25 +14,38 @@ export function chosen(draft: Draft, event: Extract<LeadEvent, { kind: "chosen" 
   const rep = handOff?.rep ?? lead.owner ?? lead.mergedOutcome?.rep;
   const meeting = handOff?.meeting ?? lead.assignment?.meeting ?? lead.mergedOutcome?.meeting;
   if (!rep || !meeting) return;
-  // Only ops book the next meeting of a lead whose first one is over.
-  if (lead.booking && handOff && lead.booking.end <= now) putAway(lead, lead.booking);
-  if (lead.booking) return;
+  if (lead.booking && !makesRoom(lead.booking, handOff !== undefined, now)) return;
   const isSlotFirst = draft.published?.playbook.meetings.find(({ id }) => id === meeting)?.offering === "slot-first";
   const pool = isSlotFirst && !handOff ? lead.assignment?.pool : null;
-  const times = lead.past?.length ?? 0;
+  const id = nextBookingId(lead);
   ask(draft, {
     to: "calendar",
     rep,
     meeting,
     start,
     timeZone,
-    ...(times > 0 ? { booking: `bkg_${lead.id.slice(5)}_${times + 1}` } : {}),
+    ...(id ? { booking: id } : {}),
     ...(pool ? { pool } : {}),
     ...(guests?.length ? { guests } : {}),
     ...(answers?.length ? { answers } : {}),
     ...(origin ? { origin } : {}),
     ...(handOff ? { handOff } : {}),
   });
+}
+
+/**
+ * Whether the next meeting, once it is confirmed, may take the place of one there is: for ops as soon as that one has begun, so that a call
+ * can end with the next one in the diary; for the visitor once it is known that they missed it.
+ */
+export const makesRoom = ({ start, noShowAt }: { start: number; noShowAt?: number | undefined }, byOps: boolean, now: number): boolean =>
+  noShowAt !== undefined || (byOps && start <= now);
+
+/** Id of the lead's next booking; undefined: it is the first. Only the newest past ones are kept, so it counts from their own ids. */
+export function nextBookingId({ id, past = [], booking }: Lead): string | undefined {
+  const all = [...past, ...(booking ? [booking] : [])];
+  if (all.length === 0) return undefined;
+  const numbers = all.map((before) => Number(/_(\d{1,5})$/.exec(before.id)?.[1] ?? 1));
+  return `bkg_${id.slice(5)}_${Math.max(all.length, ...numbers) + 1}`;
 }
 
 export function lost(draft: Draft, start: number): void {
@@ -56,6 +69,7 @@ export function booked(draft: Draft, told: Booking, pick?: Pick): void {
   const booking = own && wish ? { ...told, ...wishesOf(wish) } : told;
   // A meeting made on another submission of the same person stands beside the lead's own and never replaces it, whichever came first.
   lead.joined = lead.joined.map((joined) => (leadOf(joined.submission) === booking.lead ? { ...joined, booking } : joined));
+  if (own && lead.booking?.lead === lead.id) putAway(lead, lead.booking);
   if (!lead.booking || own) lead.booking = booking;
   if (own && pick) takenOver(draft, booking, pick);
   if (own && wish?.handOff) handOff(draft, wish.handOff.rep, wish.handOff.note, wish.handOff.meeting);

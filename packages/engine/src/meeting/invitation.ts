@@ -2,14 +2,14 @@ import type { Booking } from "@baton/contract/booking";
 import { writtenTo } from "@baton/contract/calendar";
 import type { Delivery } from "@baton/contract/delivery";
 import type { Lead } from "@baton/contract/lead";
-import type { MailBody, MailEvent } from "@baton/contract/mail";
+import type { MailBody, MeetingMail } from "@baton/contract/mail";
 import type { Rep } from "@baton/contract/roster";
 import { type Draft, isQuarantined } from "../lead-draft.ts";
-import { makesRooms, placeOf } from "../location.ts";
 import { givenAnswers } from "../subject.ts";
+import { makesRooms, placeOf } from "./location.ts";
 
 /** Whom each mail goes to. Who is only brought along hears of the meeting itself, and of nothing before or around it. */
-const readers: Record<MailEvent, MailBody["to"]["role"][]> = {
+const readers: Record<MeetingMail, MailBody["to"]["role"][]> = {
   "mail.invitation": ["visitor", "guest", "rep"],
   "mail.update": ["visitor", "guest", "rep"],
   "mail.cancellation": ["visitor", "guest", "rep"],
@@ -24,13 +24,17 @@ interface About {
   /** The version before, in an update. */
   before?: Booking;
   only?: "visitor" | "rep";
+  /** Not a word about the visitor: they asked to be forgotten. */
+  nameless?: boolean;
 }
+
+const nobody: MailBody["visitor"] = { name: "somebody who has asked to be forgotten", email: "", company: "" };
 
 /**
  * Promises the mails that belong to an event, where the playbook says how to write any. Ids are made of lead, seq and reader, so that
  * the same event never writes twice. Nobody is written to about a lead that was set aside.
  */
-export function writeAbout(draft: Draft, event: MailEvent, about: About = {}): void {
+export function writeAbout(draft: Draft, event: MeetingMail, about: About = {}): void {
   const { lead, published, now } = draft;
   if (!published?.playbook.mail || isQuarantined(lead)) return;
   const { playbook } = published;
@@ -40,9 +44,9 @@ export function writeAbout(draft: Draft, event: MailEvent, about: About = {}): v
   const meeting = playbook.meetings.find((candidate) => candidate.id === (booking?.meeting ?? lead.assignment?.meeting));
   const owner = playbook.reps.find((candidate) => candidate.id === (event === "mail.new-time" ? lead.owner : (booking?.rep ?? lead.owner)));
   if (!meeting || !owner) return;
-  const visitor = visitorOf(lead, draft);
+  const visitor = about.nameless ? nobody : visitorOf(lead, draft);
   const phone = lead.facts["phone.e164"]?.value;
-  const place = placeOf(meeting, { rep: owner, visitorPhone: typeof phone === "string" ? phone : null });
+  const place = placeOf(meeting, { rep: owner, visitorPhone: typeof phone === "string" && !about.nameless ? phone : null });
   const hosts = (booking?.hosts ?? []).flatMap((id) => playbook.reps.find((rep) => rep.id === id) ?? []);
   const base = {
     language: lead.page.formLanguage ?? lead.page.language ?? "en",

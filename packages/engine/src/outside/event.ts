@@ -1,7 +1,7 @@
 import type { Lead } from "@baton/contract/lead";
 import type { Meeting } from "@baton/contract/meeting";
 import type { Rep } from "@baton/contract/roster";
-import { placeOf } from "../location.ts";
+import { placeOf } from "../meeting/location.ts";
 import { givenAnswers } from "../subject.ts";
 
 /** What stands in a rep's own calendar about a booking: enough to know whom they meet, where, and where to read the rest. */

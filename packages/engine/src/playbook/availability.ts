@@ -2,7 +2,7 @@ import type { Meeting } from "@baton/contract/meeting";
 import type { Rep } from "@baton/contract/roster";
 import { type DaySpan, weekdays } from "@baton/contract/time";
 import { merged } from "../hours.ts";
-import { makesRooms } from "../location.ts";
+import { makesRooms } from "../meeting/location.ts";
 import type { HolidayLists } from "./holidays.ts";
 import type { Part, Parts } from "./parts.ts";
 import type { Finding, Place } from "./position.ts";

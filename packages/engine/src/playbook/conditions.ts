@@ -1,7 +1,8 @@
-import { Condition } from "@baton/contract/condition";
+import { Condition, type Tests } from "@baton/contract/condition";
 import type { Form } from "@baton/contract/form";
 import * as v from "valibot";
 import { attributionNames } from "../attribution.ts";
+import { clockNames } from "../hours/clock-paths.ts";
 import type { Part, Parts } from "./parts.ts";
 import type { Finding, Place } from "./position.ts";
 import { fieldsOf, type Unknown } from "./references.ts";
@@ -25,7 +26,13 @@ export function checkConditions(parts: Parts, unknown: Unknown): Finding[] {
   // A form that is not well shaped may be the one that asks for it.
   const formsKnown = Array.isArray(parts.raw.forms) && parts.forms.length === parts.raw.forms.length;
   const everyField = new Set(parts.forms.flatMap((form) => fieldsOf(form).map((field) => field.value.id)));
-  const known = { territories: Object.keys(parts.territories), fields: formsKnown ? everyField : null, unknown, findings };
+  const known = {
+    territories: Object.keys(parts.territories),
+    fields: formsKnown ? everyField : null,
+    windows: parts.ids.windows.map(({ value }) => value),
+    unknown,
+    findings,
+  };
 
   for (const form of parts.forms) checkFormConditions(form, known);
   for (const [name, condition] of territories) check(condition, ["territories", name], { ...known, where: "rules" });
@@ -43,10 +50,20 @@ export function checkConditions(parts: Parts, unknown: Unknown): Finding[] {
 
 interface Known {
   territories: string[];
+  windows: string[];
   /** null: not to be known. */
   fields: Set<string> | null;
   unknown: Unknown;
   findings: Finding[];
+}
+
+/** Names of windows a test speaks of, with their place in it. */
+function windowsIn(test: unknown): [name: string, at: Place][] {
+  if (typeof test === "string") return [[test, []]];
+  const { eq, ne, in: any = [], nin = [] } = (test ?? {}) as Tests;
+  const single = Object.entries({ eq, ne }).map(([key, name]) => [name, [key]] as const);
+  const several = Object.entries({ in: any, nin }).flatMap(([key, names]) => names.map((name, index) => [name, [key, index]] as const));
+  return [...single, ...several].flatMap(([name, at]) => (typeof name === "string" ? [[name, [...at]]] : []));
 }
 
 function checkFormConditions(form: Part<Form>, known: Known): void {
@@ -82,6 +99,13 @@ function check(condition: Condition, at: Place, known: Known & { where: "form" |
     else if ((root === "touch" || root === "visit") && !attributionNames.includes(key)) {
       const finding = known.unknown("unknown-path", "path", key, attributionNames, place);
       findings.push({ ...finding, level: "warning", onKey: true });
+    } else if (root === "time") {
+      if (!clockNames.includes(key)) findings.push({ ...known.unknown("unknown-path", "path", key, clockNames, place), onKey: true });
+      if (key !== "time.window") continue;
+      for (const [name, inside] of windowsIn(part)) {
+        if (!known.windows.includes(name))
+          findings.push(known.unknown("unknown-window", "window", name, known.windows, [...place, ...inside]));
+      }
     } else if (root === "score") {
       if (!scorePaths.includes(key)) findings.push({ ...known.unknown("unknown-path", "score", key, scorePaths, place), onKey: true });
       else if (where === "points") warn(place, "score-not-yet", "Scores are unknown while points are given, so this never holds here");

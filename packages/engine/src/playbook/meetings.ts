@@ -28,8 +28,10 @@ function checkMeeting({ at, value }: Part<Meeting>, hasMail: boolean): Finding[]
   for (const [index, { type, when }] of questions.entries()) {
     if (type.startsWith("x-"))
       findings.push(
-        warning(["questions", index, "type"], "unknown-type", "The picker draws built-in types only; this question is not shown"),
+        warning(["questions", index, "type"], "unknown-type", "The picker draws built-in types only; this question is not asked"),
       );
+    if (type === "hidden")
+      findings.push(warning(["questions", index, "type"], "no-effect", "Nobody can answer what is not shown; this question is not asked"));
     if (when) findings.push(warning(["questions", index, "when"], "no-effect", "Questions of a meeting are always asked"));
   }
   for (const [index, { beforeMinutes, to }] of reminders.entries()) {

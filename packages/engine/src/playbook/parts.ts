@@ -6,6 +6,8 @@ import { Rep, Team } from "@baton/contract/roster";
 import { Pool, Route } from "@baton/contract/routing";
 import { Scoring } from "@baton/contract/score";
 import { Sla } from "@baton/contract/sla";
+import { Queue } from "@baton/contract/target";
+import { TimeWindow } from "@baton/contract/time-window";
 import * as v from "valibot";
 import type { Place } from "./position.ts";
 
@@ -24,6 +26,8 @@ export interface Parts {
   forms: Part<Form>[];
   routes: Part<Route>[];
   pools: Part<Pool>[];
+  queues: Part<Queue>[];
+  windows: Part<TimeWindow>[];
   reps: Part<Rep>[];
   teams: Part<Team>[];
   slas: Part<Sla>[];
@@ -36,7 +40,7 @@ export interface Parts {
   raw: Record<string, unknown>;
 }
 
-export const sections = ["sites", "forms", "routes", "pools", "reps", "teams", "slas", "meetings", "sinks"] as const;
+export const sections = ["sites", "forms", "routes", "pools", "queues", "windows", "reps", "teams", "slas", "meetings", "sinks"] as const;
 export type Section = (typeof sections)[number];
 
 export function partsOf(document: unknown): Parts {
@@ -60,6 +64,8 @@ export function partsOf(document: unknown): Parts {
     forms: wellShaped("forms", Form),
     routes: wellShaped("routes", Route),
     pools: wellShaped("pools", Pool),
+    queues: wellShaped("queues", Queue),
+    windows: wellShaped("windows", TimeWindow),
     reps: wellShaped("reps", Rep),
     teams: wellShaped("teams", Team),
     slas: wellShaped("slas", Sla),

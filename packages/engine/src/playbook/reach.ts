@@ -1,7 +1,8 @@
 import type { Condition } from "@baton/contract/condition";
-import type { OnEmpty, Route, RouteTarget } from "@baton/contract/routing";
+import type { Route } from "@baton/contract/routing";
 import type { Part, Parts, Section } from "./parts.ts";
 import type { Finding, Place } from "./position.ts";
+import { targetsOf } from "./targets.ts";
 
 /** What leads can reach: a route for every lead, no route in vain, nobody asked to meet who never works. Mostly warnings. */
 export function checkReach(parts: Parts): Finding[] {
@@ -24,14 +25,20 @@ function checkRoutes({ routes, raw }: Parts): Finding[] {
     const message = "The last route must take every lead that is left";
     findings.push({ level: "error", at: [...final.at, "when"], code: "last-route", message, expected: "{}" });
   }
-  if (final?.value.onEmpty === "next") {
+  if (final && passesOn(final.value)) {
     const message = 'There is no next route after the last one; the lead is held. Say "hold", or name a pool or rep';
-    findings.push({ level: "warning", at: [...final.at, "onEmpty"], code: "no-next", message, expected: '"hold"' });
+    findings.push({
+      level: "warning",
+      at: [...final.at, ...(final.value.onEmpty === "next" ? ["onEmpty"] : [])],
+      code: "no-next",
+      message,
+      expected: '"hold"',
+    });
   }
   let catchAll: Part<Route> | null = null;
   const seen = new Map<string, Part<Route>>();
   for (const route of routes) {
-    const { when, onEmpty } = route.value;
+    const { when } = route.value;
     const same = seen.get(JSON.stringify(when));
     const before: Part<Route> | undefined = catchAll ?? same;
     if (before) {
@@ -39,7 +46,7 @@ function checkRoutes({ routes, raw }: Parts): Finding[] {
       const message = `No lead can get here: route "${before.value.id}" before it ${why}`;
       findings.push({ level: "warning", at: route.at, code: "unreachable-route", message });
     }
-    if (onEmpty === "next") continue;
+    if (passesOn(route.value)) continue;
     seen.set(JSON.stringify(when), same ?? route);
     if (holdsAlways(when)) catchAll ??= route;
   }
@@ -57,12 +64,14 @@ function checkPools({ pools }: Parts): Finding[] {
     }));
 }
 
-/** Every place a route may send a lead to. */
-function targets(route: Route): (RouteTarget | Exclude<OnEmpty, string>)[] {
-  return typeof route.onEmpty === "string" ? [route.to] : [route.to, route.onEmpty];
-}
+/** Whether some of those who match may go on to the routes after it. */
+const passesOn = ({ onEmpty, accept, holdout, to }: Route): boolean =>
+  onEmpty === "next" ||
+  accept?.otherwise === "next" ||
+  holdout?.to === "next" ||
+  ("split" in to && to.split.some((share) => share.to === "next"));
 
-function checkUnused({ routes, meetings, ids, raw }: Parts): Finding[] {
+function checkUnused({ routes, pools, meetings, ids, raw }: Parts): Finding[] {
   // A route that is not well shaped may be the one that uses them.
   if (!Array.isArray(raw.routes) || routes.length < raw.routes.length) return [];
   const used = (names: (string | undefined)[]) => new Set(names);
@@ -70,10 +79,11 @@ function checkUnused({ routes, meetings, ids, raw }: Parts): Finding[] {
     ids[section]
       .filter((id) => !names.has(id.value))
       .map((id) => ({ level: "warning", at: id.at, code: `unused-${what}`, message: `No route uses ${what} "${id.value}"` }));
-  const sentTo = routes.flatMap((route) => targets(route.value).map((target) => ("pool" in target ? target.pool : undefined)));
+  const sentTo = routes.flatMap((route) => targetsOf(route.value).map(({ to }) => to));
   const hosts = meetings.flatMap(({ value }) => (value.hosts ?? []).map((host) => ("oneOf" in host ? host.oneOf : undefined)));
   return [
-    ...unused("pools", "pool", used([...sentTo, ...hosts])),
+    ...unused("pools", "pool", used([...sentTo.map(({ pool }) => pool), ...pools.map(({ value }) => value.overflow), ...hosts])),
+    ...unused("queues", "queue", used(sentTo.map(({ queue }) => queue))),
     ...unused("meetings", "meeting", used(routes.map((route) => route.value.meeting))),
     ...unused("slas", "sla", used(routes.map((route) => route.value.sla))),
   ];
@@ -86,10 +96,11 @@ function checkHours({ routes, pools, reps }: Parts): Finding[] {
   const sources = new Map<string, { route: string; reps: string[] }>();
   for (const { value: route } of routes) {
     if (route.meeting === undefined) continue;
-    for (const target of targets(route)) {
+    for (const { to: target } of targetsOf(route)) {
       const [[kind, id]] = Object.entries(target) as [[string, string]];
+      if (kind === "queue") continue;
       if (sources.has(`${kind} ${id}`)) continue;
-      const asked = "rep" in target ? [target.rep] : "pool" in target ? (pooled.get(target.pool) ?? []) : everybody;
+      const asked = target.rep ? [target.rep] : target.pool ? (pooled.get(target.pool) ?? []) : everybody;
       sources.set(`${kind} ${id}`, { route: route.id, reps: asked });
     }
   }

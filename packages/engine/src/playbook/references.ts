@@ -2,6 +2,7 @@ import type { Form } from "@baton/contract/form";
 import { nearest } from "./nearest.ts";
 import { type Part, type Parts, type Section, sections } from "./parts.ts";
 import type { Finding, Place } from "./position.ts";
+import { targetsOf } from "./targets.ts";
 
 /** Looking for a likeness in long lists costs; past these the author has other worries than a typing mistake. */
 const suggestionsGiven = 100;
@@ -48,20 +49,27 @@ export function checkReferences(parts: Parts, isZone: (zone: string) => boolean,
     findings.push(...twice(members, "is in this pool twice"));
   }
   for (const { at, value: route } of parts.routes) {
-    if ("pool" in route.to) needs("pools", "pool", route.to.pool, [...at, "to", "pool"]);
-    if ("rep" in route.to) needs("reps", "rep", route.to.rep, [...at, "to", "rep"]);
-    if (typeof route.onEmpty === "object") {
-      if ("pool" in route.onEmpty) needs("pools", "pool", route.onEmpty.pool, [...at, "onEmpty", "pool"]);
-      if ("rep" in route.onEmpty) needs("reps", "rep", route.onEmpty.rep, [...at, "onEmpty", "rep"]);
+    for (const target of targetsOf(route)) {
+      for (const [kind, section] of targetSections) needs(section, kind, target.to[kind], [...at, ...target.at, kind]);
     }
     needs("meetings", "meeting", route.meeting, [...at, "meeting"]);
     needs("slas", "sla", route.sla, [...at, "sla"]);
+  }
+  for (const { at, value: window } of parts.windows) if (window.timeZone) needsZone(window.timeZone, [...at, "timeZone"]);
+  for (const { at, value: queue } of parts.queues) {
+    for (const [index, rep] of (queue.reps ?? []).entries()) needs("reps", "rep", rep, [...at, "reps", index]);
   }
   for (const form of parts.forms) {
     for (const [index, site] of form.value.sites.entries()) needs("sites", "site", site, [...form.at, "sites", index]);
   }
   return findings;
 }
+
+const targetSections = [
+  ["pool", "pools"],
+  ["rep", "reps"],
+  ["queue", "queues"],
+] as const;
 
 /** Every field of a form, with its place. */
 export function fieldsOf({ at, value: form }: Part<Form>) {

@@ -1,7 +1,7 @@
 import type { BookingOffer } from "@baton/contract/assignment";
 import type { Slot } from "@baton/contract/booking";
-import { calendarLinks } from "@baton/engine/calendar-links";
 import { cityOf } from "@baton/engine/languages/reading";
+import { calendarLinks } from "@baton/engine/meeting/calendar-links";
 import type { Reader } from "./agenda.ts";
 import { bookedWords as words } from "./booked-words.ts";
 import type { BookedLinks } from "./desk.ts";

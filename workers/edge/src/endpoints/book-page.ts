@@ -1,7 +1,9 @@
 import type { BookingOffer, RepCard } from "@baton/contract/assignment";
 import { BookingRequest, type Slot } from "@baton/contract/booking";
-import type { FieldProblem } from "@baton/contract/field";
+import type { Field, FieldProblem } from "@baton/contract/field";
 import type { Problem } from "@baton/contract/problems";
+import { makesRoom } from "@baton/engine/meeting/chosen";
+import { asked } from "@baton/engine/meeting/questions";
 import type { Context } from "hono";
 import * as v from "valibot";
 import { page } from "../answer.ts";
@@ -11,7 +13,7 @@ import { bookedPage, cancelledPage, cancelPage } from "../pages/booking.ts";
 import { bookingFile } from "../pages/booking-file.ts";
 import { detailsPage } from "../pages/details-page.ts";
 import { pickPage } from "../pages/pick-page.ts";
-import { hereIn, inZone, shownTo, sorry, zoneFor } from "./book-page-view.ts";
+import { hereIn, inZone, readingHere, shownTo, sorry, zoneFor } from "./book-page-view.ts";
 import { type Bookable, confirm, isProblem, openBooking, slotsOf } from "./booking.ts";
 import { callOff, move, stateOf } from "./booking-change.ts";
 import { holdFor } from "./booking-hold.ts";
@@ -36,7 +38,9 @@ export async function getBookPage(c: C): Promise<Response> {
   if (wantsFile) return bookingFile(opened, `${originOf(c)}/book/${token}`);
   const state = await stateOf(c, opened);
   const zone = zoneFor(c, opened);
-  if (state.booking && state.booking.status !== "cancelled") return page(bookedPage(shownTo(c, opened, zone), state, state.booking));
+  const isOver = opened.lead.booking !== null && makesRoom(opened.lead.booking, false, Date.now());
+  if (state.booking && state.booking.status !== "cancelled" && !isOver)
+    return page(bookedPage(shownTo(c, opened, zone), state, state.booking));
   // The visitor's details stand in the address from here on, which is why the page that led here did not have it.
   if (opened.rep.schedulingLink) return c.redirect(await linkOut(c.env, opened.rep.schedulingLink, opened.lead), 302);
   return await picking(c, opened, zone);
@@ -55,8 +59,10 @@ async function book(c: C): Promise<Response> {
   const back = inZone(path, zone);
   const start = Date.parse(fields.get("start") ?? "");
   if (!Number.isFinite(start)) return c.redirect(back, 303);
-  const { questions = [], guests } = opened.meeting;
-  const asks = questions.length > 0 || guests !== undefined;
+  const { guests } = opened.meeting;
+  const questions = asked(opened.meeting);
+  const given = ({ id, type }: Field) => (type === "multichoice" ? fields.getAll(`q.${id}`) : (fields.get(`q.${id}`) ?? ""));
+  const asksMore = questions.length > 0 || guests !== undefined;
   const ask = (problems: FieldProblem[] = [], guestsWrong = false) =>
     page(
       detailsPage(shownTo(c, opened, zone), {
@@ -64,21 +70,20 @@ async function book(c: C): Promise<Response> {
         start: iso(start),
         guests: guests !== undefined,
         questions,
-        given: Object.fromEntries([...fields].map(([name, value]) => [name.replace(/^q\./, ""), value])),
+        answers: Object.fromEntries(questions.map((field) => [field.id, given(field)])),
+        others: fields.get("guests") ?? "",
         problems,
         guestsWrong,
       }),
       problems.length > 0 || guestsWrong ? 400 : 200,
     );
-  if (asks && !fields.has("asked")) return (await held(c, opened, start, zone)) ?? ask();
+  if (asksMore && !fields.has("asked")) return (await held(c, opened, start, zone)) ?? ask();
   const written = v.safeParse(v.pick(BookingRequest, ["guests", "answers"]), {
     guests: (fields.get("guests") ?? "").split(/[\s,;]+/).filter(Boolean),
-    answers: Object.fromEntries(
-      questions.map(({ id, type }) => [id, type === "multichoice" ? fields.getAll(`q.${id}`) : (fields.get(`q.${id}`) ?? "")]),
-    ),
+    answers: Object.fromEntries(questions.map((field) => [field.id, given(field)])),
   });
   if (!written.success) return ask([], true);
-  const wanted = wishesOf(opened.meeting, written.output);
+  const wanted = wishesOf(opened.meeting, written.output, readingHere(c, opened).language);
   if ("problem" in wanted) return ask(wanted.problem.problems as FieldProblem[] | undefined, wanted.problem.code !== "bad-answers");
   const answer = await confirm(c.env, opened, start, zone, { ...wanted.wishes, origin: originOf(c) });
   // A page that shows the result of a post must not be posted again by a reload.
@@ -158,7 +163,10 @@ async function picking(c: C, opened: Bookable, zone: string, lost?: Slot[]): Pro
     ...(booking ? { moving: booking.id, booked: { start: iso(booking.start), end: iso(booking.end) } } : {}),
   };
   const card: RepCard = { name: rep.name, title: rep.title, ...(rep.photo ? { photo: rep.photo } : {}), timeZone: rep.timeZone };
-  return page(pickPage(shown, { path: hereIn(c), slots, offer, card, lost }), lost ? 409 : 200);
+  const { fallback } = meeting;
+  // A second meeting elsewhere is no other time for the one there is.
+  const elsewhere = typeof fallback === "object" && !booking ? fallback.link : undefined;
+  return page(pickPage(shown, { path: hereIn(c), slots, offer, card, lost, elsewhere }), lost ? 409 : 200);
 }
 
 async function refused(c: C, opened: Bookable, why: Problem, zone: string): Promise<Response> {

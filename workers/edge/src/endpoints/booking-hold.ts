@@ -1,5 +1,6 @@
 import { type HoldAnswer, type HoldGiven, HoldRequest, ReleaseHoldRequest } from "@baton/contract/booking";
 import { problem } from "@baton/contract/problems";
+import { makesRoom } from "@baton/engine/meeting/chosen";
 import type { Context } from "hono";
 import { json, openToPages, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
@@ -23,7 +24,8 @@ async function hold(c: C): Promise<Response> {
   if (!read.ok) return refuse(read.problem, openToPages);
   const opened = await openToPick(c.env, read.value.token);
   if (isProblem(opened)) return refuse(opened, openToPages);
-  if (opened.lead.booking && !opened.booking) return refuse(problem("already-booked"), openToPages);
+  const { booking } = opened.lead;
+  if (booking && !opened.booking && !makesRoom(booking, false, Date.now())) return refuse(problem("already-booked"), openToPages);
   const { start, timeZone } = read.value;
   const answer = await holdFor(c.env, opened, Date.parse(start), timeZone);
   slotsChanged();

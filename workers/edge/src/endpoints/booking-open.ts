@@ -38,8 +38,8 @@ export async function openChange(env: Env, purpose: ChangePurpose, token: string
 async function leadWithRep(env: Env, id: string, purpose: ChangePurpose, playbook: Playbook): Promise<Lead | null> {
   const stub = () => leadObject(env, id);
   const lead = (await call(stub, (object) => object.read(id)))?.lead ?? null;
-  const why = purpose === "reschedule" && lead?.owner && lead.booking ? whyLost(playbook, lead.owner) : null;
-  const owner = lead?.owner;
+  const owner = lead?.owner ?? lead?.mergedOutcome?.rep;
+  const why = purpose === "reschedule" && owner && lead?.booking ? whyLost(playbook, owner) : null;
   return why && owner ? await call(stub, (object) => object.repLost(id, owner, why)) : lead;
 }
 

@@ -4,11 +4,14 @@ import type { Wishes } from "@baton/contract/lead";
 import type { Meeting } from "@baton/contract/meeting";
 import { type Problem, problem } from "@baton/contract/problems";
 import { validateField } from "@baton/engine/field";
+import { wordsOf } from "@baton/engine/languages/all";
+import { asked } from "@baton/engine/meeting/questions";
 
-/** Guests and answers as far as the meeting asks for them; whatever it does not ask for is not kept. */
+/** Guests and answers as far as the meeting asks for them; anything else is not kept. `language`: what is wrong is said in it. */
 export function wishesOf(
   meeting: Pick<Meeting, "guests" | "questions">,
   { guests = [], answers = {} }: Pick<BookingRequest, "guests" | "answers">,
+  language?: string,
 ): { wishes: Wishes } | { problem: Problem } {
   const most = meeting.guests?.most ?? 0;
   const others = [...new Map(guests.map((address) => [address.toLowerCase(), address])).values()];
@@ -18,12 +21,20 @@ export function wishesOf(
   }
   const problems: FieldProblem[] = [];
   const given: MeetingAnswer[] = [];
-  for (const question of meeting.questions ?? []) {
+  const words = wordsOf(language) as Partial<Record<string, string>> | undefined;
+  for (const question of asked(meeting)) {
     if (question.type === "statement") continue;
-    const value = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
-    const wrong = validateField(question, value);
+    const value = ticked(Object.hasOwn(answers, question.id) ? answers[question.id] : undefined);
+    const wrong = validateField(question, value, (name) => words?.[name]);
     if (wrong) problems.push(wrong);
     else if (value !== undefined && value !== "") given.push({ id: question.id, label: question.label, value });
   }
   return problems.length > 0 ? { problem: problem("bad-answers", { problems }) } : { wishes: { guests: others, answers: given } };
 }
+
+/** Of a list only what was ticked: a page that ticked nothing may say so with an empty text. */
+const ticked = <T>(value: T): T | string[] | undefined => {
+  if (!Array.isArray(value)) return value;
+  const texts = value.filter((text) => text !== "");
+  return texts.length > 0 ? texts : undefined;
+};

@@ -21,6 +21,7 @@ import { wishesOf } from "./booking-wishes.ts";
 import { keepAlive } from "./capture.ts";
 import { slotsChanged } from "./first-slots.ts";
 import { withRoom } from "./meeting-place.ts";
+import { questionsFor } from "./meeting-questions.ts";
 import { iso, originOf, repCard } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
@@ -100,7 +101,7 @@ export async function getSlots(c: C): Promise<Response> {
     rep: repCard(rep),
     timeZone,
     // Who comes back for another time has answered already.
-    ...(meeting.questions && !opened.booking ? { questions: meeting.questions } : {}),
+    ...(meeting.questions && !opened.booking ? { questions: questionsFor(meeting, languageOf(c, opened)) } : {}),
     ...(meeting.guests && !opened.booking ? { guests: meeting.guests } : {}),
   };
   return json(list, openToPages);
@@ -123,6 +124,10 @@ export async function slotsOf(
   );
 }
 
+/** The language they read the form in; who never saw one is told in the one their browser asks for. */
+const languageOf = (c: C, { lead }: Bookable): string | undefined =>
+  lead.page.formLanguage ?? c.req.header("accept-language")?.split(/[,;]/)[0]?.trim();
+
 function instant(text: string | undefined): number | undefined {
   const at = text ? Date.parse(text) : Number.NaN;
   return Number.isFinite(at) ? at : undefined;
@@ -136,7 +141,7 @@ async function book(c: C): Promise<Response> {
   const { token, start, timeZone } = read.value;
   const opened = await openBooking(c.env, token);
   if (isProblem(opened)) return refuse(opened, openToPages);
-  const wanted = wishesOf(opened.meeting, read.value);
+  const wanted = wishesOf(opened.meeting, read.value, languageOf(c, opened));
   if ("problem" in wanted) return refuse(wanted.problem, openToPages);
   const answer = await confirm(c.env, opened, Date.parse(start), timeZone, { ...wanted.wishes, origin: originOf(c) });
   if ("problem" in answer) return refuse(answer.problem, openToPages);

@@ -1,4 +1,5 @@
 import { secretsOf } from "@baton/contract/calendar";
+import { sourceSecrets } from "@baton/contract/facts/enricher";
 import type { Health } from "@baton/contract/ops";
 import type { Context } from "hono";
 import type { Env } from "../env.ts";
@@ -17,6 +18,7 @@ export async function getHealth(c: Context<{ Bindings: Env }>): Promise<Response
   const isMissing = (name: string) => typeof c.env[name] !== "string" || c.env[name] === "";
   const named = published?.playbook.reps.flatMap((rep) => rep.calendars.flatMap(secretsOf)) ?? [];
   const secretsMissing = [...new Set(named)].filter(isMissing);
+  const sourcesLack = [...new Set((published?.playbook.enrichers ?? []).flatMap(sourceSecrets))].filter(isMissing);
   const mail = published?.playbook.mail;
   const mailKey = mail?.kind === "smtp" ? mail.password : mail?.key;
   const health: Health = {
@@ -25,6 +27,7 @@ export async function getHealth(c: Context<{ Bindings: Env }>): Promise<Response
     playbook: { hash: published?.hash ?? null, publishedAt, refused },
     sealing: { kid: current?.kid ?? null, ...(unsealed ? { problem: unsealed } : {}) },
     ...(secretsMissing.length > 0 ? { calendars: { secretsMissing } } : {}),
+    ...(sourcesLack.length > 0 ? { sources: { secretsMissing: sourcesLack } } : {}),
     ...(mailKey && isMissing(mailKey) ? { mail: { secretMissing: mailKey } } : {}),
     ...ledger,
   };

@@ -13,8 +13,11 @@ import { boundedJson } from "../gate/body.ts";
 import { audit } from "../ledger/audit.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
+import { seatsFor } from "../seating/seats.ts";
+import { timesOf } from "../seating/times.ts";
 import { calendarObject, leadObject, poolObject } from "../wiring.ts";
 import { slotsChanged } from "./first-slots.ts";
+import { answerForRep } from "./offers/offer-answer.ts";
 import { iso, originOf } from "./outcome.ts";
 
 type C = Context<{ Bindings: Env }>;
@@ -36,6 +39,7 @@ export async function postLeadEvent(c: C): Promise<Response> {
   const lead = await leadAt(c);
   if (!lead) return refuse(problem("unknown-lead"));
   const event = read.value;
+  if (event.kind === "accepted" || event.kind === "declined") return await answerForRep(c, lead, event);
   const stub = () => leadObject(c.env, lead.id);
   if (event.kind === "repLost") {
     const { owner } = lead;
@@ -101,7 +105,10 @@ async function fromPool(env: Env, { id, playbook, assignment }: Lead, pool: stri
   return pick?.rep ?? null;
 }
 
-/** `GET /api/leads/{id}/slots?rep=&meeting=&from=&to=&timeZone=`: free times of any rep; left out: of the owner, for the meeting on offer. */
+/**
+ * `GET /api/leads/{id}/slots?rep=&meeting=&from=&to=&timeZone=`: free times of any rep, together
+ * with the hosts the meeting needs; left out: of the owner, for the meeting on offer.
+ */
 export async function getLeadSlots(c: C): Promise<Response> {
   const lead = await leadAt(c);
   if (!lead) return refuse(problem("unknown-lead"));
@@ -113,10 +120,13 @@ export async function getLeadSlots(c: C): Promise<Response> {
     return Number.isFinite(at) ? { [name]: at } : {};
   };
   const about = { rep, meeting, lead: lead.id, timeZone: zoneOr(c.req.query("timeZone") ?? ""), ...instant("from"), ...instant("to") };
-  const slots = await call(
-    () => calendarObject(c.env, rep),
-    (calendar) => calendar.slots({ ...about, limit: 500 }),
-  );
+  const found = await seatsFor(c.env, { ...about, pool: null });
+  const slots = found
+    ? await timesOf(c.env, about, found.seats, { ...about, limit: 500 })
+    : await call(
+        () => calendarObject(c.env, rep),
+        (calendar) => calendar.slots({ ...about, limit: 500 }),
+      );
   return json({ rep, meeting, slots });
 }
 

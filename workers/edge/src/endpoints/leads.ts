@@ -5,6 +5,7 @@ import type { LeadRow } from "@baton/contract/ledger";
 import { type LeadDetail, type LeadList, ReleaseRequest } from "@baton/contract/ops";
 import type { Playbook } from "@baton/contract/playbook";
 import { problem } from "@baton/contract/problems";
+import { withRoutesTried } from "@baton/engine/tried";
 import type { Context } from "hono";
 import * as v from "valibot";
 import { json, refuse } from "../answer.ts";
@@ -32,7 +33,7 @@ export async function getLeads(c: C): Promise<Response> {
     }));
     return refuse(problem("bad-shape", { issues }));
   }
-  const { stage, owner, search, limit, cursor } = checked.output;
+  const { stage, owner, queue, search, limit, cursor } = checked.output;
   const where: string[] = [];
   const values: (string | number)[] = [];
   const add = (clause: string, ...bound: (string | number)[]) => {
@@ -42,6 +43,8 @@ export async function getLeads(c: C): Promise<Response> {
   if (stage === "other") add(`stage NOT IN (${tabs.map(() => "?").join(", ")})`, ...tabs);
   else if (stage) add("stage = ?", stage);
   if (owner) add("owner = ?", owner);
+  // Who waits in a queue is held: the index by stage leaves few rows to look into.
+  if (queue) add("stage IN ('held', 'abandoned') AND row ->> '$.queue' = ?", queue);
   if (search?.trim()) add("instr(words, ?) > 0", search.trim().toLowerCase());
   if (cursor) {
     const at = Number(cursor.slice(0, cursor.indexOf("_")));
@@ -73,7 +76,7 @@ function countsOf(rows: { stage: string; count: number }[]): LeadList["counts"] 
   return counts;
 }
 
-function listNames(playbook: Playbook | undefined): NonNullable<LeadList["names"]> {
+export function listNames(playbook: Playbook | undefined): NonNullable<LeadList["names"]> {
   return {
     reps: Object.fromEntries((playbook?.reps ?? []).map((rep) => [rep.id, rep.name])),
     routes: Object.fromEntries((playbook?.routes ?? []).map((route) => [route.id, route.name])),
@@ -88,13 +91,23 @@ export async function getLead(c: C): Promise<Response> {
   const decided = found.lead.playbook ? await playbookByHash(c.env, found.lead.playbook) : null;
   const { published } = await currentPlaybook(c.env);
   const detail: LeadDetail = { ...found, ...namesIn([published?.playbook, decided?.playbook], found.lead) };
-  return json(detail);
+  return json({ ...detail, lead: { ...found.lead, decisions: await readable(c.env, found.lead.decisions) } });
 }
 
-const leadIdOf = (id: string): string | null => (v.is(LeadId, id) ? id : v.is(SubmissionId, id) ? leadOf(id) : null);
+/** Every decision with the routes it passed over and why, as long as its playbook is to be had. */
+function readable(env: Env, decisions: Lead["decisions"]): Promise<Lead["decisions"]> {
+  return Promise.all(
+    decisions.map(async (receipt) => {
+      const then = await playbookByHash(env, receipt.playbook);
+      return then ? withRoutesTried(receipt, then.playbook) : receipt;
+    }),
+  );
+}
+
+export const leadIdOf = (id: string): string | null => (v.is(LeadId, id) ? id : v.is(SubmissionId, id) ? leadOf(id) : null);
 
 /** Names as they were when it was decided, over those of today. */
-function namesIn(playbooks: (Playbook | undefined)[], lead: Lead): Pick<LeadDetail, "reps" | "names"> {
+export function namesIn(playbooks: (Playbook | undefined)[], lead: Lead): Pick<LeadDetail, "reps" | "names"> {
   const options: NonNullable<LeadDetail["names"]["options"]> = {};
   const names: LeadDetail["names"] = { routes: {}, pools: {}, fields: {}, options };
   const reps: LeadDetail["reps"] = {};

@@ -1,4 +1,4 @@
-import { type MeetingPlace, placeOf } from "@baton/engine/location";
+import { type MeetingPlace, placeOf } from "@baton/engine/meeting/location";
 import type { Env } from "../env.ts";
 import { call } from "../rpc.ts";
 import { calendarObject } from "../wiring.ts";

@@ -2,7 +2,7 @@ import type { Outcome, RepCard } from "@baton/contract/assignment";
 import type { Slot } from "@baton/contract/booking";
 import type { LeadOutcome } from "@baton/contract/lead";
 import type { Rep } from "@baton/contract/roster";
-import { placeOf } from "@baton/engine/location";
+import { placeOf } from "@baton/engine/meeting/location";
 import type { Context } from "hono";
 import { bookingToken } from "../booking-links.ts";
 import type { Env } from "../env.ts";

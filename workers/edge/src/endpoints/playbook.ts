@@ -16,7 +16,7 @@ import { currentPlaybook, forgetPointer, playbookAsOfNow } from "../playbook/sou
 type C = Context<{ Bindings: Env }>;
 
 /** Bytes of one playbook document; 25 MiB would be KV's own bound. */
-const playbookBytes = 2 * 1024 * 1024;
+export const playbookBytes = 2 * 1024 * 1024;
 
 /** `GET /api/playbook`: the text in force; its hash is the ETag to publish against. */
 export async function getPlaybook(c: C): Promise<Response> {

@@ -32,7 +32,7 @@ export async function deliverMail(env: Env, delivery: Delivery, { playbook }: Pu
 
 /** A mail that calls to something is not sent when there is nothing left to do. What a calendar has to know is sent in any case. */
 async function overtaken(env: Env, { event, lead: id, body }: Delivery): Promise<string | null> {
-  if (event !== "mail.reminder" && event !== "mail.unbooked" && event !== "mail.new-time") return null;
+  if (event !== "mail.reminder" && event !== "mail.unbooked" && event !== "mail.new-time" && event !== "mail.offer") return null;
   const held = await call(
     () => leadObject(env, id),
     (object) => object.read(id),
@@ -40,7 +40,8 @@ async function overtaken(env: Env, { event, lead: id, body }: Delivery): Promise
   return held ? whyOvertaken(held.lead, body as MailBody, Date.now()) : "lead-gone";
 }
 
-function whyOvertaken(lead: Lead, { booking }: MailBody, now: number): string | null {
+function whyOvertaken(lead: Lead, { booking, offer }: MailBody, now: number): string | null {
+  if (offer) return lead.offer?.id === offer.id && now < offer.expiresAt ? null : "offer-over";
   if (!booking) return lead.booking ? "booked-meanwhile" : null;
   if (lead.booking?.id !== booking.id || (lead.booking.sequence ?? 0) !== booking.sequence) return "changed-meanwhile";
   return booking.start <= now ? "begun-meanwhile" : null;

@@ -1,4 +1,5 @@
 import { type RepCalendars as RepCalendarsAnswer, syncStates } from "@baton/contract/calendar";
+import { closings, type LeadClosing as LeadClosingAnswer } from "@baton/contract/closing";
 import { LeadId, SubmissionId } from "@baton/contract/ids";
 import type {
   PlaybookCheck as CheckAnswer,
@@ -19,7 +20,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Why something was decided. */
 const Reason = v.object({ code: v.string(), values: v.exactOptional(v.record(v.string(), v.unknown())) });
 
-const LeadRow: v.GenericSchema<LeadListAnswer["leads"][number]> = v.object({
+export const LeadRow: v.GenericSchema<LeadListAnswer["leads"][number]> = v.object({
   lead: LeadId,
   seq: count,
   form: v.string(),
@@ -40,6 +41,8 @@ const LeadRow: v.GenericSchema<LeadListAnswer["leads"][number]> = v.object({
   owner: maybe(v.string()),
   route: maybe(v.string()),
   pool: maybe(v.string()),
+  queue: v.exactOptional(v.string()),
+  offered: v.exactOptional(v.string()),
   grade: maybe(v.string()),
   fit: maybe(v.number()),
   intent: maybe(v.number()),
@@ -52,6 +55,9 @@ const LeadRow: v.GenericSchema<LeadListAnswer["leads"][number]> = v.object({
   visits: v.exactOptional(maybe(v.number())),
   quarantined: v.boolean(),
   joined: count,
+  sources: v.exactOptional(
+    v.record(v.string(), v.object({ status: v.string(), problem: v.exactOptional(v.string()), cached: v.exactOptional(v.literal(true)) })),
+  ),
 });
 
 export const LeadList: v.GenericSchema<LeadListAnswer> = v.object({
@@ -106,6 +112,12 @@ export const LeadDetail = v.object({
   names: v.object({ routes: Names, pools: Names, fields: Names, options: v.exactOptional(v.record(v.string(), Names)) }),
 });
 
+export const LeadClosing: v.GenericSchema<LeadClosingAnswer> = v.object({
+  changed: v.pipe(v.boolean(), v.description("false: it was so already, or nobody owns the lead")),
+  owner: maybe(v.string()),
+  closed: maybe(v.object({ why: v.picklist(closings), at: Moment, note: v.exactOptional(v.string()) })),
+});
+
 export const Released = v.object({ released: v.pipe(v.boolean(), v.description("false: it was not set aside, or no longer")) });
 export const Replayed = v.object({ replayed: v.literal(true) });
 
@@ -141,6 +153,7 @@ export const Published = v.object({ hash: v.string(), problems: v.array(Playbook
 
 export const RepCalendars: v.GenericSchema<RepCalendarsAnswer> = v.object({
   rep: v.string(),
+  name: v.exactOptional(v.string()),
   calendars: v.array(
     v.object({
       kind: v.picklist(["ics", "google", "microsoft", "caldav"]),
@@ -174,6 +187,7 @@ export const Health: v.GenericSchema<HealthAnswer> = v.object({
   }),
   sealing: v.exactOptional(v.object({ kid: maybe(v.string()), problem: v.exactOptional(v.string()) })),
   calendars: v.exactOptional(v.object({ secretsMissing: v.array(v.string()) })),
+  sources: v.exactOptional(v.object({ secretsMissing: v.array(v.string()) })),
   mail: v.exactOptional(v.object({ secretMissing: v.string() })),
   outbox: v.object({ pending: count, parked: count, oldestAgeMs: v.number() }),
   ledger: v.object({ ok: v.boolean(), newestAgeMs: maybe(v.number()) }),

@@ -1,3 +1,4 @@
+import { CloseRequest } from "@baton/contract/closing";
 import { ReleaseRequest } from "@baton/contract/ops";
 import { BookingEventRequest, HandOffRequest } from "@baton/contract/ops-booking";
 import type { ProblemCode } from "@baton/contract/problems";
@@ -5,6 +6,7 @@ import * as v from "valibot";
 import {
   CalendarList,
   Health,
+  LeadClosing,
   LeadDetail,
   LeadList,
   LeadSlots,
@@ -16,7 +18,11 @@ import {
   RepCalendars,
   Replayed,
 } from "./answers.ts";
+import { factsOperations } from "./facts-operations.ts";
+import { funnelOperations } from "./funnel-operations.ts";
 import { LeadQuery } from "./lead-query.ts";
+import { offerOperations } from "./offer-operations.ts";
+import { routingOperations } from "./routing-operations.ts";
 
 /** One endpoint of the ops API, as `/api/openapi.json` tells of it. */
 export interface Operation {
@@ -29,8 +35,8 @@ export interface Operation {
   query?: v.GenericSchema & { entries: Readonly<Record<string, v.GenericSchema>> };
   /** A header that must, or may, come along. */
   headers?: Readonly<Record<string, { description: string; required: boolean }>>;
-  /** Shape of a JSON body, or a whole playbook as text. */
-  body?: v.GenericSchema | "playbook";
+  /** Shape of a JSON body, or a whole playbook or table as text. */
+  body?: v.GenericSchema | "playbook" | "table";
   answer: v.GenericSchema;
   /** Refusals beside 401, which every endpoint here has. */
   problems: readonly ProblemCode[];
@@ -69,10 +75,10 @@ export const operations: readonly Operation[] = [
   {
     method: "post",
     path: "/api/leads/:id/events",
-    does: "What became of a lead's meeting, or of its owner; said twice it changes nothing.",
+    does: "What became of a lead's meeting, of its owner, or of an offer; said twice it changes nothing.",
     body: BookingEventRequest,
     answer: OpsBooking,
-    problems: ["bad-json", "bad-shape", "too-large", "unknown-lead", "not-bookable", "slot-taken"],
+    problems: ["bad-json", "bad-shape", "too-large", "unknown-lead", "not-bookable", "slot-taken", "offer-over"],
   },
   {
     method: "post",
@@ -81,6 +87,21 @@ export const operations: readonly Operation[] = [
     body: HandOffRequest,
     answer: OpsBooking,
     problems: ["bad-json", "bad-shape", "too-large", "unknown-lead", "not-bookable", "slot-taken", "already-booked"],
+  },
+  {
+    method: "post",
+    path: "/api/leads/:id/close",
+    does: "Nobody works on a lead any more: it counts as open with its owner no longer.",
+    body: CloseRequest,
+    answer: LeadClosing,
+    problems: ["bad-json", "bad-shape", "too-large", "unknown-lead"],
+  },
+  {
+    method: "post",
+    path: "/api/leads/:id/reopen",
+    does: "A lead that was closed too early is open again.",
+    answer: LeadClosing,
+    problems: ["unknown-lead"],
   },
   {
     method: "get",
@@ -148,4 +169,8 @@ export const operations: readonly Operation[] = [
     problems: [],
     open: true,
   },
+  ...routingOperations,
+  ...factsOperations,
+  ...funnelOperations,
+  ...offerOperations,
 ];

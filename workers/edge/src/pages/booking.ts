@@ -1,5 +1,5 @@
 import type { BookingState } from "@baton/contract/booking";
-import { calendarLinks } from "@baton/engine/calendar-links";
+import { calendarLinks } from "@baton/engine/meeting/calendar-links";
 import { html } from "hono/html";
 import { card, type Shown, titleOf, zoneLine } from "./booking-card.ts";
 import { frame } from "./frame.ts";

@@ -12,6 +12,7 @@ const english = {
   show: "Show",
   free: "{0} free",
   noneLater: "There is no free time just now. {0} will get in touch with you.",
+  openBooking: "Choose a time",
   taken: "That time has just been taken. These are close to it:",
   takenNone: "That time has just been taken. Please choose another.",
   was: "Now: {0}",

@@ -13,13 +13,15 @@ interface PickPage {
   card: RepCard;
   /** Somebody else took the time that was wanted: what is near it. */
   lost?: Slot[] | undefined;
+  /** Where else a time can be booked, should there be none here. */
+  elsewhere?: string | undefined;
 }
 
 /**
  * Every free time as a button of one form, grouped by day; three days are open, the others a tap away. Where scripts run, the picker of
  * our forms takes the place of all that, told what it needs in `data-live`.
  */
-export function pickPage(shown: Shown, { path, slots, offer, card: rep, lost }: PickPage): string {
+export function pickPage(shown: Shown, { path, slots, offer, card: rep, lost, elsewhere }: PickPage): string {
   const { read, timeZone } = shown;
   const days = new Map<string, Slot[]>();
   for (const slot of slots) {
@@ -36,8 +38,15 @@ export function pickPage(shown: Shown, { path, slots, offer, card: rep, lost }: 
     lost &&
     html`<section class="notice" role="alert"><p><strong>${read.say(lost.length > 0 ? "taken" : "takenNone")}</strong></p>
       <ul class="slots wide">${lost.map(({ start }) => html`<li><button class="slot" name="start" value="${start}">${read.moment(start)}</button></li>`)}</ul></section>`;
+  const none = html`<p class="empty">${read.say("noneLater", rep.name)}</p>${
+    elsewhere ? html`<p class="buttons"><a class="button" href="${elsewhere}" rel="noopener">${read.say("openBooking")}</a></p>` : ""
+  }`;
   const live = JSON.stringify({ offer: { ...offer, slots }, rep, tag: read.language });
-  const body = html`${card(shown, true)}
+  // The picker has no other place to point to.
+  const isElsewhere = !lost && groups.length === 0 && elsewhere !== undefined;
+  const body = isElsewhere
+    ? html`${card(shown, true)}${none}`
+    : html`${card(shown, true)}
     <div ${lost ? "" : html`data-live="${live}"`}>
       <h2 class="pick">${read.say("heading")}</h2>
       ${offer.moving && offer.booked ? html`<p class="was">${read.say("was", read.moment(offer.booked.start))}</p>` : ""}
@@ -49,7 +58,7 @@ export function pickPage(shown: Shown, { path, slots, offer, card: rep, lost }: 
       <form method="post" action="${path}">
         <input type="hidden" name="timeZone" value="${timeZone}">
         ${alternatives ?? ""}
-        ${groups.length > 0 ? groups : html`<p class="empty">${read.say("noneLater", rep.name)}</p>`}
+        ${groups.length > 0 ? groups : none}
       </form>
     </div>`;
   return frame(titleOf(shown), body, { script: "book.js", language: read.language }).toString();

@@ -53,15 +53,17 @@ const endsBefore = ({ steps }: Drawn, place: number) => steps.slice(0, place).so
 
 const inputs: Record<string, string> = { email: "email", phone: "tel", date: "date", url: "url" };
 
-/** `must`: the browser itself may insist on an answer. */
-function plainField(
+/** One question as plain HTML. `must`: the browser itself may insist on an answer. `name`: of the answer in what is posted. */
+export function plainField(
   field: Omit<Field, "help"> & { help: string | undefined; must: boolean },
   given: AnswerValue | undefined,
   wrong: string | undefined,
   word: SayPlain,
   language = "en",
+  name = field.id,
 ) {
-  const { id, type, label, help, required, options = [] } = field;
+  const { id, type, help, required, options = [] } = field;
+  const label = type === "currency" && field.currency ? `${field.label} (${field.currency})` : field.label;
   const values = given === undefined ? [] : [given].flat().map(String);
   const [value = ""] = values;
   const must = field.must ? html` required` : "";
@@ -71,21 +73,21 @@ function plainField(
   const group = (choices: { value: string; label: string }[], kind: "radio" | "checkbox") =>
     html`<fieldset${marked}><legend>${label}${about}</legend>${choices.map(
       (choice) =>
-        html`<label class="pick"><input type="${kind}" name="${id}" value="${choice.value}"${values.includes(choice.value) ? html` checked` : ""}${
+        html`<label class="pick"><input type="${kind}" name="${name}" value="${choice.value}"${values.includes(choice.value) ? html` checked` : ""}${
           kind === "radio" ? must : ""
         }> ${choice.label}</label>`,
     )}</fieldset>`;
   const list = (choices: { value: string; label: string }[]) =>
-    html`<label>${label}${about}<select name="${id}"${marked}${must}><option value="">${word("choose")}</option>${choices.map(
+    html`<label>${label}${about}<select name="${name}"${marked}${must}><option value="">${word("choose")}</option>${choices.map(
       (choice) => html`<option value="${choice.value}"${choice.value === value ? html` selected` : ""}>${choice.label}</option>`,
     )}</select></label>`;
   switch (type) {
     case "hidden":
-      return html`<input type="hidden" name="${id}" value="${value}">`;
+      return html`<input type="hidden" name="${name}" value="${value}">`;
     case "statement":
       return html`<p><b>${label}</b>${help ? html`<br>${help}` : ""}</p>`;
     case "textarea":
-      return html`<label>${label}${about}<textarea name="${id}" rows="4"${marked}${must}>${value}</textarea></label>`;
+      return html`<label>${label}${about}<textarea name="${name}" rows="4"${marked}${must}>${value}</textarea></label>`;
     case "select":
       return list(options);
     case "country":
@@ -108,12 +110,12 @@ function plainField(
     }
     case "consent": {
       const { version = "" } = field;
-      return html`<label class="pick"><input type="checkbox" name="${id}" value="${version}"${value === version ? html` checked` : ""}${marked}${must}> ${label}${
+      return html`<label class="pick"><input type="checkbox" name="${name}" value="${version}"${value === version ? html` checked` : ""}${marked}${must}> <span>${label}${
         field.link ? html` (<a href="${field.link.url}">${field.link.label}</a>)` : ""
-      }${problem}</label>`;
+      }${problem}</span></label>`;
     }
     default:
-      return html`<label>${label}${about}<input name="${id}" type="${inputs[type] ?? "text"}" value="${value}"${
+      return html`<label>${label}${about}<input name="${name}" type="${inputs[type] ?? "text"}" value="${value}"${
         field.autocomplete ? html` autocomplete="${field.autocomplete}"` : ""
       }${type === "number" || type === "currency" ? html` inputmode="decimal"` : ""}${marked}${must}></label>`;
   }

@@ -58,6 +58,15 @@ beforeEach(async () => {
   await kv.publish("one");
 });
 
+it("of many who come into a fresh isolate at once one checks the playbook, and all go by what it found", async () => {
+  const source = patient({ withOne: 300, withNone: 5_000 });
+  const standings = await Promise.all(Array.from({ length: 50 }, () => source.current({ WORKSPACE: kv } as unknown as Env, now)));
+  expect(kv.reads).toBe(50);
+  expect(standings[0]?.published?.playbook.workspace.name).toBe("one");
+  // A check makes a playbook of its own.
+  expect(new Set(standings.map(({ published }) => published)).size).toBe(1);
+});
+
 describe("a store that is slow", () => {
   it("keeps nobody waiting who has a playbook in hand, and what it says late is there for the next", async () => {
     const source = patient({ withOne: 5, withNone: 60_000 });

@@ -3,6 +3,7 @@ import type { Delivery, DeliveryFailure, Sink } from "@baton/contract/delivery";
 import type { Published } from "@baton/contract/playbook";
 import type { Env } from "../env.ts";
 import { deliverMail } from "../mail/deliver.ts";
+import { withOfferUrl } from "../offer-links.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { withResumeUrl } from "../resume-link.ts";
 import { call } from "../rpc.ts";
@@ -57,7 +58,7 @@ async function deliver(env: Env, delivery: Delivery, sink: Sink, { playbook }: P
     now: () => Date.now(),
   };
   const settings = { url: sink.url, secret: typeof secret === "string" ? secret : undefined };
-  const body = await withResumeUrl(env, delivery.body, playbook.sites);
+  const body = await withOfferUrl(env, await withResumeUrl(env, delivery.body, playbook.sites));
   const answer = await webhookSink(world).deliver({ ...delivery, body }, settings, AbortSignal.timeout(attemptMs));
   return answer.ok ? null : answer.failure;
 }

@@ -11,6 +11,8 @@ export interface Wanted {
   start: number;
   /** Id of the booking, where it stands already or is not the lead's first. */
   booking?: string;
+  /** It stands, and may go to another time. */
+  moving?: boolean;
 }
 
 /** The calendars of several reps, each asked about one wish. */

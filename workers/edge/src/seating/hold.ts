@@ -47,7 +47,7 @@ export const wantedOf = ({ meeting, lead, timeZone, moving }: Choice, start: num
   lead,
   timeZone,
   start,
-  ...(moving ? { booking: moving.id } : {}),
+  ...(moving ? { booking: moving.id, moving: true } : {}),
 });
 
 export const everybody = (seats: readonly Seat[]): string[] => [...new Set(seats.flatMap((seat) => seat.of))];

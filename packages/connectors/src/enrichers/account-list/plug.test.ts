@@ -39,8 +39,48 @@ describe("the account list", () => {
       "account.domain": "acme.example",
       "account.parent": "holding.example",
     });
-    expect(facts.map(({ path }) => path)).toEqual(enricher.provides);
+    expect(facts.map(({ path }) => path)).toEqual(enricher.provides.filter((path) => path !== "account.ownerFrom"));
     expect(facts.every(({ confidence, source }) => confidence === 1 && source === enricher.id)).toBe(true);
+  });
+
+  it.each<[string, Account[], string | undefined, string | undefined]>([
+    ["of the parent company", [{ domain: "plant.example", name: "Plant", parent: "acme.example" }, acme], "ana-ruiz", "acme.example"],
+    [
+      "further up",
+      [
+        { domain: "plant.example", name: "Plant", parent: "group.example" },
+        { domain: "group.example", name: "Group", parent: "ACME.example" },
+        acme,
+      ],
+      "ana-ruiz",
+      "acme.example",
+    ],
+    [
+      "its own before the parent's",
+      [{ domain: "plant.example", name: "Plant", owner: "ben", parent: "acme.example" }, acme],
+      "ben",
+      undefined,
+    ],
+    ["nobody's where the parent is not listed", [{ domain: "plant.example", name: "Plant", parent: "gone.example" }], undefined, undefined],
+    [
+      "nobody's where companies own each other",
+      [
+        { domain: "plant.example", name: "Plant", parent: "b.example" },
+        { domain: "b.example", name: "B", parent: "plant.example" },
+      ],
+      undefined,
+      undefined,
+    ],
+  ])("an account without an owner is %s, at hand as well as fetched", async (_, accounts, owner, from) => {
+    const { ask } = list(...accounts);
+    const held = accountListEnricher(
+      () => Promise.reject(new Error("never asked")),
+      (domain) => accounts.find((account) => account.domain === domain) ?? null,
+    );
+    for (const facts of [await ask("bob@plant.example"), held.atHand?.({ answers: { email: "bob@plant.example" } }) ?? []]) {
+      const value = (path: string) => facts.find((fact) => fact.path === path)?.value;
+      expect([value("account.domain"), value("account.owner"), value("account.ownerFrom")]).toEqual(["plant.example", owner, from]);
+    }
   });
 
   it("leaves out what the record does not hold, and keeps a zero", async () => {

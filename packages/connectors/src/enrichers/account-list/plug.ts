@@ -1,8 +1,7 @@
 import type { Account } from "@baton/contract/roster";
-import type { Enricher, EnrichInput, NewFact } from "../../sockets.ts";
-import { answerOfType } from "../answer-text.ts";
-import { type DisposableDomains, disposableAtHand, disposableDomains, isFreeDomain } from "../email/lists.ts";
-import { emailParts } from "../email/mapping.ts";
+import type { Enricher } from "../../sockets.ts";
+import { companyDomain } from "../company-domain.ts";
+import { disposableAtHand, disposableDomains } from "../email/lists.ts";
 import { accountFacts, provides, source } from "./mapping.ts";
 
 /** The same from memory; undefined where it has to be looked up. */
@@ -21,22 +20,41 @@ export function accountListEnricher(lookup: AccountLookup, atHand: AccountAtHand
     provides,
     async enrich(input, signal) {
       const domain = companyDomain(input, await disposableDomains());
-      return factsOf(domain === null ? null : await lookup(domain, signal));
+      const account = domain === null ? null : await lookup(domain, signal);
+      if (account === null) return [];
+      let above = companyAbove(account, []);
+      const asked: Account[] = [];
+      while (above !== null) {
+        const parent = await lookup(above, signal);
+        if (parent) asked.push(parent);
+        above = parent && companyAbove(parent, [account, ...asked]);
+      }
+      return accountFacts(account, asked.at(-1) ?? null);
     },
     atHand(input) {
       const disposable = disposableAtHand();
       if (!disposable) return null;
       const domain = companyDomain(input, disposable);
       const account = domain === null ? null : atHand(domain);
-      return account === undefined ? null : factsOf(account);
+      if (!account) return account === undefined ? null : [];
+      let above = companyAbove(account, []);
+      const asked: Account[] = [];
+      while (above !== null) {
+        const parent = atHand(above);
+        if (parent === undefined) return null;
+        if (parent) asked.push(parent);
+        above = parent && companyAbove(parent, [account, ...asked]);
+      }
+      return accountFacts(account, asked.at(-1) ?? null);
     },
   };
 }
 
-const factsOf = (account: Account | null): NewFact[] => (account === null ? [] : accountFacts(account));
+/** Companies above one that are asked for an owner: subsidiaries of subsidiaries, and no circles. */
+const parentsAtMost = 4;
 
-function companyDomain(input: EnrichInput, disposable: DisposableDomains): string | null {
-  const parts = emailParts(answerOfType(input, "email") ?? "");
-  if (parts === null || isFreeDomain(parts.domain) || isFreeDomain(parts.host)) return null;
-  return disposable.has(parts.host, parts.domain) ? null : parts.domain;
+/** Whose record to read for an owner next; null: this one has one, or there is none above it. */
+function companyAbove({ owner, parent }: Account, known: readonly Account[]): string | null {
+  if (owner || !parent || known.length > parentsAtMost) return null;
+  return known.some(({ domain }) => domain === parent.toLowerCase()) ? null : parent.toLowerCase();
 }

@@ -2,7 +2,10 @@ import type { BookingWord } from "@baton/contract/scheduling";
 import * as v from "valibot";
 import type { Prefill } from "../socket.ts";
 
-/** `first_name`, `last_name`, `email` prefill a Calendly page; of its tracking parameters `utm_content` carries the lead and comes back. */
+/**
+ * `name`, or `first_name` and `last_name` where its form asks for both, and `email` prefill a Calendly page (help.calendly.com 226766767);
+ * of its tracking parameters `utm_content` carries the lead and comes back.
+ */
 export function calendlyLink(url: string, { email, firstName, lastName }: Prefill, tracking: string): string {
   const link = new URL(url);
   const name = [firstName, lastName].filter(Boolean).join(" ");

@@ -2,7 +2,10 @@ import type { BookingWord } from "@baton/contract/scheduling";
 import * as v from "valibot";
 import type { Prefill } from "../socket.ts";
 
-/** `firstName`, `lastName` and `email` prefill a HubSpot meetings page; its `utm_campaign` is kept with the contact's last booking. */
+/**
+ * `firstName`, `lastName` and `email`, as HubSpot's API for booking a meeting calls them too, prefill a HubSpot meetings page; its
+ * `utm_campaign` is kept with the contact's last booking.
+ */
 export function hubspotLink(url: string, { email, firstName, lastName }: Prefill, tracking: string): string {
   const link = new URL(url);
   if (firstName) link.searchParams.set("firstName", firstName);

@@ -50,11 +50,11 @@ export class CalendarObject extends DurableObject<Env> {
     return slots({ ...question(), ...window }, Date.now()).map(asSlot);
   }
 
-  /** Whether the rep can be met at this time by this lead, who may hold it already or have it. Nothing is written. */
-  async free(about: About & { start: number }): Promise<FreeAnswer> {
+  /** Whether the rep can be met at this time by this lead, who may hold it already or have it; `moving`: and may leave it. Writes nothing. */
+  async free(about: About & { start: number; moving?: boolean }): Promise<FreeAnswer> {
     const question = await this.question(about);
     if (!question) return { status: "busy" };
-    const booked = about.booking === undefined ? this.tables.booking(about.rep, about.lead) : null;
+    const booked = about.moving ? null : this.tables.byId(about.rep, idOf(about));
     if (booked) return { status: "booked", id: booked.id, start: booked.start };
     const now = Date.now();
     const held = this.heldFor(about, now);
@@ -84,19 +84,19 @@ export class CalendarObject extends DurableObject<Env> {
     this.tables.release(lead, start);
   }
 
-  /** Asked twice for one lead it answers with the one booking there is. `sequence`: of a meeting that comes from another rep's calendar. */
+  /** Asked twice for one booking it answers with the one there is. `sequence`: of a meeting that comes from another rep's calendar. */
   async book(about: About & { start: number; sequence?: number; bookedAt?: number }): Promise<BookAnswer> {
     const question = await this.question(about, "confirm");
     if (!question) return { status: "unknown" };
     const now = Date.now();
-    const held = this.tables.booking(about.rep, about.lead);
+    const held = this.tables.byId(about.rep, idOf(about));
     if (held) return { status: "booked", booking: this.led(held, about, now) };
     // Who holds a time may take it, also when its notice has begun while they were thinking.
     const asked = question();
     const free = isBookable(asked, about.start, this.heldFor(about, now)?.since ?? now);
     if (!free.ok) return { status: "taken", alternatives: alternatives(asked, about.start, 3, now).map(asSlot) };
-    const { rep, meeting, lead, timeZone, booking: id = `bkg_${lead.slice(5)}`, sequence = 0, bookedAt = now } = about;
-    const booking: Booking = { id, lead, rep, meeting, ...free.slot, bookedAt, timeZone, sequence };
+    const { rep, meeting, lead, timeZone, sequence = 0, bookedAt = now } = about;
+    const booking: Booking = { id: idOf(about), lead, rep, meeting, ...free.slot, bookedAt, timeZone, sequence };
     this.tables.insert(sequence > 0 ? { ...booking, changedAt: now } : booking);
     this.outside.booked(booking);
     const doubts = this.outside.doubts(now);
@@ -104,8 +104,8 @@ export class CalendarObject extends DurableObject<Env> {
   }
 
   /** A host who becomes the one whose meeting it is has it already: only its version goes up. */
-  private led(held: Booking, { booking, start, sequence = 0 }: About & { start: number; sequence?: number }, now: number): Booking {
-    if (held.id !== booking || held.start !== start || sequence <= (held.sequence ?? 0)) return held;
+  private led(held: Booking, { start, sequence = 0 }: About & { start: number; sequence?: number }, now: number): Booking {
+    if (held.start !== start || sequence <= (held.sequence ?? 0)) return held;
     const led = { ...held, sequence, changedAt: now };
     this.tables.move(led);
     this.outside.booked(led);
@@ -191,6 +191,7 @@ export class CalendarObject extends DurableObject<Env> {
   }
 }
 
+const idOf = ({ lead, booking }: Pick<About, "lead" | "booking">): string => booking ?? `bkg_${lead.slice(5)}`;
 const asSlot = ({ start, end }: Interval): Slot => ({ start: iso(start), end: iso(end) });
 
 /** Without the milliseconds, as on the wire: `2026-11-23T14:00:00Z`. */

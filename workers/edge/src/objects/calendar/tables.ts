@@ -31,11 +31,6 @@ export class CalendarTables {
     prepare(sql);
   }
 
-  booking(rep: string, lead: string): Booking | null {
-    const [row] = this.sql.exec<BookingRow>("SELECT * FROM bookings WHERE lead = ?", lead);
-    return row ? bookingOf(rep, row) : null;
-  }
-
   byId(rep: string, id: string): Booking | null {
     const [row] = this.sql.exec<BookingRow>("SELECT * FROM bookings WHERE id = ?", id);
     return row ? bookingOf(rep, row) : null;

@@ -1,15 +1,18 @@
 import { DurableObject } from "cloudflare:workers";
+import type { UsageHeld } from "@baton/contract/facts/usage";
 import type { MatchKey } from "@baton/contract/identity";
 import type { LeadId } from "@baton/contract/ids";
 import type { Env } from "../../env.ts";
 import { prepareTexts, sighted } from "./texts.ts";
+import { noteUsage, prepareUsage, type UsageNoted, usageHeld } from "./usage.ts";
 
-/** A shard of match keys: who claimed which one first. Holds hashes and lead ids, nothing about anybody. */
+/** A shard of match keys: who claimed which one first, and what the product told of them. Holds hashes, no name and no address. */
 export class IdentityObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS keys (key TEXT PRIMARY KEY, lead TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID");
     prepareTexts(ctx.storage.sql);
+    prepareUsage(ctx.storage.sql);
   }
 
   /** The lead that holds the key: this one, if nobody had it before. One synchronous step, so ten thousand at once get one answer. */
@@ -35,5 +38,23 @@ export class IdentityObject extends DurableObject<Env> {
   /** Gives a key back, if it is still held by this lead. */
   async release(key: MatchKey, lead: LeadId): Promise<void> {
     this.ctx.storage.sql.exec("DELETE FROM keys WHERE key = ? AND lead = ?", key, lead);
+  }
+
+  /** Words of the product about one person or company, each taken or not by its own time. */
+  async noteUsage(key: string, words: Record<string, string | number | boolean | null>, at: number): Promise<UsageNoted[]> {
+    const { storage } = this.ctx;
+    const now = Date.now();
+    return storage.transactionSync(() =>
+      Object.entries(words).map(([name, value]) => noteUsage(storage.sql, key, name, { value, at }, now)),
+    );
+  }
+
+  /** Nothing is held of them any more. */
+  async forgetUsage(key: string): Promise<void> {
+    this.ctx.storage.sql.exec("DELETE FROM usage WHERE key = ?", key);
+  }
+
+  async usage(key: string): Promise<UsageHeld> {
+    return usageHeld(this.ctx.storage.sql, key);
   }
 }

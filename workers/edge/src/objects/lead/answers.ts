@@ -14,3 +14,10 @@ export type Resumed =
   | { status: "erased" }
   | { status: "unknown" };
 export type JoinAnswer = { status: "settled"; outcome: LeadOutcome } | { status: "pending" } | { status: "self" } | { status: "gone" };
+
+/** How a submission leaves the lead it had joined. `via`: leads it has come by. `stays`: it goes on by itself. `apart`: it was never the same person. */
+export interface Leaving {
+  via?: string[];
+  stays?: boolean;
+  apart?: boolean;
+}

@@ -8,7 +8,14 @@ const timersPerAlarm = 50;
 const retryMs = 60_000;
 
 /** What each appointment is to the lead when its time has come. */
-const events = { idle: "idled", expire: "expired", resume: "resumed", remind: "reminderDue", unbooked: "waited" } as const;
+const events = {
+  idle: "idled",
+  expire: "expired",
+  resume: "resumed",
+  remind: "reminderDue",
+  unbooked: "waited",
+  offer: "offerDue",
+} as const;
 
 /** Keeps every appointment that is due; one that fails is made again and holds up no other. */
 export async function keepAppointments({ env, tables, loop }: { env: Env; tables: LeadTables; loop: Loop }, now: number): Promise<void> {

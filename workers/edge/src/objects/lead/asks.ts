@@ -6,22 +6,22 @@ import type { Env } from "../../env.ts";
 import { verify } from "../../gate/turnstile.ts";
 import { call } from "../../rpc.ts";
 import { take } from "../../seating/take.ts";
-import { matchKey } from "../../signing.ts";
+import { matchKey, textKey } from "../../signing.ts";
 import { identityObject, leadObject, poolObject } from "../../wiring.ts";
 import type { JoinAnswer } from "./answers.ts";
 import { anotherRep, carryChange } from "./changes.ts";
-import { enrich } from "./enrich.ts";
+import { enrich, type Later } from "./enrich.ts";
 
 type Join = Extract<LeadEvent, { kind: "joined" }>;
 
 /**
  * Carries one ask to whoever can answer it: the answer as the next event, or null when it is not to be had now. Every one of
- * them may be asked twice and answers the same.
+ * them may be asked twice and answers the same. `later` hears of what comes when the answer has been given without it.
  */
-export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEvent | null> {
+export async function carryOut(env: Env, lead: Lead, ask: Ask, later: Later): Promise<LeadEvent | null> {
   switch (ask.to) {
     case "enrich":
-      return await enrich(env, lead, ask.asked);
+      return await enrich(env, lead, ask.asked, later);
     case "identity":
       return { kind: "identified", asked: ask.asked, answer: await identify(env, lead.id, ask.keys) };
     case "verify":
@@ -44,10 +44,21 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
     case "pool": {
       const { playbook } = lead;
       if (!playbook) return null;
+      const { meeting, wanted, declined } = ask;
+      const account = ask.account === undefined ? null : await textKey(env, `account:${ask.account}`);
       const pick = await call(
         () => poolObject(env, ask.pool),
         (pool) =>
-          pool.assign({ pool: ask.pool, lead: lead.id, decision: ask.receipt, playbook, ...(ask.meeting ? { meeting: ask.meeting } : {}) }),
+          pool.assign({
+            pool: ask.pool,
+            lead: lead.id,
+            decision: ask.receipt,
+            playbook,
+            ...(meeting ? { meeting } : {}),
+            ...(wanted ? { wanted } : {}),
+            ...(account ? { account } : {}),
+            ...(declined ? { declined } : {}),
+          }),
       );
       return pick && { kind: "picked", receipt: ask.receipt, pick };
     }
@@ -69,6 +80,22 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
         (object) => object.booked(ask.lead, { kind: "booked", booking: ask.booking }),
       );
       return { kind: "told", lead: ask.lead };
+    case "follow": {
+      const after = await call(
+        () => leadObject(env, ask.lead),
+        (object) => object.repLost(ask.lead, ask.from, ask.why),
+      );
+      // Whoever has that lead by now, found just now or earlier; nobody where it is gone.
+      const rep = after?.owner ?? after?.mergedOutcome?.rep ?? null;
+      return { kind: "handedOn", from: ask.from, rep: rep === ask.from ? null : rep, pick: null };
+    }
+    case "passOn":
+      for (const folded of ask.leads)
+        await call(
+          () => leadObject(env, folded),
+          (object) => object.follow(folded, { kind: "handedOn", from: ask.from, rep: ask.rep, pick: null }),
+        );
+      return { kind: "passedOn" };
   }
 }
 
@@ -76,6 +103,7 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask): Promise<LeadEven
 export const bookedBy = ({ booking, pick }: Extract<BookAnswer, { status: "booked" }>): Extract<LeadEvent, { kind: "booked" }> => ({
   kind: "booked",
   booking,
+  confirmed: true,
   ...(pick ? { pick } : {}),
 });
 

@@ -20,9 +20,8 @@ export async function book({ env, loop, goOn }: Bookings, id: string, event: Ext
   const { published } = await currentPlaybook(env);
   return await loop.inTurn(id, published, async () => {
     const { lead } = loop.apply(id, event, published);
-    if (lead?.booking) return { status: "booked", booking: lead.booking };
     const ask = lead?.asks.find((standing) => standing.to === "calendar");
-    if (!ask) return { status: "unknown" };
+    if (!ask) return lead?.booking ? { status: "booked", booking: lead.booking } : { status: "unknown" };
     const answer = await take(env, id, ask);
     if (answer.status === "booked") {
       const { asks } = loop.apply(id, bookedBy(answer), published);

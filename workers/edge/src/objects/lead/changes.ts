@@ -4,6 +4,7 @@ import type { Env } from "../../env.ts";
 import { call } from "../../rpc.ts";
 import { Calendars } from "../../seating/calendars.ts";
 import { cancelAll, moveAll } from "../../seating/change.ts";
+import { replaceHosts } from "../../seating/replace.ts";
 import { calendarObject, poolObject } from "../../wiring.ts";
 
 /** Carries the wish for another time, or for none, to the calendar it is about. */
@@ -23,6 +24,7 @@ export async function carryChange(env: Env, lead: Lead, change: BookingChange): 
       (calendar) => calendar.move({ rep, meeting, lead: lead.id, booking, start, timeZone }),
     );
   }
+  if (change.do === "replace") return await replaceHosts(env, stands?.id === change.booking.id ? stands : change.booking, change);
   return await handOn(env, lead, change);
 }
 

@@ -3,7 +3,7 @@ import { takenInBy } from "@baton/engine/lead-share";
 import type { Env } from "../../env.ts";
 import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
 import { call } from "../../rpc.ts";
-import { identityObject, leadObject, poolObject } from "../../wiring.ts";
+import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
 import type { History } from "./history.ts";
 import type { Outbox } from "./outbox.ts";
 import type { LeadTables } from "./tables.ts";
@@ -39,8 +39,11 @@ export async function drain({ env, tables, outbox, shard }: Shard & { tables: Le
       await release(env, lead, keys);
     }
     if (kind === "credit") await giveBack(env, lead, JSON.parse(body) as Credit);
+    if (kind === "hold") await hold(env, lead, JSON.parse(body) as Holding);
+    if (kind === "vacate") await vacate(env, JSON.parse(body) as { booking: string; reps: string[] });
     if (kind === "erase") await eraseFromLedger(env, lead);
     if (kind === "withdraw") await withdraw(env, lead, JSON.parse(body) as string);
+    if (kind === "part") await part(env, lead, JSON.parse(body) as string);
     if (kind === "withdraw-own") await withdrawOwn(env, tables, lead, JSON.parse(body) as string);
     outbox.confirm(id);
   });
@@ -54,13 +57,37 @@ interface Credit {
   pool: string;
   rep: string;
   why: Reason;
+  host?: true;
 }
 
-async function giveBack(env: Env, lead: string, { id, pool, rep, why }: Credit): Promise<void> {
+async function giveBack(env: Env, lead: string, { pool, ...credit }: Credit): Promise<void> {
   await call(
     () => poolObject(env, pool),
-    (object) => object.giveBack({ id, rep, lead, why }),
+    (object) => object.giveBack({ ...credit, lead }),
   );
+}
+
+interface Holding {
+  pool: string;
+  rep: string | null;
+  seq: number;
+  forget?: true;
+}
+
+async function hold(env: Env, lead: string, { pool, rep, seq, forget }: Holding): Promise<void> {
+  await call(
+    () => poolObject(env, pool),
+    (object) => object.held(lead, rep, seq, forget),
+  );
+}
+
+async function vacate(env: Env, { booking, reps }: { booking: string; reps: string[] }): Promise<void> {
+  for (const rep of reps) {
+    await call(
+      () => calendarObject(env, rep),
+      (object) => object.cancel(rep, booking),
+    );
+  }
 }
 
 async function release(env: Env, lead: string, keys: string[]): Promise<void> {
@@ -77,6 +104,14 @@ async function withdrawOwn(env: Env, tables: LeadTables, from: string, lead: str
   const held = tables.lead(from)?.lead;
   if (held && !held.withdrawn && takenInBy(held).includes(lead)) return;
   await withdraw(env, from, lead, true);
+}
+
+/** What was never the same person's goes back to them. */
+async function part(env: Env, from: string, lead: string): Promise<void> {
+  await call(
+    () => leadObject(env, lead),
+    (object) => object.left(lead, from, { stays: true, apart: true }),
+  );
 }
 
 async function withdraw(env: Env, from: string, lead: string, stays = false): Promise<void> {

@@ -1,43 +1,89 @@
-import type { Enricher, EnrichInput } from "@baton/connectors/sockets";
+import { failureCode } from "@baton/connectors/enrichers/source-failure";
+import type { EnrichInput, Source, Told } from "@baton/connectors/sockets";
 import type { EnricherRun, Fact } from "@baton/contract/facts";
 import type { Lead, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { currentAnswers } from "@baton/engine/subject";
 import type { Env } from "../../env.ts";
+import { sourcesFor } from "../../facts/sources.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
-import { enrichersFor } from "./enrichers.ts";
 
 type Enriched = Extract<LeadEvent, { kind: "enriched" }>;
+type Learned = Extract<LeadEvent, { kind: "learned" }>;
+/** Hears of a source that answered, or failed, after the lead had gone on without it. */
+export type Later = (event: Learned) => void;
+
 interface Answered {
   facts: Fact[];
   run: EnricherRun;
 }
 
-/** All enrichers together get this long; one that is late is noted as such and the lead goes on without it. */
-const budgetMs = 800;
+/** So long our own stores are waited for, and sources outside where no playbook says otherwise. */
+const usualWaitMs = 800;
 
-/** Asks every enricher at once. Never rejects: a source that fails costs its own facts and is named in the receipt. */
-export async function enrich(env: Env, lead: Lead, asked: string): Promise<Enriched> {
+/**
+ * Asks every source at once, and waits for those outside as long as the playbook says. Whoever is not done then is noted as late, goes on
+ * until its own deadline, and is heard by `later`; nothing of it is kept over a crash but the word "late". Where nobody hears, as when it is
+ * only thought ahead, nobody outside is asked: what they said before counts. Never rejects: a source that fails costs its own facts and is
+ * named in the receipt.
+ */
+export async function enrich(env: Env, lead: Lead, asked: string, later: Later | null): Promise<Enriched> {
   const { published } = await currentPlaybook(env);
   const input = inputOf(lead, published);
-  const spent = new AbortController();
-  const budget = setTimeout(() => spent.abort(), budgetMs);
-  const results = await Promise.all(enrichersFor(env).map((enricher) => run(enricher, input, spent.signal)));
-  clearTimeout(budget);
+  const waits = { own: new Wait(usualWaitMs), outside: new Wait(published?.playbook.facts.waitMs ?? usualWaitMs) };
+  const results = await Promise.all(
+    sourcesFor(env, published?.playbook ?? null).map(async (source) => {
+      const running = source.outside && !later ? atHand(source, input) : run(source, input);
+      const wait = source.outside ? waits.outside : waits.own;
+      const inTime = await Promise.race([running, wait.over]);
+      if (inTime) return inTime;
+      void running.then(({ facts, run: late }) => later?.({ kind: "learned", asked, facts, runs: [late] }));
+      return { facts: [], run: runOf(source, "late", wait.ms) };
+    }),
+  );
+  for (const wait of Object.values(waits)) wait.end();
   return enriched(asked, results);
 }
 
-/** The same without waiting, where every enricher has its answer at hand; else null. */
+/** What an outside source has said before, of the same question. */
+async function atHand(source: Source, input: EnrichInput): Promise<Answered> {
+  try {
+    const told = source.atHand?.(input) ?? null;
+    return told ? answered(source, 0, told) : { facts: [], run: runOf(source, "late", 0) };
+  } catch (error) {
+    return failed(source, 0, error);
+  }
+}
+
+/** A span that several wait out together. */
+class Wait {
+  readonly over: Promise<null>;
+  readonly ms: number;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ms: number) {
+    this.ms = ms;
+    this.over = new Promise((resolve) => {
+      this.timer = setTimeout(resolve, ms, null);
+    });
+  }
+
+  end(): void {
+    if (this.timer !== undefined) clearTimeout(this.timer);
+  }
+}
+
+/** The same without waiting, where every source has its answer at hand; else null. */
 export function enrichAtOnce(env: Env, lead: Lead, published: Published, asked: string): Enriched | null {
   const input = inputOf(lead, published);
   const results: Answered[] = [];
-  for (const enricher of enrichersFor(env)) {
+  for (const source of sourcesFor(env, published.playbook)) {
     try {
-      const facts = enricher.atHand?.(input) ?? null;
-      if (facts === null) return null;
-      results.push(answered(enricher, 0, facts));
+      const told = source.atHand?.(input) ?? null;
+      if (told === null) return null;
+      results.push(answered(source, 0, told));
     } catch (error) {
-      results.push(failed(enricher, 0, error));
+      results.push(failed(source, 0, error));
     }
   }
   return enriched(asked, results);
@@ -48,34 +94,54 @@ function inputOf(lead: Lead, published: Published | null): EnrichInput {
   const country = lead.facts["geo.country"]?.value;
   return {
     answers: currentAnswers(lead, form ?? null),
+    sent: lead.kind !== "partial",
     fields: form?.steps.flatMap((step) => step.fields),
     geo: typeof country === "string" ? { country } : undefined,
   };
 }
 
-async function run(enricher: Enricher, input: EnrichInput, signal: AbortSignal): Promise<Answered> {
+/** One source, to its answer or its own deadline. Never rejects. */
+async function run(source: Source, input: EnrichInput): Promise<Answered> {
   const began = Date.now();
-  const late = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
+  const over = new AbortController();
+  let deadline: ReturnType<typeof setTimeout> | null = null;
+  const late = new Promise<null>((resolve) => {
+    deadline = setTimeout(() => {
+      over.abort();
+      resolve(null);
+    }, source.deadlineMs);
+  });
   try {
-    const facts = await Promise.race([enricher.enrich(input, signal), late]);
+    const told = await Promise.race([source.ask(input, over.signal), late]);
     const tookMs = Date.now() - began;
-    return facts === null ? { facts: [], run: runOf(enricher, "late", tookMs) } : answered(enricher, tookMs, facts);
+    return told ? answered(source, tookMs, told) : { facts: [], run: { ...runOf(source, "failed", tookMs), problem: "deadline" } };
   } catch (error) {
-    return failed(enricher, Date.now() - began, error);
+    return failed(source, Date.now() - began, error);
+  } finally {
+    clearTimeout(deadline);
   }
 }
 
-function answered(enricher: Enricher, tookMs: number, facts: Omit<Fact, "at">[]): Answered {
+function answered(source: Source, tookMs: number, { facts, unasked, cached, dropped }: Told): Answered {
   const at = Date.now();
-  return { facts: facts.map((fact) => ({ ...fact, at })), run: runOf(enricher, facts.length > 0 ? "answered" : "empty", tookMs) };
+  const status = unasked?.status ?? (facts.length > 0 ? "answered" : "empty");
+  return {
+    facts: facts.map((fact) => ({ ...fact, at: fact.at ?? at })),
+    run: {
+      ...runOf(source, status, tookMs),
+      ...(unasked ? { problem: unasked.problem } : {}),
+      ...(cached ? { cached } : {}),
+      ...(dropped === undefined ? {} : { dropped }),
+    },
+  };
 }
 
-const failed = (enricher: Enricher, tookMs: number, error: unknown): Answered => ({
+const failed = (source: Source, tookMs: number, error: unknown): Answered => ({
   facts: [],
-  run: { ...runOf(enricher, "failed", tookMs), problem: (error as Error).name },
+  run: { ...runOf(source, "failed", tookMs), problem: failureCode(error) },
 });
 
-const runOf = ({ id, provides }: Enricher, status: EnricherRun["status"], tookMs: number): EnricherRun => ({
+const runOf = ({ id, provides }: Source, status: EnricherRun["status"], tookMs: number): EnricherRun => ({
   source: id,
   provides,
   status,

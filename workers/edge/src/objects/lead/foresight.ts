@@ -54,14 +54,15 @@ export class Foresights {
   /** With the facts Send would find; what has to be fetched for them is at hand then. */
   private async inFull(lead: Lead, published: Published): Promise<Lead> {
     if (lead.kind !== "partial" || lead.identity?.status !== "new") return lead;
-    const { facts, runs } = enrichAtOnce(this.env, lead, published, "") ?? (await enrich(this.env, lead, ""));
+    const { facts, runs } = enrichAtOnce(this.env, lead, published, "") ?? (await enrich(this.env, lead, "", null));
     const sources = runs.map((run) => run.source);
-    return { ...lead, facts: layFacts(lead.facts, facts, sources) };
+    return { ...lead, facts: layFacts(lead.facts, facts, sources, published.playbook.facts.precedence) };
   }
 
   private async whose(foreseen: Foreseen, lead: Lead, { hash, playbook }: Published): Promise<Foresight["about"]> {
     const { meeting } = foreseen;
-    const rep = "rep" in foreseen ? foreseen.rep : await poolObject(this.env, foreseen.pool).next(foreseen.pool, lead.id, hash);
+    const rep =
+      "rep" in foreseen ? foreseen.rep : await poolObject(this.env, foreseen.pool).next(foreseen.pool, lead.id, hash, foreseen.wanted);
     const timeZone = lead.page.timeZone ?? playbook.reps.find((candidate) => candidate.id === rep)?.timeZone;
     return rep && timeZone ? { rep, ...("pool" in foreseen ? { pool: foreseen.pool } : {}), meeting, lead: lead.id, timeZone } : null;
   }

@@ -5,7 +5,7 @@ import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { isGathering } from "../../seating/seats.ts";
 import { carryOut } from "./asks.ts";
-import { enrichAtOnce } from "./enrich.ts";
+import { enrichAtOnce, type Later } from "./enrich.ts";
 import type { History } from "./history.ts";
 import type { Letter, Letters } from "./letters.ts";
 import { OneByOne } from "./one-by-one.ts";
@@ -43,6 +43,7 @@ const keeps: Partial<Record<LeadEvent["kind"], TimerName>> = {
   resumed: "resume",
   reminderDue: "remind",
   waited: "unbooked",
+  offerDue: "offer",
 };
 
 const asksOf = (effects: Effect[]): Ask[] => effects.flatMap((effect) => (effect.kind === "ask" ? effect.ask : []));
@@ -120,9 +121,23 @@ export class Loop {
   }
 
   private async answers(id: string, asks: Ask[]): Promise<Ask[]> {
-    const answers = await Promise.all(asks.map((ask) => this.answer(id, ask)));
+    const { promise: taken, resolve: take } = Promise.withResolvers<void>();
+    const later: Later = (event) => void taken.then(() => this.hear(id, event));
+    const answers = await Promise.all(asks.map((ask) => this.answer(id, ask, later)));
     const { published } = await currentPlaybook(this.env);
-    return answers.flatMap((event) => (event ? this.learn(id, event, published).asks : []));
+    const next = answers.flatMap((event) => (event ? this.learn(id, event, published).asks : []));
+    take();
+    return next;
+  }
+
+  /** What comes after the lead has gone on without it: an event of its own. Never rejects. */
+  private async hear(id: string, event: LeadEvent): Promise<void> {
+    try {
+      const { published } = await currentPlaybook(this.env);
+      await this.drive(id, this.learn(id, event, published).asks);
+    } catch (error) {
+      console.error(JSON.stringify({ at: "lead/later", problem: (error as Error).name }));
+    }
   }
 
   /**
@@ -201,12 +216,12 @@ export class Loop {
     return { lead: held?.lead ?? null, asks: asksOf(effects) };
   }
 
-  private async answer(id: string, ask: Ask): Promise<LeadEvent | null> {
+  private async answer(id: string, ask: Ask, later: Later): Promise<LeadEvent | null> {
     const lead = this.desk.tables.lead(id)?.lead;
     // Somebody else's answer may have come first, or the visitor has changed their mind: ask only what is still wanted.
     if (!lead?.asks.some((standing) => JSON.stringify(standing) === JSON.stringify(ask))) return null;
     try {
-      return await carryOut(this.env, lead, ask);
+      return await carryOut(this.env, lead, ask, later);
     } catch (error) {
       console.error(JSON.stringify({ at: "lead/ask", ask: ask.to, problem: (error as Error).name }));
       return null;
@@ -230,18 +245,28 @@ export class Loop {
         this.desk.outbox.promise({ id: `release:${id}:${effect.keys.join(",")}`, lead: id, kind: "release", body: effect.keys }, now);
         return now;
       case "credit": {
-        const { id: once, pool, rep, why } = effect;
-        this.desk.outbox.promise({ id: `credit:${once}`, lead: id, kind: "credit", body: { id: once, pool, rep, why } }, now);
+        const { kind: _, id: once, ...body } = effect;
+        this.desk.outbox.promise({ id: `credit:${once}`, lead: id, kind: "credit", body: { id: once, ...body } }, now);
+        return now;
+      }
+      case "vacate": {
+        const { booking, reps } = effect;
+        this.desk.outbox.promise({ id: `vacate:${booking}:${reps.join(",")}`, lead: id, kind: "vacate", body: { booking, reps } }, now);
         return now;
       }
       case "withdraw":
-        return this.takeBack(id, effect.stays ? "withdraw-own" : "withdraw", effect.lead, now);
+        return this.takeBack(id, effect.apart ? "part" : effect.stays ? "withdraw-own" : "withdraw", effect.lead, now);
+      case "hold": {
+        const { pool, rep, seq, forget } = effect;
+        this.desk.outbox.promise({ id: `hold:${id}:${pool}:${seq}`, lead: id, kind: "hold", body: { pool, rep, seq, forget } }, now);
+        return now;
+      }
       case "ask":
         return Number.POSITIVE_INFINITY;
     }
   }
 
-  private takeBack(id: string, kind: "withdraw" | "withdraw-own", from: string, now: number): number {
+  private takeBack(id: string, kind: "withdraw" | "withdraw-own" | "part", from: string, now: number): number {
     this.desk.outbox.promise({ id: `${kind}:${id}:${from}`, lead: id, kind, body: from }, now);
     return now;
   }

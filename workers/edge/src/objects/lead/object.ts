@@ -1,9 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
 import { disposableDomains } from "@baton/connectors/enrichers/email/lists";
 import type { BookAnswer } from "@baton/contract/booking";
+import type { ClosingEvent, LeadClosing } from "@baton/contract/closing";
 import type { Delivery, DeliveryFailure, DeliveryState } from "@baton/contract/delivery";
 import type { BookingEvent, Lead, LeadEvent, LeadOutcome, Wishes } from "@baton/contract/lead";
 import type { LedgerEvent } from "@baton/contract/ledger";
+import type { OfferStanding } from "@baton/contract/offer";
 import type { Reason } from "@baton/contract/reason";
 import { nextAttempt } from "@baton/engine/backoff";
 import { isQuarantined } from "@baton/engine/lead-draft";
@@ -14,17 +16,19 @@ import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { call } from "../../rpc.ts";
 import { leadObject } from "../../wiring.ts";
-import type { JoinAnswer, Resumed, Written } from "./answers.ts";
+import type { JoinAnswer, Leaving, Resumed, Written } from "./answers.ts";
 import { keepAppointments, openLetters } from "./appointments.ts";
-import { forward } from "./asks.ts";
 import { type Bookings, book, change } from "./bookings.ts";
 import { withinBudget } from "./budget.ts";
 import type { Changed } from "./changes.ts";
+import { close } from "./closing.ts";
 import { deliveryPolicy, drain, ship } from "./drain.ts";
 import { Foresights } from "./foresight.ts";
 import { History } from "./history.ts";
+import { join } from "./join.ts";
 import { Letters } from "./letters.ts";
 import { Loop } from "./loop.ts";
+import { answerOffer, type Claim, claim, type OfferAnswered } from "./offers.ts";
 import { Outbox } from "./outbox.ts";
 import { sameText } from "./same-text.ts";
 import { prepare } from "./schema.ts";
@@ -139,6 +143,16 @@ export class LeadObject extends DurableObject<Env> {
     return true;
   }
 
+  /** Ops say that two people were taken for one. false: the lead was not folded into another. */
+  async unmerge(id: string, note: string): Promise<boolean | null> {
+    const { published } = await currentPlaybook(this.env);
+    const lead = this.tables.lead(id)?.lead;
+    if (lead?.stage !== "merged") return lead ? false : null;
+    const { asks } = this.loop.apply(id, { kind: "unmerged", note }, published);
+    await withinBudget(this.loop.drive(id, asks));
+    return true;
+  }
+
   async read(id: string): Promise<{ lead: Lead; events: LedgerEvent[]; deliveries: DeliveryState[] } | null> {
     this.loop.settle(id);
     const held = this.tables.lead(id);
@@ -147,31 +161,23 @@ export class LeadObject extends DurableObject<Env> {
 
   /** Another submission of the same person comes in; answers with this lead's outcome once it has one. */
   async join(id: string, event: Extract<LeadEvent, { kind: "joined" }>, via: string[]): Promise<JoinAnswer> {
-    const { published } = await currentPlaybook(this.env);
-    const held = this.tables.lead(id)?.lead;
-    // Forgotten while it was on its way: there is nobody left to bring in, and nobody who waits for the answer.
-    if (this.tables.isErased(event.from)) return { status: "pending" };
-    if (!held || isQuarantined(held)) return { status: "gone" };
-    // A lead that is about to be folded itself passes the newcomer on. `via`: those on the way who are; where it comes back to
-    // who asks, all of them are one person, and the smallest id stands for them: the others come to it when they ask again.
-    const next = held.mergedInto ?? held.asks.find((ask) => ask.to === "join")?.lead;
-    const passed = held.mergedInto ? via : [...via, id];
-    if (next === event.from) return { status: passed.every((other) => event.from < other) ? "self" : "pending" };
-    if (next && via.includes(next)) return { status: "pending" };
-    if (next) {
-      const answer = await forward(this.env, next, event, passed);
-      if (answer.status !== "gone") return answer;
-      // What this lead was folded into has been erased: it stands for itself again.
-      if (held.mergedInto) this.loop.apply(id, { kind: "orphaned" }, published);
-      return { status: "pending" };
-    }
-    const { lead: joined } = this.loop.apply(id, event, published);
-    await this.loop.drive(id, joined?.asks ?? []);
-    const lead = this.tables.lead(id)?.lead;
-    if (!lead) return { status: "gone" };
-    const undecided = lead.asks.some((ask) => !["calendar", "change", "handOn", "tell"].includes(ask.to));
-    if (undecided || lead.pending || lead.stage === "submitted") return { status: "pending" };
-    return { status: "settled", outcome: { ...(await this.outcomeFor(lead, "for-joined")), booking: null } };
+    const outcome = (lead: Lead) => this.outcomeFor(lead, "for-joined");
+    return await join({ env: this.env, tables: this.tables, loop: this.loop, outcome }, id, event, via);
+  }
+
+  /** The rep, or ops in their name, accept or decline. */
+  async answerOffer(id: string, event: OfferAnswered): Promise<OfferStanding | null> {
+    return await answerOffer(this.bookings, id, event);
+  }
+
+  /** Somebody takes a lead that waits for a person. */
+  async claim(id: string, rep: string, note: string): Promise<Claim> {
+    return await claim(this.bookings, id, rep, note, () => this.tables.lead(id)?.lead ?? null);
+  }
+
+  /** Its owner is done with it, or not after all. */
+  async close(id: string, event: ClosingEvent): Promise<LeadClosing | null> {
+    return await close(this.bookings, id, event, () => this.tables.lead(id)?.lead ?? null);
   }
 
   /** The visitor picks a time. The ask stands before the calendar is asked, so that no booking is forgotten on the way back. */
@@ -192,6 +198,13 @@ export class LeadObject extends DurableObject<Env> {
     return this.tables.lead(id)?.lead ?? null;
   }
 
+  /** The lead this one was folded into has another rep: its meeting goes there as well. */
+  async follow(id: string, event: Extract<BookingEvent, { kind: "handedOn" }>): Promise<void> {
+    const { published } = await currentPlaybook(this.env);
+    const { asks } = this.loop.apply(id, event, published);
+    await this.loop.drive(id, asks);
+  }
+
   /** Nobody came. false: it is known already, has not begun, or there is no such meeting. */
   async noShow(id: string, booking: string, note: string): Promise<boolean | null> {
     const { published } = await currentPlaybook(this.env);
@@ -208,16 +221,16 @@ export class LeadObject extends DurableObject<Env> {
   }
 
   /** `via`: those it has come by. What was passed on when it joined is passed on when it leaves. `stays`: the lead `from` itself goes on. */
-  async left(id: string, from: string, { via = [], stays = false }: { via?: string[]; stays?: boolean } = {}): Promise<void> {
+  async left(id: string, from: string, { via = [], stays = false, apart = false }: Leaving = {}): Promise<void> {
     const { published } = await currentPlaybook(this.env);
     // A join of theirs may still be on its way here, or be sent again: it finds the mark.
     if (!stays) this.tables.mark(from, Date.now());
-    const { lead } = this.loop.apply(id, { kind: "left", from }, published);
+    const { lead } = this.loop.apply(id, { kind: apart ? "parted" : "left", from }, published);
     const others = lead ? takenInBy(lead).filter((next) => !via.includes(next)) : [];
     const told = others.map((next) =>
       call(
         () => leadObject(this.env, next),
-        (object) => object.left(next, from, { via: [...via, id], stays }),
+        (object) => object.left(next, from, { via: [...via, id], stays, apart }),
       ),
     );
     await Promise.all(told);

@@ -4,7 +4,7 @@ import type { Delivery, DeliveryState } from "@baton/contract/delivery";
 export interface Promised {
   id: string;
   lead: string;
-  kind: "deliver" | "release" | "erase" | "withdraw" | "withdraw-own" | "credit";
+  kind: "deliver" | "release" | "erase" | "withdraw" | "withdraw-own" | "part" | "credit" | "hold" | "vacate";
   sink?: string;
   event?: string;
   body: unknown;

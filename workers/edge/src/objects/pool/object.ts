@@ -1,34 +1,27 @@
 import { DurableObject } from "cloudflare:workers";
 import type { CreditEntry, Pick } from "@baton/contract/assignment";
+import type { Adjusted } from "@baton/contract/fairness";
 import type { Meeting } from "@baton/contract/meeting";
 import type { Published } from "@baton/contract/playbook";
 import { type Reason, reason } from "@baton/contract/reason";
-import type { Rep } from "@baton/contract/roster";
-import type { Pool, PoolMember } from "@baton/contract/routing";
-import { eligibility, pick } from "@baton/engine/assign";
+import type { Pool } from "@baton/contract/routing";
+import type { Wanted } from "@baton/contract/wants";
 import { adjust, type Member, settle } from "@baton/engine/credit";
-import { isAbsent, isWorking, localDay } from "@baton/engine/hours";
-import { reconcile } from "@baton/engine/reconcile";
+import type { Reconciled } from "@baton/engine/reconcile";
+import type { StandingThen } from "@baton/engine/replay/pool-then";
+import { inTurn } from "@baton/engine/rotation/in-turn";
+import { type Seeking, turnOf } from "@baton/engine/rotation/turn";
 import type { Env } from "../../env.ts";
 import { currentPlaybook, playbookByHash } from "../../playbook/source.ts";
 import { hasTime } from "./has-time.ts";
+import { type Adjustment, PoolLedger, type PoolPeriod } from "./ledger.ts";
+import type { AssignRequest, SeatRequest } from "./requests.ts";
 import { PoolTables } from "./tables.ts";
-
-const weekMs = 7 * 24 * 3_600_000;
-
-export interface AssignRequest {
-  pool: string;
-  lead: string;
-  /** Receipt id of the decision that asks. */
-  decision: string;
-  /** Hash of the playbook the decision is made under. */
-  playbook: string;
-  /** What the route books, if anything. */
-  meeting?: string;
-}
 
 interface Rotating {
   passed?: PassedOver;
+  wanted?: Wanted | undefined;
+  account?: string | undefined;
   note?: Reason | undefined;
   instead?: string | undefined;
   seat?: number;
@@ -37,16 +30,6 @@ interface Rotating {
 /** A lead's own pick goes by its id; those for the hosts of its meeting stand beside it. */
 const seatOf = (lead: string, seat: number): string => (seat === 0 ? lead : `${lead} ${seat}`);
 
-export interface SeatRequest {
-  /** Which seat of the meeting; 0, or left out: the owner's. */
-  seat?: number;
-  /** Reps who are free at `start`. */
-  among: readonly string[];
-  start: number;
-  /** The owner in whose place somebody is looked for. */
-  instead?: string;
-}
-
 /** Reps who are passed over beyond what the roster says: who has no free time, and why that is said. */
 type PassedOver = ReadonlyMap<string, Reason>;
 const nobody: PassedOver = new Map();
@@ -54,35 +37,50 @@ const nobody: PassedOver = new Map();
 /** One rotation and its ledger of credits. Pick and credit are one synchronous step; the same lead gets the same answer for ever. */
 export class PoolObject extends DurableObject<Env> {
   private readonly tables: PoolTables;
+  private readonly ledger: PoolLedger;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.tables = new PoolTables(ctx.storage.sql);
+    this.ledger = new PoolLedger(ctx.storage.sql);
   }
 
   /** Null where neither the present playbook nor the decision's own knows this pool. */
   async assign(request: AssignRequest): Promise<Pick | null> {
     const found = await this.find(request);
     if (!found) return null;
-    const { lead, meeting: booked } = request;
+    const { lead, meeting: booked, account } = request;
     const meeting = found.published.playbook.meetings.find((candidate) => candidate.id === booked);
     const fallback = meeting?.fallback;
+    const seeking = this.seeking(request);
     const { passed, note } =
       meeting && (fallback === "next" || fallback === "onEmpty")
-        ? await this.withoutTimes(found.pool, found.published, meeting, fallback, lead)
-        : { passed: nobody, note: undefined };
-    const kept = this.tables.pick(lead);
-    if (kept) return kept;
-    return this.atomic(() => this.rotate(found.pool, found.published, lead, Date.now(), { passed, note }));
+        ? await this.withoutTimes(found.pool, found.published, meeting, fallback, seeking)
+        : { passed: seeking.passed, note: undefined };
+    return this.atomic(() => {
+      const kept = this.tables.pick(lead);
+      if (kept && !(kept.rep && seeking.passed.has(kept.rep))) return kept;
+      return this.rotate(found.pool, found.published, lead, Date.now(), { passed, wanted: seeking.wanted, account, note });
+    });
   }
+
+  /** Whom to look for, as the lead's decision has it. */
+  private seeking({ lead, wanted, account, declined = [] }: AssignRequest) {
+    const passed = new Map(declined.flatMap((why) => (typeof why.values?.rep === "string" ? [[why.values.rep, why] as const] : [])));
+    return { lead, wanted: wanted ?? this.tables.pick(lead)?.wanted, passed, colleague: this.colleague(lead, account) };
+  }
+
+  private colleague = (lead: string, account: string | undefined): string | null => (account ? this.tables.repOf(account, lead) : null);
 
   /**
    * Who is to be passed over because they have no time to offer. Calendars are asked before the pick, never within it: the rep whose
    * turn it is first, and only if they have none everybody else at once, so that it takes two rounds at most. What is learned may be
    * a moment old when the pick is made; that costs no promise, since the calendar looks again at the time the visitor chooses.
    */
-  private async withoutTimes(pool: Pool, published: Published, meeting: Meeting, fallback: "next" | "onEmpty", lead: string) {
-    const passed = new Map<string, Reason>();
+  private async withoutTimes(pool: Pool, published: Published, meeting: Meeting, fallback: "next" | "onEmpty", seeking: Seeking) {
+    const { lead } = seeking;
+    const declined = seeking.passed ?? nobody;
+    const passed = new Map(declined);
     const reps = new Map(published.playbook.reps.map((rep) => [rep.id, rep]));
     const look = async (id: string) => {
       const rep = reps.get(id);
@@ -91,24 +89,25 @@ export class PoolObject extends DurableObject<Env> {
     };
     const asked = new Set<string>();
     for (;;) {
-      const { rep, candidates } = this.choose(pool, published, lead, Date.now(), passed).picked.pick;
-      if (rep === null || asked.has(rep) || this.tables.pick(lead)) break;
+      const { rep, candidates } = this.choose(pool, published, { ...seeking, passed }, Date.now()).picked.pick;
+      const kept = this.tables.pick(lead)?.rep;
+      if (rep === null || asked.has(rep) || (kept && !declined.has(kept))) break;
       const others = candidates.flatMap((candidate) => (candidate.eligible && !asked.has(candidate.rep) ? [candidate.rep] : []));
       const turn = asked.size === 0 ? [rep] : others;
       for (const id of turn) asked.add(id);
       await Promise.all(turn.map(look));
     }
-    const isEverybody = passed.size > 0 && passed.size === asked.size;
-    if (isEverybody && fallback === "next") return { passed: nobody, note: reason("nobody-has-times", { meeting: meeting.id }) };
+    const isEverybody = asked.size > 0 && passed.size === declined.size + asked.size;
+    if (isEverybody && fallback === "next") return { passed: declined, note: reason("nobody-has-times", { meeting: meeting.id }) };
     return { passed, note: undefined };
   }
 
   /** Who would get this lead now: looked at and not given. Nothing is written, nobody is credited, and the next one asked about hears the same. */
-  async next(pool: string, lead: string, playbook: string): Promise<string | null> {
-    const found = await this.find({ pool, lead, decision: "", playbook });
+  async next(pool: string, lead: string, playbook: string, wanted?: Wanted): Promise<string | null> {
+    const found = await this.find({ pool, playbook });
     if (!found) return null;
     const kept = this.tables.pick(lead);
-    return kept ? kept.rep : this.choose(found.pool, found.published, lead, Date.now()).picked.pick.rep;
+    return kept ? kept.rep : this.choose(found.pool, found.published, { lead, wanted }, Date.now()).picked.pick.rep;
   }
 
   /** Another rep in place of `from`, whose turn comes back. Asked again after that, the same answer; null as with `assign`. */
@@ -120,7 +119,8 @@ export class PoolObject extends DurableObject<Env> {
     if (kept && kept.rep !== from) return kept;
     const now = Date.now();
     return this.atomic(() => {
-      const next = this.rotate(found.pool, found.published, lead, now, { passed: new Map([[from, reason("excluded", { rep: from })]]) });
+      const passed = new Map([[from, reason("excluded", { rep: from })]]);
+      const next = this.rotate(found.pool, found.published, lead, now, { passed, wanted: request.wanted ?? kept?.wanted });
       if (next.rep && kept && (found.pool.giveBack ?? ["handedOn"]).includes("handedOn"))
         this.credit(from, reason("reassigned", { to: next.rep }), lead, now);
       return next;
@@ -129,13 +129,15 @@ export class PoolObject extends DurableObject<Env> {
 
   /** Who takes turns now and may receive this lead, whoever's turn it is first. Nothing is written. */
   async turns(pool: string, lead: string, playbook: string): Promise<string[]> {
-    const found = await this.find({ pool, lead, decision: "", playbook });
-    return found ? inTurn(found.pool, this.choose(found.pool, found.published, lead, Date.now()).picked.pick) : [];
+    const found = await this.find({ pool, playbook });
+    if (!found) return [];
+    const wanted = this.tables.pick(lead)?.wanted;
+    return inTurn(this.choose(found.pool, found.published, { lead, wanted }, Date.now()).picked.pick);
   }
 
-  /** What the pool last answered about this lead. */
-  async kept(lead: string): Promise<Pick | null> {
-    return this.tables.pick(lead);
+  /** What the pool last answered about this lead, or a seat at its meeting. */
+  async kept(lead: string, seat = 0): Promise<Pick | null> {
+    return this.tables.pick(seatOf(lead, seat));
   }
 
   /**
@@ -155,7 +157,8 @@ export class PoolObject extends DurableObject<Env> {
       }
       const others = found.pool.members.flatMap(({ rep }) => (among.includes(rep) ? [] : rep));
       const passed = new Map(others.map((rep) => [rep, reason("not-free", { rep, start })]));
-      const next = this.rotate(found.pool, found.published, lead, now, { passed, instead, seat });
+      const wanted = seat === 0 ? this.tables.pick(lead)?.wanted : undefined;
+      const next = this.rotate(found.pool, found.published, lead, now, { passed, wanted, instead, seat });
       if (next.rep && kept?.rep) this.credit(kept.rep, reason("reassigned", { rep: next.rep }), lead, now);
       return next;
     });
@@ -172,19 +175,46 @@ export class PoolObject extends DurableObject<Env> {
       if (to === undefined) return this.tables.forget(seatOf(lead, seat));
       this.credit(to, why, lead, now, 1);
       const { instead: _, ...pick } = kept;
-      this.tables.keep(lead, { ...pick, rep: to }, to);
+      this.tables.keep(seatOf(lead, seat), { ...pick, rep: to }, to);
     });
   }
 
   /** A rep gets their turn back. The same `id` counts once; who is not in the pool any more has nothing to get. */
-  async giveBack({ id, rep, lead, why }: { id: string; rep: string; lead: string; why: Reason }): Promise<void> {
+  async giveBack({ id, rep, lead, why, host }: { id: string; rep: string; lead: string; why: Reason; host?: true }): Promise<void> {
     const now = Date.now();
     this.atomic(() => {
-      if (this.tables.countOnce(id, now)) this.credit(rep, why, lead, now);
+      if (!this.tables.countOnce(id, now)) return;
+      this.credit(rep, why, lead, now);
+      // A place at the lead's next meeting is another turn.
+      if (host) this.tables.forgetSeats(lead, rep);
     });
   }
 
-  private credit(rep: string, why: Reason, lead: string, now: number, by = -1): void {
+  /** A change of credit by hand; null: the pool has no such rep. The same `id` counts once. Members are brought in line first. */
+  async adjust({ pool, id, rep, credit, note }: Adjustment): Promise<Adjusted | null> {
+    const found = await this.find({ pool, playbook: "" });
+    const now = Date.now();
+    return this.atomic(() => {
+      if (found) this.align(this.choose(found.pool, found.published, { lead: "" }, now));
+      const creditOf = () => this.tables.members().find((member) => member.rep === rep)?.credit;
+      if (creditOf() === undefined) return null;
+      const changed = this.tables.countOnce(`by-hand:${id}`, now);
+      if (changed) this.credit(rep, reason("by-hand", { note, by: "ops" }), undefined, now, credit);
+      return { changed, rep, credit: creditOf() ?? 0 };
+    });
+  }
+
+  /** What the pool gave in `[from, to)` against the weights, and why. */
+  async fairness(from: number, to: number): Promise<PoolPeriod> {
+    return this.ledger.period(from, to, this.tables.members());
+  }
+
+  /** How the rotation stood at a moment, as far as the ledger tells. */
+  async standingAt(at: number): Promise<StandingThen> {
+    return this.ledger.standingAt(at, this.tables.members());
+  }
+
+  private credit(rep: string, why: Reason, lead: string | undefined, now: number, by = -1): void {
     const member = this.tables.members().find((candidate) => candidate.rep === rep);
     if (!member) return;
     const { member: after, entry } = adjust(member, by, why, now, lead);
@@ -206,7 +236,7 @@ export class PoolObject extends DurableObject<Env> {
   }
 
   /** The roster as it is now decides who takes turns; a decision made under an older playbook does not bring people back. */
-  private async find({ pool, playbook }: AssignRequest): Promise<{ pool: Pool; published: Published } | null> {
+  private async find({ pool, playbook }: { pool: string; playbook: string }): Promise<{ pool: Pool; published: Published } | null> {
     const { published } = await currentPlaybook(this.env);
     const now = published?.playbook.pools.find((candidate) => candidate.id === pool);
     if (published && now) return { pool: now, published };
@@ -220,54 +250,38 @@ export class PoolObject extends DurableObject<Env> {
     published: Published,
     lead: string,
     now: number,
-    { passed = nobody, note, instead, seat = 0 }: Rotating,
+    { passed = nobody, wanted, account, note, instead, seat = 0 }: Rotating,
   ): Pick {
-    const { members, changed, entries, picked: chosenNow } = this.choose(pool, published, lead, now, passed);
+    const seeking = { lead, wanted, passed, colleague: this.colleague(lead, account) };
+    const turned = this.choose(pool, published, seeking, now);
+    const { members, picked: chosenNow } = turned;
     const picked = { ...chosenNow, pick: { ...chosenNow.pick, ...(note ? { note } : {}), ...(instead ? { instead } : {}) } };
-    for (const member of changed) this.tables.save(member);
-    for (const entry of entries) this.tables.enter(entry);
+    this.align(turned);
     const chosen = members.find((member) => member.rep === picked.pick.rep);
     if (picked.entry && chosen) {
       this.tables.save(settle(chosen, picked.entry));
       this.tables.enter({ ...picked.entry, lead });
-      this.tables.keep(seatOf(lead, seat), picked.pick, chosen.rep);
+      this.tables.keep(seatOf(lead, seat), picked.pick, chosen.rep, account);
+      this.ledger.given(seatOf(lead, seat), picked.pick);
     }
     return picked.pick;
   }
 
+  /** Who has come, gone, or weighs another is written down. */
+  private align({ changed, entries }: Reconciled): void {
+    for (const member of changed) this.tables.save(member);
+    for (const entry of entries) this.tables.enter(entry);
+  }
+
   /** Reads and thinks; writes nothing. */
-  private choose(pool: Pool, { playbook }: Published, lead: string, now: number, passed = nobody) {
+  private choose(pool: Pool, { playbook }: Published, seeking: Seeking, now: number) {
     const reps = new Map(playbook.reps.map((rep) => [rep.id, rep]));
-    const away = new Set<string>();
-    for (const { rep: id } of pool.members) {
-      const rep = reps.get(id);
-      if (!rep || rep.paused || isAbsent(rep, now)) away.add(id);
-    }
-    const { members, changed, entries } = reconcile(pool, this.tables.members(), away, now);
-    const excluded = new Map(pool.members.map((member) => [member.rep, this.excluded(pool, member, reps.get(member.rep), now)]));
-    for (const [rep, why] of passed) excluded.set(rep, [...(excluded.get(rep) ?? []), why]);
-    return { members, changed, entries, picked: pick({ pool, members, excluded, lead }, now) };
+    return turnOf(pool, reps, this.tables.members(), this.tables, seeking, now);
   }
 
-  private excluded(pool: Pool, member: PoolMember, rep: Rep | undefined, now: number): Reason[] {
-    const since = (from: number) => this.tables.givenSince(member.rep, from);
-    return eligibility(rep, member, {
-      now,
-      poolHours: pool.hours,
-      givenToday: rep && member.perDay !== undefined ? since(localDay(rep.timeZone, now).start) : 0,
-      given7Days: rep && member.perWeek !== undefined ? since(now - weekMs) : 0,
-      declined: false,
-      isWorking: rep && pool.hours === "now" ? isWorking(rep, now) : true,
-      isAbsent: rep ? isAbsent(rep, now) : false,
-    });
+  /** Who holds the lead now, wherever they got it from; null: nobody, it is closed. Older news than what is known changes nothing. */
+  async held(lead: string, rep: string | null, seq: number, forget?: true): Promise<void> {
+    this.tables.hold(lead, rep, seq);
+    if (forget) this.tables.unlearn(lead);
   }
-}
-
-/** As the rotation would go on if nobody's credit changed. */
-function inTurn(pool: Pool, { candidates }: Pick): string[] {
-  const tier = (rep: string) => (pool.rotation === "order" ? -(pool.members.find((member) => member.rep === rep)?.priority ?? 0) : 0);
-  return candidates
-    .filter((candidate) => candidate.eligible)
-    .sort((a, b) => tier(a.rep) - tier(b.rep) || Number(b.due) - Number(a.due) || a.deadline - b.deadline)
-    .map((candidate) => candidate.rep);
 }

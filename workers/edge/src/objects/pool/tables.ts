@@ -14,10 +14,12 @@ export class PoolTables {
         last_assigned_at INTEGER, joined_at INTEGER NOT NULL, away_at INTEGER) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS credits (n INTEGER PRIMARY KEY, rep TEXT NOT NULL, at INTEGER NOT NULL, change REAL NOT NULL, credit REAL NOT NULL,
         reason TEXT NOT NULL, lead TEXT);
-      CREATE TABLE IF NOT EXISTS picks (lead TEXT PRIMARY KEY, rep TEXT NOT NULL, at INTEGER NOT NULL, pick TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS picks (lead TEXT PRIMARY KEY, rep TEXT NOT NULL, at INTEGER NOT NULL, pick TEXT NOT NULL, account TEXT,
+        open_with TEXT, open_seq INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS picks_by_rep ON picks (rep, at);
       CREATE TABLE IF NOT EXISTS counted (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
     `);
+    migrate(sql);
   }
 
   members(): Member[] {
@@ -97,17 +99,75 @@ export class PoolTables {
     return this.sql.exec("INSERT OR IGNORE INTO counted (id, at) VALUES (?, ?)", id, now).rowsWritten > 0;
   }
 
-  /** A lead handed on has a new pick in the place of the old one. */
-  keep(lead: string, pick: Pick, rep: string): void {
-    this.sql.exec("INSERT OR REPLACE INTO picks (lead, rep, at, pick) VALUES (?, ?, ?, ?)", lead, rep, pick.at, JSON.stringify(pick));
+  /** A lead handed on has a new pick in the place of the old one, and is open with whom it went to. Its company stays what it was. */
+  keep(lead: string, pick: Pick, rep: string, account?: string): void {
+    this.sql.exec(
+      `INSERT INTO picks (lead, rep, at, pick, account, open_with) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (lead) DO UPDATE SET rep = excluded.rep, at = excluded.at, pick = excluded.pick, open_with = excluded.open_with,
+        account = coalesce(excluded.account, account)`,
+      lead,
+      rep,
+      pick.at,
+      JSON.stringify(pick),
+      account ?? null,
+      isSeat(lead) ? null : rep,
+    );
+  }
+
+  /** With whom the lead is open now; null: closed. `seq`: the lead's own count, so that news that come late change nothing. */
+  hold(lead: string, rep: string | null, seq: number): void {
+    this.sql.exec("UPDATE picks SET open_with = ?, open_seq = ? WHERE lead = ? AND open_seq < ?", rep, seq, lead, seq);
+  }
+
+  /** What the pick says of the lead's person goes; who was picked, and by which numbers, stays. */
+  unlearn(lead: string): void {
+    this.sql.exec("UPDATE picks SET pick = json_remove(pick, '$.wanted'), account = NULL WHERE lead = ?", lead);
+  }
+
+  /** Rep who was last given somebody else of the company. */
+  repOf(account: string, lead: string): string | null {
+    const [row] = this.sql.exec<{ rep: string }>(
+      "SELECT rep FROM picks WHERE account = ? AND lead <> ? ORDER BY at DESC, lead LIMIT 1",
+      account,
+      lead,
+    );
+    return row?.rep ?? null;
   }
 
   forget(lead: string): void {
     this.sql.exec("DELETE FROM picks WHERE lead = ?", lead);
   }
 
+  /** What the rep was picked for beside the lead itself. */
+  forgetSeats(lead: string, rep: string): void {
+    this.sql.exec("DELETE FROM picks WHERE rep = ? AND lead > ? AND lead < ?", rep, `${lead} `, `${lead}!`);
+  }
+
   /** Leads given to the rep since a moment. */
   givenSince(rep: string, since: number): number {
     return this.sql.exec<{ given: number }>("SELECT count(*) AS given FROM picks WHERE rep = ? AND at >= ?", rep, since).one().given;
   }
+
+  /** Leads given since a moment that are open with the rep. */
+  openSince(rep: string, since: number): number {
+    return this.sql.exec<{ held: number }>("SELECT count(*) AS held FROM picks WHERE open_with = ? AND at >= ?", rep, since).one().held;
+  }
+}
+
+/** Whoever comes along to a meeting has no lead of their own by it. */
+const isSeat = (lead: string): boolean => lead.includes(" ");
+
+/** Pools that were there before leads could be open or belong to a company: what they gave is open. */
+function migrate(sql: SqlStorage): void {
+  const columns = new Set([...sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('picks')")].map(({ name }) => name));
+  if (!columns.has("account")) sql.exec("ALTER TABLE picks ADD COLUMN account TEXT");
+  if (!columns.has("open_with")) {
+    sql.exec("ALTER TABLE picks ADD COLUMN open_with TEXT");
+    sql.exec("UPDATE picks SET open_with = rep WHERE instr(lead, ' ') = 0");
+  }
+  if (!columns.has("open_seq")) sql.exec("ALTER TABLE picks ADD COLUMN open_seq INTEGER NOT NULL DEFAULT 0");
+  sql.exec(`
+    CREATE INDEX IF NOT EXISTS picks_by_account ON picks (account, at) WHERE account IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS picks_open ON picks (open_with, at) WHERE open_with IS NOT NULL;
+  `);
 }

@@ -131,7 +131,7 @@ export class OutsideCalendars {
       const why = plug === null ? "secret-missing" : problem;
       return { kind: calendar.kind, readAt, failures, ...(why ? { problem: why } : {}), ...(restsUntil > now ? { restsUntil } : {}) };
     });
-    return { rep: id, calendars, bookings: this.tables.open(listed) };
+    return { rep: id, name: rep.name, calendars, bookings: this.tables.open(listed) };
   }
 
   private retry(rep: string, connections: Connection[]): void {

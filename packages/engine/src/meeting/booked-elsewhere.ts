@@ -1,7 +1,7 @@
 import type { Booking } from "@baton/contract/booking";
 import type { Lead } from "@baton/contract/lead";
 import type { BookingWord, SchedulingKind } from "@baton/contract/scheduling";
-import { isZone } from "./hours.ts";
+import { isZone } from "../hours.ts";
 
 /** Why a word from outside changes nothing. */
 export type Unheard = "no-rep" | "unknown-booking" | "already-booked" | "old-news";

@@ -1,0 +1,67 @@
+import { inWorkerd } from "../in-workerd.ts";
+import { sets } from "../matching/sets.ts";
+import { rate } from "../rate.ts";
+import { leadOf } from "./contestant.ts";
+import { type Footprint, footprint } from "./footprint.ts";
+import { zen } from "./zen.ts";
+
+/** In the order in which the Worker knows them. */
+const names = ["Baton", "plain scan", "mingo", "json-logic-engine", "json-rules-engine"] as const;
+
+export interface EngineFigure {
+  set: string;
+  routes: number;
+  engine: string;
+  /** Microseconds a lead, its median turn. */
+  us: number;
+}
+
+export interface Engines {
+  matches: EngineFigure[];
+  /** What the index of each set costs to make and to keep. */
+  footprints: Footprint[];
+}
+
+/**
+ * The route of a lead, found by every engine on the same routes and leads: in workerd, zen in Node as it is native. Others than ours are
+ * not asked among more routes than `othersUpTo`: they would take the whole run.
+ *
+ * @param budgetMs how long one figure may take, beyond what one lead takes
+ */
+export async function compareEngines(sizes: readonly number[], othersUpTo: number, budgetMs: number): Promise<Engines> {
+  const matches: EngineFigure[] = [];
+  const worker = await inWorkerd("engines/worker.ts");
+  try {
+    for (const [place, make] of sets.entries()) {
+      const set = make(10).name;
+      for (const routes of sizes) {
+        for (const [engine, name] of names.entries()) {
+          if (routes > othersUpTo && engine > 0) continue;
+          const perSecond = await rate((count) => worker.ask(`/${engine}/${place}/${routes}/${count}`), budgetMs, engine === 0 ? 20 : 1);
+          matches.push({ set, routes, engine: name, us: 1e6 / perSecond });
+        }
+        if (routes <= othersUpTo) matches.push({ set, routes, engine: zen.name, us: await zenMicroseconds(make(routes), budgetMs) });
+      }
+    }
+  } finally {
+    await worker.close();
+  }
+  const largest = sizes.filter((routes) => routes >= 1_000);
+  return { matches, footprints: await Promise.all(largest.flatMap((routes) => sets.map((_, place) => footprint(place, routes)))) };
+}
+
+async function zenMicroseconds({ conditions, leads }: ReturnType<(typeof sets)[number]>, budgetMs: number): Promise<number> {
+  const find = zen.prepare(conditions);
+  const asked = leads.map(({ values, takes }) => ({ lead: leadOf(values), takes }));
+  const perSecond = await rate(
+    async (count) => {
+      for (let done = 0, at = 0; done < count; done++, at = (at + 89) % asked.length) {
+        const { lead, takes } = asked[at] as (typeof asked)[number];
+        if ((await find(lead)) !== takes) throw new Error(`zen-engine takes another route than ${takes}`);
+      }
+    },
+    budgetMs,
+    1,
+  );
+  return 1e6 / perSecond;
+}
