@@ -18,12 +18,17 @@ const seededKey = "demo:seeded";
 /** Port of the mail server that the demo playbook names. */
 export const mailPort = 8790;
 
+/** Where the demo playbook looks for the demo's own site, which publishes a rep's calendar. */
+const siteInPlaybook = "http://localhost:8788/";
+
 /**
  * Publishes the demo playbook and its account list. A playbook ops have published since stays in force. `mailAt`: where a mail server really
- * listens, if not at the port the playbook names.
+ * listens, if not at the port the playbook names; `siteAt`: origin of the demo's site, if not where the playbook looks for it.
  */
-export async function seed(store: Store, now: number, mailAt = mailPort): Promise<{ playbook: "published" | "kept" }> {
-  const playbook = (await readFile(here("playbook.json"), "utf8")).replace(`"port": ${mailPort}`, `"port": ${mailAt}`);
+export async function seed(store: Store, now: number, mailAt = mailPort, siteAt?: string): Promise<{ playbook: "published" | "kept" }> {
+  const playbook = (await readFile(here("playbook.json"), "utf8"))
+    .replace(`"port": ${mailPort}`, `"port": ${mailAt}`)
+    .replaceAll(siteInPlaybook, siteAt ? `${siteAt}/` : siteInPlaybook);
   const accounts = await readFile(here("accounts.json"), "utf8");
   const hash = sha256(playbook);
   const last = JSON.parse((await store.get(seededKey)) ?? "{}") as { playbook?: string; accounts?: string };

@@ -22,7 +22,7 @@ const mail = await catchMail({ smtpPort: mailPort, pagePort: port + 2 })
     await edge.dispose();
     return fail(startingProblem(error));
   });
-await seed(await edge.getKVNamespace("WORKSPACE"), Date.now(), mail.smtpPort);
+await seed(await edge.getKVNamespace("WORKSPACE"), Date.now(), mail.smtpPort, `http://localhost:${port + 1}`);
 const origin = `http://localhost:${port}`;
 const site = await serveDemoSite({ port: port + 1, edge: origin }).catch(async (error: Error) => {
   await Promise.allSettled([mail.close(), edge.dispose()]);

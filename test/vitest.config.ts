@@ -27,7 +27,8 @@ export default defineConfig({
           name: "unit",
           // Laws and a compiler run beside each other here; how long one takes says more of the machine than of the code.
           testTimeout: 30_000,
-          // Plain functions: one process for many files.
+          // Plain functions: two processes for all files.
+          maxWorkers: 2,
           isolate: false,
           include: [
             "packages/**/src/**/*.test.ts",

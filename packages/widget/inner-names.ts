@@ -5,8 +5,8 @@
  */
 export const innerNames = (
   "FieldFrame Help InputField Optional Wrong acknowledge actions agreedMs allowed alternative answersTold arrive askOutcome " +
-  "backoffMs behind besides captured captureMode chosen described disk dress durable firstThatFit flow found goTo guarded " +
-  "heldUntil hide holdsCardNumber inBytes inJson inputOf isEmpty keeper kids lastSeq late later leadTo leave letter longDay " +
+  "backoffMs behind besides capturedAnswers captureMode chosen described disk dress durable firstThatFit flow found goTo guarded " +
+  "heldUntil hide holdsCardNumber inBytes inJson inputOf isEmpty keeper kids lastSeq lateFile later leadTo leave letter longDay " +
   "mayBeThere mint moment onBooked onErased onEvent onForgotten onLastStep onLeave onReceipt onShow onTrouble onValue phase post " +
   "prefilled private props readDate readOwn refusal remedy remember renew retain said saving skipTo soon takeUp tell tellAll " +
   "told trapped urge went wipe wire"

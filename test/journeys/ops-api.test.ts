@@ -9,9 +9,12 @@ let house: Served;
 /** A lead with a rep, and a time somebody has for it. */
 let lead: string;
 let start: string;
+/** Of the playbook in force. */
+let hash: string;
 
 beforeAll(async () => {
   house = await served();
+  hash = (await house.ops("/api/playbook")).hash;
   const visitor = house.visitor();
   await visitor.fill({ email: "ops@described.example", firstName: "Nora", company: "Described", country: "DE" });
   lead = visitor.lead;
@@ -46,9 +49,13 @@ const asked: Record<string, Asked> = {
   "get /api/pools/:id/fairness": { at: () => "general" },
   "post /api/pools/:id/adjust": { at: () => "general", send: () => ({ id: "described-once", rep: "ana", credit: -1, note: "A fair" }) },
   "get /api/playbook/versions": {},
+  "get /api/playbook/versions/:hash": { at: () => hash },
   "get /api/playbook": {},
   "post /api/playbook/check": { send: () => playbookText({ pools: [] }) },
-  "put /api/playbook": { send: () => playbookText(), headers: { "if-match": "*", "baton-message": "The same" } },
+  "put /api/playbook": {
+    send: () => playbookText(),
+    headers: { "if-match": "*", "baton-message": "The same", "baton-author": "Ana%20Ruiz" },
+  },
   "get /api/funnel": { at: () => "?from=2026-01-01&to=2026-01-31" },
   "get /api/calendars": {},
   "post /api/calendars/:rep/retry": { at: () => "ana" },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,14 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "baton-"));
   const good = readText(demo, "playbook.json");
   writeFileSync(join(folder, "typo.json"), good.replace('"to": { "pool": "partners" }', '"to": { "pool": "partnres" }'));
+  mkdirSync(join(folder, "empty"));
+  // The demo company in three files.
+  const { routes, reps, ...rest } = JSON.parse(good) as { routes: object[]; reps: object[] };
+  mkdirSync(join(folder, "house", "reps"), { recursive: true });
+  writeFileSync(join(folder, "house", "playbook.json"), JSON.stringify(rest, null, 2));
+  writeFileSync(join(folder, "house", "reps", "all.json"), JSON.stringify(reps, null, 2));
+  const lines = routes.map((route) => JSON.stringify(route)).join(",\n");
+  writeFileSync(join(folder, "house", "routes.jsonc"), `// In order\n[\n${lines}\n]\n`);
   writeFileSync(join(folder, "broken.json"), '{\n  "version": 1,,\n}');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -49,10 +57,27 @@ describe("baton check", () => {
     expect(terminal.said.out).toContain("broken.json:2:");
   });
 
+  it("takes a folder of files for one playbook, and points into the file a problem stands in", () => {
+    const sound = scriptedTerminal({ folder });
+    expect(check({ file: "house", json: false }, sound)).toBe(0);
+    expect(sound.said.out).toContain("house: no problems (14 routes, 11 pools, 35 reps)");
+    const file = join(folder, "house", "routes.jsonc");
+    const text = readText(folder, file);
+    writeFileSync(file, text.replace('"pool":"partners"', '"pool":"partnres"'));
+    const faulty = scriptedTerminal({ folder });
+    expect(check({ file: "house", json: true }, faulty)).toBe(1);
+    writeFileSync(file, text);
+    const line = text.split("\n").findIndex((one) => one.includes('"pool":"partners"')) + 1;
+    const { problems } = JSON.parse(faulty.said.out) as { problems: object[] };
+    expect(problems).toContainEqual(
+      expect.objectContaining({ level: "error", file: join("house", "routes.jsonc"), line, got: "partnres" }),
+    );
+  });
+
   it("says when there is no such file", () => {
     expect(() => check({ file: "missing.json", json: false }, scriptedTerminal({ folder }))).toThrow(
       "Cannot read missing.json: there is no such file.",
     );
-    expect(() => check({ file: ".", json: false }, scriptedTerminal({ folder }))).toThrow("it is a folder");
+    expect(() => check({ file: "empty", json: false }, scriptedTerminal({ folder }))).toThrow("There is no .json or .jsonc file in empty.");
   });
 });

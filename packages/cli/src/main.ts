@@ -4,6 +4,7 @@ import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand }
 import { factsCommands } from "./facts-commands.ts";
 import { offerCommands } from "./offer-commands.ts";
 import { ownerCommands } from "./owner-commands.ts";
+import { playbookCommands } from "./playbook-commands.ts";
 import { type ExitCode, Refusal } from "./refusal.ts";
 import { processTerminal } from "./terminal.ts";
 
@@ -13,19 +14,9 @@ const lead = { type: "positional", description: "lead_… or sub_…", required:
 const url = { type: "string", description: "Address of Baton (default: BATON_URL, else http://localhost:8787)", valueHint: "url" } as const;
 
 const check = defineCommand({
-  meta: { name: "baton check", description: "Everything wrong with a playbook at once, offline" },
-  args: { file: { type: "positional", description: "The playbook", required: true }, json },
+  meta: { name: "baton check", description: "Everything wrong with a playbook at once, offline; 1 if there is an error" },
+  args: { file: { type: "positional", description: "The playbook, or a folder of its files", required: true }, json },
   run: async ({ args }) => (await import("./check.ts")).check(args, terminal),
-});
-const publish = defineCommand({
-  meta: { name: "baton publish", description: "Check a playbook, then make it the live one" },
-  args: {
-    file: { type: "positional", description: "The playbook", required: true },
-    message: { type: "string", description: "Why, for those who read the history", valueHint: "text" },
-    url,
-    json,
-  },
-  run: async ({ args }) => (await import("./publish.ts")).publish(args, terminal),
 });
 const simulate = defineCommand({
   meta: { name: "baton simulate", description: "Who would get each lead of a CSV, and why; offline" },
@@ -74,11 +65,6 @@ const replay = defineCommand({
     json,
   },
   run: async ({ args }) => (await import("./replay.ts")).replay(args, terminal),
-});
-const versions = defineCommand({
-  meta: { name: "baton versions", description: "The playbooks published so far" },
-  args: { url, json },
-  run: async ({ args }) => (await import("./versions.ts")).versions(args, terminal),
 });
 const fairness = defineCommand({
   meta: { name: "baton fairness", description: "Who got more or less than their share, and why" },
@@ -182,11 +168,10 @@ const formTypes = defineCommand({
 // biome-ignore lint/suspicious/noExplicitAny: citty's own type for commands of differing arguments
 const commands: Record<string, CommandDef<any>> = {
   check,
-  publish,
+  ...playbookCommands(terminal),
   simulate,
   explain,
   replay,
-  versions,
   fairness,
   adjust,
   unmerge,

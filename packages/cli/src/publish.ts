@@ -1,15 +1,20 @@
 import * as holidays from "@baton/connectors/holidays/holidays";
 import type { PlaybookCheck, PlaybookCurrent } from "@baton/contract/ops";
 import { checkPlaybook } from "@baton/engine/playbook";
-import { edgeAt, refusalOf } from "./edge/edge.ts";
-import { countProblems, inReadingOrder, printProblems } from "./print/problems.ts";
-import { readText } from "./read-text.ts";
+import { type Edge, edgeAt, refusalOf } from "./edge/edge.ts";
+import { type FileProblems, type PlaybookSource, readPlaybookFile } from "./playbook-folder.ts";
+import { countProblems, listProblems, printSourceProblems } from "./print/problems.ts";
 import { type ExitCode, Refusal } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface PublishOptions {
+  /** File, or folder of files. */
   file: string;
   message?: string | undefined;
+  /** Left out: BATON_AUTHOR, else nobody is named. */
+  author?: string | undefined;
+  /** Hash of the version it is meant to replace, as `baton check` or `baton pull` gave it; left out: whichever is live now. */
+  "if-match"?: string | undefined;
   url?: string | undefined;
   json: boolean;
 }
@@ -18,32 +23,53 @@ export interface PublishOptions {
  * `baton publish <file>`: checks, then replaces exactly the version that is live now. Nothing is sent while there are errors;
  * somebody who published in the meantime is never overwritten.
  */
-export async function publish({ file, message, url, json }: PublishOptions, terminal: Terminal): Promise<ExitCode> {
-  const text = readText(terminal.folder, file);
-  const { problems } = checkPlaybook(text, undefined, holidays);
-  if (problems.some((problem) => problem.level === "error")) return refused(file, text, problems, json, terminal);
-  if (problems.length > 0 && !json) terminal.err(`${printProblems(file, text, problems, terminal.paint)}\n`);
+export async function publish({ file, message, author, url, json, ...more }: PublishOptions, terminal: Terminal): Promise<ExitCode> {
+  const source = readPlaybookFile(terminal.folder, file);
+  if (source.problems.length > 0) return refused(file, source.problems, json, terminal);
+  const { problems } = checkPlaybook(source.text, undefined, holidays);
+  const files = source.located(problems);
+  if (problems.some((problem) => problem.level === "error")) return refused(file, files, json, terminal);
+  if (problems.length > 0 && !json) terminal.err(`${printSourceProblems(files, terminal.paint)}\n`);
 
   const edge = edgeAt(url, terminal);
   const live = await edge.call("GET", "/api/playbook");
   const isFirst = live.status === 404 || live.status === 503;
   if (live.status !== 200 && !isFirst) throw refusalOf(live, `${edge.url} did not say which playbook is live`);
   const before = isFirst ? null : (live.body as PlaybookCurrent).hash;
+  const meant = more["if-match"];
+  // Its first letters will do: what is live is known in full.
+  const ifMatch = meant && !before?.startsWith(meant) ? `"${meant}"` : isFirst ? "*" : (live.etag ?? `"${before}"`);
+  return await put(edge, { source, ifMatch, before, message, author: authorOf(author, terminal), json }, terminal);
+}
+
+export interface Put {
+  source: PlaybookSource;
+  ifMatch: string;
+  /** Hash of the one live before; null: none. */
+  before: string | null;
+  message: string | undefined;
+  author: string | undefined;
+  json: boolean;
+}
+
+/** Puts a playbook in force in the place of one other, and says so. */
+export async function put(edge: Edge, { source, ifMatch, before, message, author, json }: Put, terminal: Terminal): Promise<ExitCode> {
   const answer = await edge.call("PUT", "/api/playbook", {
     headers: {
       "content-type": "application/json",
-      "if-match": isFirst ? "*" : (live.etag ?? `"${before}"`),
+      "if-match": ifMatch,
       ...(message ? { "baton-message": encodeURIComponent(message) } : {}),
+      ...(author ? { "baton-author": encodeURIComponent(author) } : {}),
     },
-    body: text,
+    body: source.text,
   });
   if (answer.status === 412) {
     throw new Refusal("Somebody else has published in the meantime; nothing was changed.", {
       exitCode: 1,
-      advice: `Look at what is live now (${edge.url}/api/playbook), bring your change into it, and publish again.`,
+      advice: `Look at what is live now (baton diff ${source.name}), bring your change into it, and publish again.`,
     });
   }
-  if (answer.status === 422) return refused(file, text, (answer.body as PlaybookCheck).problems ?? [], json, terminal);
+  if (answer.status === 422) return refused(source.name, source.located((answer.body as PlaybookCheck).problems ?? []), json, terminal);
   if (answer.status !== 200 && answer.status !== 201) throw refusalOf(answer, `${edge.url} did not take the playbook`);
   const { hash } = answer.body as PlaybookCurrent;
   if (json) terminal.out(JSON.stringify({ ok: true, url: edge.url, hash, before, changed: hash !== before }, null, 2));
@@ -52,11 +78,15 @@ export async function publish({ file, message, url, json }: PublishOptions, term
   return 0;
 }
 
-function refused(file: string, text: string, problems: PlaybookCheck["problems"], json: boolean, terminal: Terminal): ExitCode {
-  if (json) terminal.out(JSON.stringify({ ok: false, file, problems: inReadingOrder(problems) }, null, 2));
+/** Who publishes: as said, else BATON_AUTHOR. Nothing is guessed from the machine. */
+export const authorOf = (author: string | undefined, { env }: Pick<Terminal, "env">): string | undefined =>
+  author || env.BATON_AUTHOR || undefined;
+
+function refused(file: string, files: FileProblems[], json: boolean, terminal: Terminal): ExitCode {
+  if (json) terminal.out(JSON.stringify({ ok: false, file, problems: listProblems(files) }, null, 2));
   else {
-    terminal.err(`${printProblems(file, text, problems, terminal.paint)}\n`);
-    terminal.err(terminal.paint.bad(`Not published: ${countProblems(problems)} in ${file}.`));
+    terminal.err(`${printSourceProblems(files, terminal.paint)}\n`);
+    terminal.err(terminal.paint.bad(`Not published: ${countProblems(files.flatMap(({ problems }) => problems))} in ${file}.`));
   }
   return 1;
 }

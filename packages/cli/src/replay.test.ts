@@ -120,6 +120,6 @@ describe("baton versions", () => {
   it("lists what was published, with why, and marks the one in force", async () => {
     const terminal = terminalWith(true);
     expect(await versions({ json: false }, terminal)).toBe(0);
-    expect(terminal.said.out).toMatch(/→ +a10000000000 +1970-01-01 00:00:00 +Why not/);
+    expect(terminal.said.out).toMatch(/live +a10000000000 +1970-01-01 00:00:00 +Why not/);
   });
 });

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { PlaybookCheck, PlaybookVersions, ReplayAnswer } from "@baton/contract/ops";
+import type { PlaybookCheck, ReplayAnswer } from "@baton/contract/ops";
 import { type Answer, type Edge, edgeAt, refusalOf } from "./edge/edge.ts";
 import { leadIdIn } from "./lead-id.ts";
+import { hashNamed } from "./playbook-named.ts";
 import { countProblems, printProblems } from "./print/problems.ts";
 import { printReplay } from "./print/replay.ts";
 import { readText } from "./read-text.ts";
@@ -49,21 +50,11 @@ const underDraft = (edge: Edge, lead: string, text: string, about: URLSearchPara
   edge.call("POST", `/api/leads/${lead}/replay?${about}`, { headers: { "content-type": "application/json" }, body: text });
 
 async function underPublished(edge: Edge, lead: string, playbook: string | undefined, about: URLSearchParams): Promise<Answer> {
-  if (playbook !== undefined) about.set("playbook", await hashNamed(edge, playbook));
+  if (playbook !== undefined) about.set("playbook", await hashOf(edge, playbook));
   return await edge.call("GET", `/api/leads/${lead}/replay?${about}`);
 }
 
-/** The first letters of a hash will do, as long as they are those of one playbook alone. */
-async function hashNamed(edge: Edge, text: string): Promise<string> {
-  if (/^[0-9a-f]{64}$/.test(text)) return text;
-  if (!/^[0-9a-f]{4,63}$/.test(text))
-    throw new Refusal(`There is no file "${text}", and it is no hash of a playbook.`, { advice: "`baton versions` lists the hashes." });
-  const answer = await edge.call("GET", "/api/playbook/versions");
-  if (answer.status !== 200) throw refusalOf(answer, `${edge.url} did not list its playbooks`);
-  const found = (answer.body as PlaybookVersions).versions.filter(({ hash }) => hash.startsWith(text));
-  const [only] = found;
-  if (only && found.length === 1) return only.hash;
-  throw new Refusal(found.length > 1 ? `"${text}" begins more than one hash.` : `No playbook's hash begins with "${text}".`, {
-    advice: "`baton versions` lists the hashes.",
-  });
+async function hashOf(edge: Edge, name: string): Promise<string> {
+  if (/^[0-9a-f]+$/.test(name)) return await hashNamed(edge, name);
+  throw new Refusal(`There is no file "${name}", and it is no hash of a playbook.`, { advice: "`baton versions` lists the hashes." });
 }

@@ -158,6 +158,8 @@ export interface LeadOutcome {
   since: EpochMs;
   /** The visitor's zone, as their browser said. */
   timeZone: string | null;
+  /** BCP 47 tag the form was shown in; left out: it is not known. */
+  language?: string;
 }
 
 /** What can happen to a lead, past tense. */

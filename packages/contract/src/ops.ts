@@ -86,9 +86,17 @@ export interface PlaybookVersion {
   publishedAt: number | null;
   /** Why, as whoever published it said. */
   message: string | null;
+  /** Who, as they said themselves. Left out: nobody said. */
+  author?: string;
   /** Hash of the one it took the place of. */
   replaced: string | null;
   inForce: boolean;
+}
+
+/** `GET /api/playbook/versions/{hash}`: a playbook as it was published, whether in force or not. */
+export interface PlaybookText {
+  hash: string;
+  text: string;
 }
 
 /** `GET /api/playbook/versions`: newest first. */

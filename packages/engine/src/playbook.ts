@@ -10,10 +10,12 @@ import { checkFormReach } from "./playbook/form-reach.ts";
 import { checkWords } from "./playbook/form-words.ts";
 import { checkGathering } from "./playbook/gathering.ts";
 import { type HolidayLists, withHolidays } from "./playbook/holidays.ts";
+import { lint } from "./playbook/lint/lint.ts";
 import { checkMeetings } from "./playbook/meetings.ts";
 import { partsOf } from "./playbook/parts.ts";
+import { readPlain } from "./playbook/plain.ts";
 import { placed } from "./playbook/position.ts";
-import { checkReach } from "./playbook/reach.ts";
+import { checkReach, passesOn } from "./playbook/reach.ts";
 import { checkReferences, unknownNames } from "./playbook/references.ts";
 import { checkRotations } from "./playbook/rotations.ts";
 import { checkScheduling } from "./playbook/scheduling.ts";
@@ -39,11 +41,12 @@ export function checkPlaybook(
   isZone: (zone: string) => boolean = zoneExists,
   holidays: HolidayLists | null = null,
 ): { playbook: Playbook | null; problems: PlaybookProblem[] } {
-  const { root, problems: textProblems } = readText(text);
-  if (!root) return { playbook: null, problems: textProblems };
-  const document: unknown = getNodeValue(root);
+  const plain = readPlain(text);
+  const { root, problems: textProblems } = plain ? { root: null, problems: [] } : readText(text);
+  if (!root && !plain) return { playbook: null, problems: textProblems };
+  const document: unknown = plain ? plain.document : root && getNodeValue(root);
   const shape = shapeOf(document);
-  const parts = partsOf(document);
+  const parts = partsOf(document, shape.playbook);
   const unknown = unknownNames();
   const findings = [
     ...shape.findings,
@@ -60,8 +63,10 @@ export function checkPlaybook(
     ...checkRotations(parts, unknown),
     ...checkTerritories(parts),
     ...checkReach(parts),
+    ...lint(parts, passesOn),
   ];
-  const problems = [...textProblems, ...placed(findings, text, root)].sort((a, b) => a.line - b.line || a.column - b.column);
+  const tree = root ?? (findings.length > 0 ? readText(text).root : null);
+  const problems = [...textProblems, ...(tree ? placed(findings, text, tree) : [])].sort((a, b) => a.line - b.line || a.column - b.column);
   const isSound = problems.every((problem) => problem.level === "warning");
   const playbook = isSound ? shape.playbook : null;
   return { playbook: playbook && holidays ? withHolidays(playbook, holidays) : playbook, problems: listed(problems) };

@@ -2,7 +2,7 @@ import type { Route } from "@baton/contract/routing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matches } from "./conditions.ts";
-import { route, whyNot } from "./route.ts";
+import { prepare, route, whyNot } from "./route.ts";
 
 const to = (id: string, when: Route["when"]): Route => ({ id, name: `Route ${id}`, when, to: { pool: "general" }, onEmpty: "hold" });
 const routes = [
@@ -34,6 +34,25 @@ describe("route", () => {
       matched: false,
       misses: [{ path: "company.employees", test: "gte", expected: 1000, actual: 120 }],
     });
+  });
+
+  it("prepared ahead of the first lead, no lead waits for it", () => {
+    let read = 0;
+    const seen = new Proxy(
+      { "geo.country": "FR" },
+      {
+        ownKeys: (target) => {
+          read += 1;
+          return Reflect.ownKeys(target);
+        },
+      },
+    );
+    const many = [...Array.from({ length: 30 }, (_, n) => to(`r${n}`, seen)), to("rest", {})];
+    const territories = {};
+    prepare(many, territories);
+    expect(read).toBe(30);
+    expect(route(many, lookup, territories)).toBe(30);
+    expect(read).toBe(30);
   });
 
   it("it is the first match of a plain scan, wherever that begins (law)", () => {

@@ -13,6 +13,11 @@ export function route(routes: readonly Route[], lookup: Lookup, territories: Ter
   return matcherOf(routes, territories)(lookup, from);
 }
 
+/** Makes what `route` looks routes up by, ahead of the first lead that needs it. */
+export function prepare(routes: readonly Route[], territories: Territories): void {
+  matcherOf(routes, territories);
+}
+
 /** Why a route that was passed over did not match. */
 export function whyNot({ id, name, when }: Route, lookup: Lookup, territories: Territories): RouteTried {
   return { route: id, name, matched: false, misses: misses(when, lookup, territories) };

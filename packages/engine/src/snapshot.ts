@@ -142,6 +142,7 @@ export function outcomeOf(
     home: playbook?.sites.find(({ key }) => key === lead.site)?.origins.find((origin) => /^https:[^*]*$/.test(origin)) ?? null,
     since: lead.createdAt,
     timeZone: lead.page.timeZone ?? null,
+    ...(lead.page.formLanguage ? { language: lead.page.formLanguage } : {}),
   };
   if (lead.problems.length > 0 && lead.kind !== "submitted") return { ...base, status: "invalid", problems: inTheirWords(lead, form) };
   if (lead.gates.some((gate) => gate.quarantine) || lead.asks.some((ask) => ask.to === "verify")) return base;

@@ -181,7 +181,7 @@ export function openSession(world: SessionWorld) {
     submission,
     tell,
     /** Answers as far as an event may carry them. */
-    answersTold: () => countedAnswers(form, submission.captured()),
+    answersTold: () => countedAnswers(form, submission.capturedAnswers()),
     guarded,
     /** Where there is something to go on with (`visited`, or a resume link's token), the first drawing waits for that; else for nothing. */
     takeUp: guarded(async (visited: boolean, token?: string) => {

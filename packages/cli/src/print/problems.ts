@@ -30,6 +30,24 @@ export function printProblems(file: string, text: string, problems: readonly Pla
     .join("\n\n");
 }
 
+/** The same for a folder: file after file. */
+export function printSourceProblems(
+  files: readonly { file: string; text: string; problems: readonly PlaybookProblem[] }[],
+  paint: Paint,
+): string {
+  return files
+    .filter(({ problems }) => problems.length > 0)
+    .map(({ file, text, problems }) => printProblems(file, text, problems, paint))
+    .join("\n\n");
+}
+
+/** One list for programs, each problem with its file. */
+export function listProblems(
+  files: readonly { file: string; problems: readonly PlaybookProblem[] }[],
+): (PlaybookProblem & { file: string })[] {
+  return files.flatMap(({ file, problems }) => inReadingOrder(problems).map((problem) => ({ ...problem, file })));
+}
+
 /** "2 errors and 1 warning"; "no problems". */
 export function countProblems(problems: readonly PlaybookProblem[]): string {
   const errors = problems.filter((problem) => problem.level === "error").length;

@@ -1,4 +1,5 @@
 import type { MailBody, MeetingMail } from "@baton/contract/mail";
+import { zoneInFull } from "../languages/reading.ts";
 import { letterWords } from "./languages.ts";
 import type { LetterWords } from "./words.ts";
 
@@ -41,7 +42,7 @@ export function letter(event: MeetingMail, body: MailBody, links: LetterLinks): 
   const lines: Line[] = booking
     ? [
         ...(body.before ? [{ label: words.before, text: momentIn(body.before, tag, body.timeZone) }] : []),
-        { label: words.when, text: `${span(booking.start, booking.end, tag, body.timeZone)} (${body.timeZone.replaceAll("_", " ")})` },
+        { label: words.when, text: `${span(booking.start, booking.end, tag, body.timeZone)} (${zoneInFull(body.timeZone)})` },
         { label: words.withWhom, text: isRep ? person(visitor) : people(rep, hosts) },
         { label: words.where, text: [meeting.location, meeting.link].filter(Boolean).join(": ") },
         ...(booking.guests.length > 0 && to.role !== "guest" ? [{ label: words.guests, text: booking.guests.join(", ") }] : []),

@@ -1,9 +1,10 @@
 import type { MailBody } from "@baton/contract/mail";
+import { zoneInFull } from "../languages/reading.ts";
 import { dress, type Letter, momentIn } from "./letter.ts";
 
 /** What a rep reads when a lead stands before them: until when, what kind of company, and where to answer. Reps read the language of the house. */
 export function offerLetter({ to, offer, timeZone, workspace }: MailBody, answer: string): Letter {
-  const until = offer ? `${momentIn(offer.expiresAt, "en", timeZone)} (${timeZone.replaceAll("_", " ")})` : "";
+  const until = offer ? `${momentIn(offer.expiresAt, "en", timeZone)} (${zoneInFull(timeZone)})` : "";
   const company = offer?.about.find(({ label }) => label === "Company")?.text;
   return dress({
     subject: `A lead for you${company ? `: ${company}` : ""}, accept by ${until}`,

@@ -55,17 +55,21 @@ export function room(entries: Entry[], depth = 0): Room {
   const census = new Census(entries.map(({ clauses }) => clauses));
   const always: number[] = [];
   const shelves = new Map<string, Drawing>();
-  for (const { route, clauses } of entries) {
+  for (const entry of entries) {
+    const { route, clauses } = entry;
     const used = census.best(clauses);
     if (used === undefined) {
       always.push(route);
       continue;
     }
-    const filed = { route, clauses, used };
+    entry.used = used;
     for (const need of clauses[used] as Clause) {
-      const shelf = shelves.get(need.path) ?? new Drawing(route);
-      shelves.set(need.path, shelf);
-      shelf.put(need, filed, census);
+      let shelf = shelves.get(need.path);
+      if (!shelf) {
+        shelf = new Drawing(route);
+        shelves.set(need.path, shelf);
+      }
+      shelf.put(need, entry, census);
     }
   }
   const drawn = Array.from(shelves, ([path, drawing]) => drawing.shelf(path, depth));
@@ -82,9 +86,9 @@ function again(entries: Entry[], depth: number): Room {
 
 /** A shelf while it is being filled. */
 class Drawing {
-  private readonly texts = new Map<string, Entry[]>();
-  private readonly numbers = new Map<number, Entry[]>();
-  private readonly grams = new Map<number, Entry[]>();
+  private readonly texts = new Map<string, Filed>();
+  private readonly numbers = new Map<number, Filed>();
+  private readonly grams = new Map<number, Filed>();
   private readonly lengths = new Set<number>();
   private readonly spans = { number: [] as (Span & { entry: Entry })[], moment: [] as (Span & { entry: Entry })[] };
   private readonly present = new Map<Key | undefined, Entry[]>();
@@ -106,12 +110,18 @@ class Drawing {
     else if (need.kind === "part") {
       add(this.grams, census.rarest(need.path, need.text).gram, entry);
       this.lengths.add(gramLength(need.text.length));
-    } else if (need.kind === "present") add(this.present, need.except, entry);
+    } else if (need.kind === "present") this.except(need.except, entry);
     else this.absent.push(entry);
   }
 
+  private except(key: Key | undefined, entry: Entry): void {
+    const list = this.present.get(key);
+    if (list) list.push(entry);
+    else this.present.set(key, [entry]);
+  }
+
   shelf(path: string, depth: number): Shelf {
-    const found = (entries: Entry[]) => frozen(entries, depth, crowd);
+    const found = (filed: Filed) => (Array.isArray(filed) ? frozen(filed, depth, crowd) : filed.route);
     return {
       path,
       first: this.first,
@@ -146,15 +156,20 @@ function plain(entries: Entry[]): Found {
   return entries.length === 1 && only ? only.route : Int32Array.from(entries, ({ route }) => route);
 }
 
-function add<K>(lists: Map<K, Entry[]>, key: K, entry: Entry): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [entry]);
+/** What most keys have is one, and a list of one for each of them would cost more than all the rest. */
+type Filed = Entry | Entry[];
+
+function add<K>(lists: Map<K, Filed>, key: K, entry: Entry): void {
+  const held = lists.get(key);
+  if (held === undefined) lists.set(key, entry);
   // A list may name one twice, and a pattern's rarest part may be that of another of the same route.
-  else if (list.at(-1) !== entry) list.push(entry);
+  else if (Array.isArray(held)) {
+    if (held.at(-1) !== entry) held.push(entry);
+  } else if (held !== entry) lists.set(key, [held, entry]);
 }
 
-function mapped<K>(lists: Map<K, Entry[]>, found: (entries: Entry[]) => Found): Map<K, Found> {
+function mapped<K>(lists: Map<K, Filed>, found: (filed: Filed) => Found): Map<K, Found> {
   const made = new Map<K, Found>();
-  for (const [key, entries] of lists) made.set(key, found(entries));
+  for (const [key, filed] of lists) made.set(key, found(filed));
   return made;
 }

@@ -27,34 +27,40 @@ const territoryDepth = 16;
  * values, a pattern), so whoever is found by them is still asked the condition itself. No clause: it may hold for anything.
  */
 export function clausesOf(condition: Condition, territories: Territories): Clause[] {
-  return clauses(condition, true, territories, 0);
+  const into: Clause[] = [];
+  gather(condition, true, territories, 0, into);
+  return into;
 }
 
 /** `wanted` false: what must be true wherever the condition is certain not to hold (De Morgan). */
-function clauses(condition: Condition, wanted: boolean, territories: Territories, depth: number): Clause[] {
-  const keys = Object.keys(condition);
-  const parts = keys.map((key) => clausesOfPart(key, (condition as Record<string, unknown>)[key], wanted, territories, depth));
-  return wanted ? joined(parts) : oneOf(parts);
+function gather(condition: Condition, wanted: boolean, territories: Territories, depth: number, into: Clause[]): void {
+  const parts = condition as Record<string, unknown>;
+  if (wanted) for (const key in parts) gatherPart(key, parts[key], wanted, territories, depth, into);
+  else
+    into.push(...oneOf(Object.keys(parts).map((key) => gathered((list) => gatherPart(key, parts[key], wanted, territories, depth, list)))));
 }
 
-function clausesOfPart(key: string, part: unknown, wanted: boolean, territories: Territories, depth: number): Clause[] {
+function gatherPart(key: string, part: unknown, wanted: boolean, territories: Territories, depth: number, into: Clause[]): void {
   if (key === "all" || key === "any") {
-    const children = (part as Condition[]).map((child) => clauses(child, wanted, territories, depth));
-    return (key === "all") === wanted ? joined(children) : oneOf(children);
-  }
-  if (key === "not") return clauses(part as Condition, !wanted, territories, depth);
-  if (key === "territory") {
+    const children = part as Condition[];
+    if ((key === "all") === wanted) for (const child of children) gather(child, wanted, territories, depth, into);
+    else into.push(...oneOf(children.map((child) => gathered((list) => gather(child, wanted, territories, depth, list)))));
+  } else if (key === "not") gather(part as Condition, !wanted, territories, depth, into);
+  else if (key === "territory") {
     const named = depth < territoryDepth && Object.hasOwn(territories, part as string) ? territories[part as string] : undefined;
-    return named ? clauses(named, wanted, territories, depth + 1) : [never];
+    if (named) gather(named, wanted, territories, depth + 1, into);
+    else into.push(never);
+  } else if (part === null || typeof part !== "object") into.push(clauseOfTest(key, "eq", part, wanted));
+  else {
+    const tests = Object.keys(part).map((test) => clauseOfTest(key, test, (part as Record<string, unknown>)[test], wanted));
+    into.push(...(wanted ? narrowed(tests) : oneOf(tests.map((clause) => [clause]))));
   }
-  if (part === null || typeof part !== "object") return [clauseOfTest(key, "eq", part, wanted)];
-  const tests = Object.keys(part).map((test) => clauseOfTest(key, test, (part as Record<string, unknown>)[test], wanted));
-  return wanted ? narrowed(tests) : oneOf(tests.map((clause) => [clause]));
 }
 
-/** All of several. */
-function joined(parts: Clause[][]): Clause[] {
-  return parts.length === 1 ? (parts[0] as Clause[]) : parts.flat();
+function gathered(fill: (list: Clause[]) => void): Clause[] {
+  const list: Clause[] = [];
+  fill(list);
+  return list;
 }
 
 /** One of several: the cheapest clause of each that can hold at all. Where one of them needs nothing, neither do they together. */

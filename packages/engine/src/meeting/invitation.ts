@@ -46,10 +46,12 @@ export function writeAbout(draft: Draft, event: MeetingMail, about: About = {}):
   if (!meeting || !owner) return;
   const visitor = about.nameless ? nobody : visitorOf(lead, draft);
   const phone = lead.facts["phone.e164"]?.value;
-  const place = placeOf(meeting, { rep: owner, visitorPhone: typeof phone === "string" && !about.nameless ? phone : null });
+  const language = lead.page.formLanguage ?? lead.page.language ?? "en";
+  const met = { rep: owner, visitorPhone: typeof phone === "string" && !about.nameless ? phone : null };
+  const place = placeOf(meeting, met, language);
   const hosts = (booking?.hosts ?? []).flatMap((id) => playbook.reps.find((rep) => rep.id === id) ?? []);
   const base = {
-    language: lead.page.formLanguage ?? lead.page.language ?? "en",
+    language,
     workspace: playbook.workspace.name,
     lead: lead.id,
     since: lead.createdAt,
@@ -75,6 +77,7 @@ export function writeAbout(draft: Draft, event: MeetingMail, about: About = {}):
     to: { role: "rep", name: rep.name, email: rep.email },
     // Reps read the language of the house.
     language: "en",
+    meeting: { ...base.meeting, location: placeOf(meeting, met).text },
     timeZone: rep.timeZone,
     ...(writesInto(rep) ? { written: true as const } : {}),
     ...over,

@@ -1,5 +1,6 @@
 import type { Location } from "@baton/contract/meeting";
 import { describe, expect, it } from "vitest";
+import { languages } from "../languages/all.ts";
 import { type Meeters, placeOf } from "./location.ts";
 
 const rep = { name: "Ana Ruiz" };
@@ -26,5 +27,28 @@ describe("where a meeting takes place", () => {
   ])("%s", (_promise, locations, rep, visitorPhone, place) => {
     const meeting = { location: "Video call, link follows", ...(locations ? { locations } : {}) };
     expect(placeOf(meeting, { rep, visitorPhone })).toEqual(place);
+  });
+
+  it.each([
+    ["de-AT", "Videoanruf", "Ana Ruiz ruft +1 555 0100 an"],
+    ["pt-BR", "Videochamada", "Ana Ruiz liga para +1 555 0100"],
+    ["ar", "مكالمة فيديو", "ستصلك مكالمة من Ana Ruiz على الرقم +1 555 0100"],
+    ["sv", "Video call", "Ana Ruiz calls +1 555 0100"],
+  ])("is said in the reader's language: %s", (language, byVideo, byPhone) => {
+    const said = (location: Location) =>
+      placeOf({ location: "", locations: [location] }, { rep: withLink, visitorPhone: "+1 555 0100" }, language);
+    expect(said(video)).toMatchObject({ text: byVideo, url: withLink.videoLink });
+    expect(said(calledByRep).text).toBe(byPhone);
+    expect(said(office).text).toBe("Main Street 5");
+  });
+
+  it("has its own words in every language of the forms", () => {
+    const said = (language: string) =>
+      [video, calledByRep, callsRep].map(
+        (location) => placeOf({ location: "", locations: [location] }, { rep: withLink, visitorPhone: "1" }, language).text,
+      );
+    for (const language of Object.keys(languages)) {
+      for (const [index, text] of said(language).entries()) expect([language, text === said("en")[index]]).toEqual([language, false]);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { writtenTo } from "@baton/contract/calendar";
 import type { Location, Meeting } from "@baton/contract/meeting";
 import type { Rep } from "@baton/contract/roster";
+import { sayPlace } from "./place-words.ts";
 
 /** Where a booked meeting takes place, for people and calendars. */
 export interface MeetingPlace {
@@ -20,21 +21,23 @@ export interface Meeters {
 
 /**
  * The first of the meeting's places that is possible with these two: a call needs a number, a video call a link or a calendar that
- * makes one. Where none is, the first of them in general words, so that a booking always says something.
+ * makes one. Where none is, the first of them in general words, so that a booking always says something. `language`: BCP 47 tag of the
+ * reader's; what the playbook words itself stays as it is.
  */
-export function placeOf(meeting: Pick<Meeting, "location" | "locations">, { rep, visitorPhone }: Meeters): MeetingPlace {
+export function placeOf(meeting: Pick<Meeting, "location" | "locations">, { rep, visitorPhone }: Meeters, language = "en"): MeetingPlace {
+  const said = (what: Parameters<typeof sayPlace>[1], ...values: string[]) => sayPlace(language, what, ...values);
   for (const location of meeting.locations ?? []) {
     if (location.kind === "address" || location.kind === "custom") return location;
     if (location.kind === "video") {
-      if (rep.videoLink) return { kind: "video", text: "Video call", url: rep.videoLink };
-      if (makesRooms(rep)) return { kind: "video", text: "Video call" };
+      if (rep.videoLink) return { kind: "video", text: said("video"), url: rep.videoLink };
+      if (makesRooms(rep)) return { kind: "video", text: said("video") };
     } else if (location.who === "visitor") {
-      if (visitorPhone) return { kind: "phone", text: `${rep.name} calls ${visitorPhone}` };
-    } else if (rep.phone) return { kind: "phone", text: `Call ${rep.name} at ${rep.phone}` };
+      if (visitorPhone) return { kind: "phone", text: said("repCalls", rep.name, visitorPhone) };
+    } else if (rep.phone) return { kind: "phone", text: said("visitorCalls", rep.name, rep.phone) };
   }
   const wished = meeting.locations?.[0]?.kind;
-  if (wished === "video") return { kind: "video", text: "Video call" };
-  if (wished === "phone") return { kind: "phone", text: "Phone call" };
+  if (wished === "video") return { kind: "video", text: said("video") };
+  if (wished === "phone") return { kind: "phone", text: said("phone") };
   return { kind: "custom", text: meeting.location };
 }
 

@@ -24,7 +24,11 @@ it.each<[string, string, (boolean | string[][])[]]>([
     slotFirst.replace('"to": { "owner": "account" }', '"to": { "owner": "account" }, "meeting": "intro"'),
     [true, [["rep-first-anyway", "routes[0].to"]]],
   ],
-  ["a member booked elsewhere", slotFirst.replace('"team": "central"', link), [true, [["booked-elsewhere", "pools[0].members[0].rep"]]]],
+  [
+    "a member booked elsewhere",
+    slotFirst.replace('"team": "central"', `"team": "central", ${link}`),
+    [true, [["booked-elsewhere", "pools[0].members[0].rep"]]],
+  ],
   [
     "a pool that only sends hosts",
     good.replace('"pools": [', spare).replace('"minutes": 30', '"minutes": 30, "hosts": [{ "oneOf": "experts" }]'),

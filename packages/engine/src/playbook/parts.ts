@@ -1,7 +1,7 @@
 import { Sink } from "@baton/contract/delivery";
 import { Form } from "@baton/contract/form";
 import { Meeting } from "@baton/contract/meeting";
-import { Site } from "@baton/contract/playbook";
+import { type Playbook, Site } from "@baton/contract/playbook";
 import { Rep, Team } from "@baton/contract/roster";
 import { Pool, Route } from "@baton/contract/routing";
 import { Scoring } from "@baton/contract/score";
@@ -43,14 +43,17 @@ export interface Parts {
 export const sections = ["sites", "forms", "routes", "pools", "queues", "windows", "reps", "teams", "slas", "meetings", "sinks"] as const;
 export type Section = (typeof sections)[number];
 
-export function partsOf(document: unknown): Parts {
+/** @param playbook the whole, where all of it has the right shape: its parts need no second look */
+export function partsOf(document: unknown, playbook: Playbook | null = null): Parts {
   const raw = objectOf(document);
   const list = (section: Section): unknown[] => (Array.isArray(raw[section]) ? raw[section] : []);
-  const wellShaped = <S extends v.GenericSchema>(section: Section, schema: S): Part<v.InferOutput<S>>[] =>
-    list(section).flatMap((item, index) => {
+  const wellShaped = <S extends v.GenericSchema>(section: Section, schema: S): Part<v.InferOutput<S>>[] => {
+    if (playbook) return (playbook[section] as v.InferOutput<S>[]).map((value, index) => ({ at: [section, index], value }));
+    return list(section).flatMap((item, index) => {
       const parsed = v.safeParse(schema, item);
       return parsed.success ? [{ at: [section, index], value: parsed.output }] : [];
     });
+  };
   const idsIn = (section: Section): Part<string>[] => {
     const key = section === "sites" ? "key" : "id";
     return list(section).flatMap((item, index) => {

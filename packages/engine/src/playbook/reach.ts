@@ -1,10 +1,10 @@
 import type { Condition } from "@baton/contract/condition";
 import type { Route } from "@baton/contract/routing";
-import type { Part, Parts, Section } from "./parts.ts";
+import type { Parts, Section } from "./parts.ts";
 import type { Finding, Place } from "./position.ts";
 import { targetsOf } from "./targets.ts";
 
-/** What leads can reach: a route for every lead, no route in vain, nobody asked to meet who never works. Mostly warnings. */
+/** What leads can reach: a route for every lead, nothing that no route uses, nobody asked to meet who never works. Mostly warnings. */
 export function checkReach(parts: Parts): Finding[] {
   return [...checkRoutes(parts), ...checkPools(parts), ...checkUnused(parts), ...checkHours(parts)];
 }
@@ -35,21 +35,6 @@ function checkRoutes({ routes, raw }: Parts): Finding[] {
       expected: '"hold"',
     });
   }
-  let catchAll: Part<Route> | null = null;
-  const seen = new Map<string, Part<Route>>();
-  for (const route of routes) {
-    const { when } = route.value;
-    const same = seen.get(JSON.stringify(when));
-    const before: Part<Route> | undefined = catchAll ?? same;
-    if (before) {
-      const why = catchAll ? "takes every lead" : "has the same condition";
-      const message = `No lead can get here: route "${before.value.id}" before it ${why}`;
-      findings.push({ level: "warning", at: route.at, code: "unreachable-route", message });
-    }
-    if (passesOn(route.value)) continue;
-    seen.set(JSON.stringify(when), same ?? route);
-    if (holdsAlways(when)) catchAll ??= route;
-  }
   return findings;
 }
 
@@ -65,7 +50,7 @@ function checkPools({ pools }: Parts): Finding[] {
 }
 
 /** Whether some of those who match may go on to the routes after it. */
-const passesOn = ({ onEmpty, accept, holdout, to }: Route): boolean =>
+export const passesOn = ({ onEmpty, accept, holdout, to }: Route): boolean =>
   onEmpty === "next" ||
   accept?.otherwise === "next" ||
   holdout?.to === "next" ||

@@ -50,6 +50,7 @@ function checkBackups({ reps, ids }: Parts, unknown: Unknown): Finding[] {
 }
 
 function checkWants({ at, value: route }: Part<Route>, parts: Parts, unknown: Unknown): Finding[] {
+  if (!route.require && !route.prefer && !route.sameAccount) return [];
   const findings: Finding[] = [];
   const pools = targetsOf(route).flatMap(({ to }) => parts.pools.find(({ value }) => value.id === to.pool)?.value ?? []);
   const formsKnown = Array.isArray(parts.raw.forms) && parts.forms.length === parts.raw.forms.length;

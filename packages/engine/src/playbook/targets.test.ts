@@ -6,7 +6,11 @@ const good = readFileSync(`${import.meta.dirname}/sample.jsonc`, "utf8").replace
   '"pools": [',
   '"queues": [{ "id": "triage", "name": "Triage", "reps": ["ana"] }], "windows": [{ "id": "office", "timeZone": "Europe/Berlin" }], "pools": [',
 );
-const found = (text: string) => checkPlaybook(text).problems.map(({ level, code, path }) => [level, code, path]);
+const beside = ["unused-territory", "unused-window", "unused-rep"];
+const found = (text: string) =>
+  checkPlaybook(text)
+    .problems.filter(({ code }) => !beside.includes(code))
+    .map(({ level, code, path }) => [level, code, path]);
 /** The second route, with something else in it. */
 const europe = (change: string) => good.replace('"to": { "pool": "emea" }', change);
 const split = (...shares: string[]) => europe(`"to": { "split": [${shares.join(", ")}] }`);

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { type Area, areasOf, type Claim, isInside, meet } from "../territory/areas.ts";
 import { gapsOf, keyOf, neighboursIn } from "../territory/gaps.ts";
 import { postalSpan } from "../territory/postal.ts";
-import type { Part, Parts } from "./parts.ts";
+import type { Parts } from "./parts.ts";
 import type { Finding, Place } from "./position.ts";
 
 /** Areas looked at: each is compared with every other, and whoever checks waits for it. Of longer playbooks no borders are looked at. */
@@ -34,11 +34,15 @@ export function checkTerritories(parts: Parts): Finding[] {
     ...named.flatMap(([name, condition]) => badPostal(condition, ["territories", name])),
     ...parts.routes.flatMap(({ at, value }) => badPostal(value.when, [...at, "when"])),
   ];
-  const drawn = parts.routes.flatMap(({ at, value }: Part<{ id: string; when: Condition }>, route): Drawn[] => {
+  const drawn: Drawn[] = [];
+  let compared = 0;
+  for (const [route, { at, value }] of parts.routes.entries()) {
     const areas = areasOf(value.when, territories);
-    return areas?.some(({ claims }) => claims.size > 0) ? [{ route, id: value.id, at, areas }] : [];
-  });
-  if (drawn.reduce((sum, { areas }) => sum + areas.length, 0) > areasCompared) return postal;
+    if (!areas?.some(({ claims }) => claims.size > 0)) continue;
+    drawn.push({ route, id: value.id, at, areas });
+    compared += areas.length;
+    if (compared > areasCompared) return postal;
+  }
   return [...postal, ...overlaps(drawn).slice(0, findingsGiven), ...gaps(drawn).slice(0, findingsGiven)];
 }
 

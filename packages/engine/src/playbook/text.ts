@@ -6,7 +6,7 @@ import { lineFinder, type Place, placeInWords } from "./position.ts";
 export const playbookChars = 2_000_000;
 
 /** Brackets inside brackets. Conditions nest 32 deep at most (two brackets each); what is deeper is not looked at any further. */
-const bracketDepth = 128;
+export const bracketDepth = 128;
 
 /** A document with mistakes in its commas tends to have one, and many that follow from it. */
 const syntaxProblems = 20;
@@ -78,7 +78,7 @@ function tooDeep(text: string): number | null {
 }
 
 /** Where a text in quotes ends: at its closing quote, or, never closed, with its line. */
-function endOfText(text: string, start: number): number {
+export function endOfText(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"' && text[at] !== "\n" && text[at] !== "\r") at += text[at] === "\\" ? 2 : 1;
   return at;
@@ -90,7 +90,7 @@ function endOf(text: string, what: RegExp, from: number): number {
   return what.exec(text) ? what.lastIndex - 1 : text.length;
 }
 
-const reserved = new Set(["__proto__", "constructor", "prototype"]);
+export const reserved = new Set(["__proto__", "constructor", "prototype"]);
 
 type Report = (offset: number, at: Place, code: string, message: string) => void;
 

@@ -64,7 +64,7 @@ export function attach(setup: Setup, said: Attribute): void {
     onForgotten: () => {},
   });
 
-  const onEvent = (name: EventName, detail: EventDetail) => announce(host, name, detail, submission.captured);
+  const onEvent = (name: EventName, detail: EventDetail) => announce(host, name, detail, submission.capturedAnswers);
   const told = teller(form.id, tab, onEvent);
   const tell = (name: EventName, more?: Partial<EventDetail>) => told(name, submission.identity.submission, more);
   const failed = (error: unknown) => {

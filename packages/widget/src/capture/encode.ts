@@ -11,7 +11,7 @@ export function encode(value: unknown): string {
   return JSON.stringify(value) ?? "null";
 }
 
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 

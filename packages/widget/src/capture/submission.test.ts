@@ -100,18 +100,18 @@ describe("under notice", () => {
       const { answer, submission } = visit("notice", standing);
       for (const [field, value] of Object.entries({ email: "ana@acme.com", card: "4111 1111 1111 1111", budget: "90", note: "" }))
         answer(field, value);
-      expect(submission.captured()).toEqual(standing ? {} : { email: "ana@acme.com" });
+      expect(submission.capturedAnswers()).toEqual(standing ? {} : { email: "ana@acme.com" });
       submission.submit(everything);
-      expect(submission.captured()).toEqual(standing ? {} : { email: "ana@acme.com" });
+      expect(submission.capturedAnswers()).toEqual(standing ? {} : { email: "ana@acme.com" });
     }
   });
 
   it("before a yes nothing may be shown", () => {
     const { answer, submission } = visit("consent");
     answer("email", "ana@acme.com");
-    expect(submission.captured()).toEqual({});
+    expect(submission.capturedAnswers()).toEqual({});
     submission.consent();
-    expect(submission.captured()).toEqual({ email: "ana@acme.com" });
+    expect(submission.capturedAnswers()).toEqual({ email: "ana@acme.com" });
   });
 
   it("a field that was left unchanged says nothing", async () => {

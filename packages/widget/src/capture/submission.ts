@@ -56,7 +56,7 @@ export function openSubmission(world: CaptureWorld) {
     /** What waits outlives this tab. */
     durable: () => log.durability !== "memory",
     /** Answers that may be shown to others: what was captured of what stands in the fields; under Global Privacy Control none. */
-    captured: () => (world.private ? {} : captured()),
+    capturedAnswers: () => (world.private ? {} : captured()),
     remember,
     renew,
     tellAll,

@@ -1,6 +1,5 @@
 import type { BookingOffer } from "@baton/contract/assignment";
 import type { Slot } from "@baton/contract/booking";
-import { cityOf } from "@baton/engine/languages/reading";
 import { calendarLinks } from "@baton/engine/meeting/calendar-links";
 import type { Reader } from "./agenda.ts";
 import { bookedWords as words } from "./booked-words.ts";
@@ -9,7 +8,8 @@ import type { BookedLinks } from "./desk.ts";
 interface BookedProps {
   slot: Slot;
   read: Reader;
-  timeZone: string;
+  /** Where the time is as it is written. */
+  city: string;
   offer: BookingOffer;
   /** Name of the rep who was shown with the times; another one may have the meeting, or others with them. */
   rep: string;
@@ -23,7 +23,7 @@ const Away = ({ url, words }: { url: string; words: string }) => (
 );
 
 /** It is booked: when and where, and how to keep it or change it. */
-export const Booked = ({ slot, read, timeZone, offer, rep, links }: BookedProps) => {
+export const Booked = ({ slot, read, city, offer, rep, links }: BookedProps) => {
   const people = links.people?.join(", ") ?? rep;
   const web = calendarLinks(slot, words.summary(offer.name ?? words.heading, people), offer.location ?? "", links.page);
   return (
@@ -34,7 +34,7 @@ export const Booked = ({ slot, read, timeZone, offer, rep, links }: BookedProps)
           {offer.moving ? words.moved : words.booked}
         </h3>
         <p class="when">{read.span(slot)}</p>
-        <p class="muted small">{words.zone(cityOf(timeZone))}</p>
+        <p class="muted small">{words.zone(city)}</p>
         {people !== rep && <p class="small">{people}</p>}
         {offer.location && <p class="small">{offer.location}</p>}
       </div>

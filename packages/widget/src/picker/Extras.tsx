@@ -69,10 +69,13 @@ export const Extras = ({ state, actions }: { state: PickerState; actions: Picker
         const Label = boxes ? "legend" : "label";
         return (
           <Frame key={id} class="field">
-            <Label class="label" for={boxes ? undefined : `b-${id}`}>
-              {label}
-              {!required && <small>{words.optional}</small>}
-            </Label>
+            {/* A box to tick says itself what it is. */}
+            {label && (
+              <Label class="label" for={boxes ? undefined : `b-${id}`}>
+                {label}
+                {!required && <small>{words.optional}</small>}
+              </Label>
+            )}
             {drawn}
             {link && (
               <a class="small" href={link.url} target="_blank" rel="noopener">

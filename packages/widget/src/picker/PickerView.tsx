@@ -63,16 +63,17 @@ interface PickerProps {
   month: string;
   /** Name of the rep. */
   rep: string;
-  late: Late;
+  lateFile: Late;
   /** Of the time that is kept, in milliseconds. */
   left: number;
   actions: PickerActions;
 }
 
 /** Days, times of a day, and the one button that books. */
-export const PickerView = ({ state, offer, read, readOwn, readDate, weeks, month, rep, late, left, actions }: PickerProps) => {
+export const PickerView = ({ state, offer, read, readOwn, readDate, weeks, month, rep, lateFile, left, actions }: PickerProps) => {
   const { phase, days, chosen, trouble, links, zone, own, loading } = state;
-  if (phase === "booked" && chosen) return <late.Booked slot={chosen} read={read} timeZone={zone} offer={offer} rep={rep} links={links} />;
+  if (phase === "booked" && chosen)
+    return <lateFile.Booked slot={chosen} read={read} city={cityOf(zone)} offer={offer} rep={rep} links={links} />;
   const day = days.find(({ date }) => date === state.date);
   const booking = phase === "booking";
   const bookWord = offer.moving ? words.moveTo : words.book;
@@ -88,7 +89,7 @@ export const PickerView = ({ state, offer, read, readOwn, readDate, weeks, month
         )}
         {offer.moving && offer.booked && <p class="small">{words.was(read.moment(offer.booked.start))}</p>}
       </div>
-      {trouble && <late.Trouble key="trouble" state={state} read={read} actions={actions} />}
+      {trouble && <lateFile.Trouble key="trouble" state={state} read={read} actions={actions} />}
       {phase !== "closed" && [
         <label key="zone" class="zone">
           <span class="small">{words.zoneLabel}</span>
@@ -109,13 +110,13 @@ export const PickerView = ({ state, offer, read, readOwn, readDate, weeks, month
             {words.none}
           </p>
         ),
-        chosen && <late.Extras key="extras" state={state} actions={actions} />,
+        chosen && <lateFile.Extras key="extras" state={state} actions={actions} />,
         days.length > 0 && (
           <div key="book" class="confirm">
             {chosen && zone !== own && <p class="small">{words.yourTime(readOwn.moment(chosen.start), cityOf(own))}</p>}
             {left > 0 && (
               <p class="small" role="timer">
-                {words.held(`${Math.floor(left / 60_000)}:${`${Math.floor(left / 1000) % 60}`.padStart(2, "0")}`)}
+                {words.held(new Date(left).toISOString().slice(14, 19).replace(/^0/, ""))}
               </p>
             )}
             <p class="live" aria-live="polite">

@@ -1,4 +1,4 @@
-import { cityOf, readingLanguage } from "@baton/engine/languages/reading";
+import { cityOf, readingLanguage, zoneInFull } from "@baton/engine/languages/reading";
 import { describe, expect, it } from "vitest";
 import { daysOf, firstDayOf, plusDays, reader, weeksAt } from "./agenda.ts";
 
@@ -21,6 +21,15 @@ describe("the days of a picker", () => {
     expect(reader("en-US", "America/New_York").time("2026-11-23T14:00:00Z")).toMatch(/^9:00\sAM$/);
     expect(reader("en-GB", "Asia/Kolkata").moment("2026-11-23T20:00:00Z")).toBe("Tue 24 Nov, 1:30");
     expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
+  });
+
+  it("names a city as it is called today, whatever the browser's list of zones still has", () => {
+    // As Chromium and the runtime of the edge name them.
+    const listed = ["Asia/Calcutta", "Asia/Saigon", "Asia/Katmandu", "Asia/Rangoon", "Europe/Kiev", "America/Godthab"];
+    expect(listed.map(cityOf)).toEqual(["Kolkata", "Ho Chi Minh", "Kathmandu", "Yangon", "Kyiv", "Nuuk"]);
+    expect(zoneInFull("Asia/Calcutta")).toBe("Asia/Kolkata");
+    expect(zoneInFull("America/Argentina/Buenos_Aires")).toBe("America/Argentina/Buenos Aires");
+    expect([cityOf("UTC"), zoneInFull("UTC")]).toEqual(["UTC", "UTC"]);
   });
 
   it.each([

@@ -9,22 +9,24 @@ export interface Day {
 /** Slots by local day, in order, each start once. */
 export function daysOf(slots: readonly Slot[], timeZone: string): Day[] {
   const local = localDate(timeZone);
-  const days = new Map<string, Slot[]>();
-  const seen = new Set<number>();
-  for (const slot of [...slots].sort((one, other) => Date.parse(one.start) - Date.parse(other.start))) {
+  const days: Day[] = [];
+  let last = 0;
+  const known = slots.filter(({ start }) => Date.parse(start) > 0);
+  for (const slot of known.sort((one, other) => Date.parse(one.start) - Date.parse(other.start))) {
     const at = Date.parse(slot.start);
-    if (Number.isNaN(at) || seen.has(at)) continue;
-    seen.add(at);
+    if (at === last) continue;
+    last = at;
     const date = local(at);
-    days.set(date, [...(days.get(date) ?? []), slot]);
+    if (days.at(-1)?.date !== date) days.push({ date, slots: [] });
+    days.at(-1)?.slots.push(slot);
   }
-  return Array.from(days, ([date, ofDay]) => ({ date, slots: ofDay }));
+  return days;
 }
 
 /** Says which date it is there. */
 export function localDate(timeZone: string): (at: number) => string {
   // The Swedish locale writes dates as ISO does.
-  const local = new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const local = new Intl.DateTimeFormat("sv-SE", { timeZone });
   return (at) => local.format(at);
 }
 

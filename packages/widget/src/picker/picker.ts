@@ -12,10 +12,10 @@ import { speakPicker } from "./picker-words.ts";
 /** Whoever does something has the time they chose kept on, once this much of that is gone. */
 const renewAfterMs = 60_000;
 
-/** Draws days and times into an element, keeps the time that is chosen, and books it. `late`: the other file. */
+/** Draws days and times into an element, keeps the time that is chosen, and books it. `lateFile`: the other one. */
 export function openPicker(
   pencil: Pencil,
-  late: typeof import("./booked.ts"),
+  lateFile: typeof import("./booked.ts"),
   into: Element,
   offer: BookingOffer,
   world: AfterWorld,
@@ -24,7 +24,7 @@ export function openPicker(
   const rep = world.outcome.rep?.name ?? "";
   borrow(pencil);
   dress(style);
-  late.openBooked(pencil, words, dress);
+  lateFile.openBooked(pencil, words, dress);
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const language = readingLanguage(words?.tag, navigator.language);
   const firstDay = firstDayOf(language);
@@ -71,10 +71,10 @@ export function openPicker(
     const weeks = weeksAt(state.at, first, until, firstDay);
     const shown = weeks.flat();
     speakPicker(words);
-    late.speakBooked(words);
+    lateFile.speakBooked(words);
     const month = months.formatRange(Date.parse([shown[0] ?? from, from].sort()[1] ?? from), Date.parse(shown.at(-1) ?? from));
     const left = state.heldUntil - now();
-    draw(PickerView({ state, offer, read, readOwn, readDate, weeks, month, rep, late, left, actions }), into);
+    draw(PickerView({ state, offer, read, readOwn, readDate, weeks, month, rep, lateFile, left, actions }), into);
     if (focus) into.querySelector<HTMLElement>(focus)?.focus();
   }
 

@@ -9,16 +9,16 @@ export function fillZones(select: HTMLSelectElement, own: string): void {
   const option = (zone: string) => new Option(cityOf(zone), zone);
   const fill = () => {
     if (select.length > 1) return;
-    const continents = new Map<string, string[]>();
+    // They come in order, so that those of one continent follow each other.
+    let group = document.createElement("optgroup");
     for (const zone of [...(Intl.supportedValuesOf?.("timeZone") ?? []), "UTC"]) {
-      const continent = zone.split("/")[0] ?? "";
-      if (zone !== own) continents.set(continent, [...(continents.get(continent) ?? []), zone]);
-    }
-    for (const [continent, zones] of continents) {
-      const group = document.createElement("optgroup");
-      group.label = continent;
-      group.append(...zones.map(option));
-      select.append(group);
+      const label = zone.split("/")[0] ?? "";
+      if (group.label !== label) {
+        group = document.createElement("optgroup");
+        group.label = label;
+        select.append(group);
+      }
+      if (zone !== own) group.append(option(zone));
     }
   };
   select.append(option(own));

@@ -15,7 +15,8 @@ type C = Context<{ Bindings: Env }>;
 /** What a page of a booking shows to this visitor, in their language and zone. */
 export function shownTo(c: C, opened: Bookable, timeZone: string): Shown {
   const { rep, meeting } = opened;
-  return { rep, meeting, place: placeShown(opened), read: readingHere(c, opened, timeZone), timeZone };
+  const read = readingHere(c, opened, timeZone);
+  return { rep, meeting, place: placeShown(opened, read.language), read, timeZone };
 }
 
 /** Language: asked for in the address, else the form's as it was shown, else the browser's first. */

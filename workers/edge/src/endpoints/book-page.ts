@@ -35,7 +35,7 @@ export async function getBookPage(c: C): Promise<Response> {
   const token = wantsFile ? param.slice(0, -4) : param;
   const opened = await openBooking(c.env, token);
   if (isProblem(opened)) return sorry(c, opened);
-  if (wantsFile) return bookingFile(opened, `${originOf(c)}/book/${token}`);
+  if (wantsFile) return bookingFile(opened, `${originOf(c)}/book/${token}`, readingHere(c, opened));
   const state = await stateOf(c, opened);
   const zone = zoneFor(c, opened);
   const isOver = opened.lead.booking !== null && makesRoom(opened.lead.booking, false, Date.now());

@@ -4,10 +4,16 @@ import { call } from "../rpc.ts";
 import { calendarObject } from "../wiring.ts";
 import type { Bookable } from "./booking.ts";
 
-/** Where the meeting takes place, for whoever has the link: it may be passed on, and nobody else need learn the visitor's number. */
-export function placeShown({ lead, rep, meeting, room }: Pick<Bookable, "lead" | "rep" | "meeting" | "room">): MeetingPlace {
+/**
+ * Where the meeting takes place, for whoever has the link: it may be passed on, and nobody else need learn the visitor's number. In
+ * `language`; left out: as the form was shown.
+ */
+export function placeShown(
+  { lead, rep, meeting, room }: Pick<Bookable, "lead" | "rep" | "meeting" | "room">,
+  language?: string,
+): MeetingPlace {
   const visitorPhone = phoneOf(lead);
-  const place = placeOf(meeting, { rep, visitorPhone });
+  const place = placeOf(meeting, { rep, visitorPhone }, language ?? lead.page.formLanguage);
   if (room && needsRoom(place)) return { ...place, url: room };
   return visitorPhone ? { ...place, text: place.text.replace(visitorPhone, `… ${visitorPhone.slice(-3)}`) } : place;
 }

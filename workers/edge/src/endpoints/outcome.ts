@@ -80,7 +80,7 @@ async function inFull(c: C, outcome: LeadOutcome, visitorZone?: string, atHand?:
       token,
       minutes: meeting.minutes,
       name: meeting.name,
-      location: placeOf(meeting, { rep, visitorPhone: null }).text,
+      location: placeOf(meeting, { rep, visitorPhone: null }, outcome.language).text,
       slots,
       ...(outcome.booking ? { booked: { start: iso(outcome.booking.start), end: iso(outcome.booking.end) } } : {}),
     },

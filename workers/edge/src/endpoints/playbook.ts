@@ -56,19 +56,20 @@ export async function putPlaybook(c: C): Promise<Response> {
   await audit(c.env, "playbook.published", {
     hash,
     replaced: published?.hash ?? null,
-    message: messageOf(c),
+    message: saidIn(c, "baton-message", 500),
+    author: saidIn(c, "baton-author", 120),
   });
   if (published) c.executionCtx.waitUntil(handOnLost(c.env, published.playbook, playbook, Date.now()));
   return json({ hash, problems }, { etag: `"${hash}"` });
 }
 
-/** Why it was changed, percent-encoded in `baton-message`, since headers carry only ASCII. */
-function messageOf(c: C): string | null {
-  const header = c.req.header("baton-message");
+/** Why it was changed, or who did: percent-encoded, since headers carry only ASCII. */
+function saidIn(c: C, name: string, chars: number): string | null {
+  const header = c.req.header(name);
   if (!header) return null;
   try {
-    return decodeURIComponent(header).slice(0, 500);
+    return decodeURIComponent(header).slice(0, chars);
   } catch {
-    return header.slice(0, 500);
+    return header.slice(0, chars);
   }
 }

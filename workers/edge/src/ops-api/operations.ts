@@ -124,7 +124,8 @@ export const operations: readonly Operation[] = [
     does: "Checks a playbook and publishes it.",
     headers: {
       "if-match": { description: etag, required: false },
-      "baton-message": { description: "Why it was changed, percent-encoded; kept in the audit", required: false },
+      "baton-message": { description: "Why it was changed, percent-encoded, 500 characters of it; kept in the audit", required: false },
+      "baton-author": { description: "Who changes it, percent-encoded, 120 characters of it; kept in the audit", required: false },
     },
     body: "playbook",
     answer: Published,

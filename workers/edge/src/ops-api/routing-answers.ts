@@ -1,6 +1,6 @@
 import type { Adjusted as AdjustedAnswer, PoolFairness as FairnessAnswer, PoolList as PoolListAnswer } from "@baton/contract/fairness";
 import { LeadId } from "@baton/contract/ids";
-import type { PlaybookVersions as VersionsAnswer } from "@baton/contract/ops";
+import type { PlaybookText as TextAnswer, PlaybookVersions as VersionsAnswer } from "@baton/contract/ops";
 import { Account } from "@baton/contract/roster";
 import * as v from "valibot";
 import { LeadRow } from "./answers.ts";
@@ -88,11 +88,14 @@ export const PlaybookVersions: v.GenericSchema<VersionsAnswer> = v.object({
       hash: v.string(),
       publishedAt: maybe(Moment),
       message: maybe(v.string()),
+      author: v.exactOptional(v.string()),
       replaced: maybe(v.string()),
       inForce: v.boolean(),
     }),
   ),
 });
+
+export const PlaybookText: v.GenericSchema<TextAnswer> = v.object({ hash: v.string(), text: v.string() });
 
 const Course = v.looseObject({
   playbook: v.string(),

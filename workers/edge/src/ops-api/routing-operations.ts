@@ -3,7 +3,17 @@ import { UnmergeRequest } from "@baton/contract/ops";
 import * as v from "valibot";
 import type { Operation } from "./operations.ts";
 import { PeriodQuery } from "./period-query.ts";
-import { Adjusted, CompanyView, PlaybookVersions, PoolFairness, PoolList, PoolStanding, Replay, Unmerged } from "./routing-answers.ts";
+import {
+  Adjusted,
+  CompanyView,
+  PlaybookText,
+  PlaybookVersions,
+  PoolFairness,
+  PoolList,
+  PoolStanding,
+  Replay,
+  Unmerged,
+} from "./routing-answers.ts";
 
 const decision = v.optional(v.pipe(v.string(), v.description("Id of a decision; the latest where it is left out")));
 const hash = v.optional(v.pipe(v.string(), v.description("Hash of a published playbook; the one in force where it is left out")));
@@ -78,5 +88,12 @@ export const routingOperations: readonly Operation[] = [
     does: "The playbooks published so far, newest first.",
     answer: PlaybookVersions,
     problems: [],
+  },
+  {
+    method: "get",
+    path: "/api/playbook/versions/:hash",
+    does: "A playbook as it was published, by its hash, whether in force or not.",
+    answer: PlaybookText,
+    problems: ["unknown-playbook"],
   },
 ];

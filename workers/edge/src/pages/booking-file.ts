@@ -4,13 +4,15 @@ import { refuse } from "../answer.ts";
 import { uidOf } from "../booking-links.ts";
 import type { Bookable } from "../endpoints/booking.ts";
 import { placeShown } from "../endpoints/meeting-place.ts";
+import type { Reading } from "./page-words.ts";
 
-/** The booking as a calendar file (RFC 5545). */
-export function bookingFile(opened: Bookable, url: string): Response {
+/** The booking as a calendar file (RFC 5545), in the visitor's words. */
+export function bookingFile(opened: Bookable, url: string, read: Reading): Response {
   const { lead, rep, meeting } = opened;
   const { booking } = lead;
   if (!booking) return refuse(problem("not-bookable", { detail: "nothing is booked yet" }));
-  const place = placeShown(opened);
+  const place = placeShown(opened, read.language);
+  const summary = read.say("summary", meeting.name, rep.name);
   const where = place.url ?? place.text;
   const file = ics({
     uid: uidOf(booking),
@@ -18,8 +20,8 @@ export function bookingFile(opened: Bookable, url: string): Response {
     start: booking.start,
     end: booking.end,
     createdAt: booking.changedAt ?? booking.bookedAt,
-    summary: `${meeting.name} with ${rep.name}`,
-    description: `${meeting.name} with ${rep.name}, ${rep.title}.\n${where}\n${url}`,
+    summary,
+    description: `${summary}, ${rep.title}.\n${where}\n${url}`,
     location: where,
     organizer: { name: rep.name, email: rep.email },
     attendee: { name: String(lead.facts["person.fullName"]?.value ?? ""), email: String(lead.facts["email.address"]?.value ?? "") },

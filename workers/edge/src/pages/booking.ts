@@ -21,7 +21,7 @@ export function bookedPage(shown: Shown, state: BookingState, booking: Held): st
       ${when(shown, booking)}
       ${zoneLine(shown)}
       ${state.hosts ? html`<p class="muted">+ ${state.hosts.join(", ")}</p>` : ""}
-      ${place.url ? html`<p><a href="${place.url}" rel="noopener">${place.text}</a></p>` : ""}
+      ${place.url ? html`<p class="place"><a href="${place.url}" rel="noopener">${place.text}</a></p>` : ""}
       <p class="buttons">
         ${state.ics ? html`<a class="button" href="${new URL(state.ics).pathname}" download="meeting.ics">${read.say("calendar")}</a>` : ""}
         <a class="button quiet" href="${web.google}" rel="noopener" target="_blank">Google</a>

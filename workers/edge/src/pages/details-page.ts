@@ -40,7 +40,7 @@ export function detailsPage(shown: Shown, { path, start, guests, questions, answ
       <input type="hidden" name="start" value="${start}"><input type="hidden" name="timeZone" value="${timeZone}"><input type="hidden" name="asked" value="1">
       ${questions.map(drawn)}
       ${guests ? plainField({ ...guestsField, label: read.say("guests"), help: read.say("guestsHelp") }, others, guestsProblem, word) : ""}
-      <p><button class="button" type="submit">${read.say("book", read.moment(start))}</button></p>
+      <p class="buttons"><button class="button" type="submit">${read.say("book", read.moment(start))}</button></p>
     </form>
     <p class="links"><a href="${path}">${read.say("other")}</a></p>`;
   return frame(titleOf(shown), body, { language: read.language }).toString();

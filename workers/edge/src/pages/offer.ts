@@ -1,5 +1,6 @@
 import type { Lead } from "@baton/contract/lead";
 import type { OfferEnd } from "@baton/contract/offer";
+import { zoneInFull } from "@baton/engine/languages/reading";
 import { html } from "hono/html";
 import { frame } from "./frame.ts";
 import type { Reading } from "./page-words.ts";
@@ -43,7 +44,7 @@ function about({ lead, route }: OfferShown) {
 export function offerPage(shown: OfferShown, path: string, missing = false): string {
   const { rep, read, expiresAt } = shown;
   const body = html`<h1>A lead for you, ${rep.name}</h1>
-    <p>It is yours if you accept before <strong>${read.moment(expiresAt)}</strong> <span class="muted">(${rep.timeZone.replaceAll("_", " ")})</span>. After that it goes to somebody else.</p>
+    <p>It is yours if you accept before <strong>${read.moment(expiresAt)}</strong> <span class="muted">(${zoneInFull(rep.timeZone)})</span>. After that it goes to somebody else.</p>
     ${about(shown)}
     <form class="plain" method="post" action="${path}">
       <fieldset class="answer"${missing ? html` aria-describedby="choose"` : ""}>

@@ -1,4 +1,5 @@
 import type { Published } from "@baton/contract/playbook";
+import { prepare } from "@baton/engine/route";
 import type { Env } from "../env.ts";
 import { byHash, readPlaybook, type Standing } from "./read.ts";
 
@@ -74,6 +75,7 @@ export class InForce {
       const read = await readPlaybook(env, this.kept, this.standing, now);
       if (turn < this.taken && this.standing.published) return true;
       this.taken = turn;
+      if (read.published && read.published !== this.standing.published) this.keepAlive(preparedSoon(read.published));
       this.standing = read;
       this.checkedAt = now;
       return true;
@@ -83,6 +85,13 @@ export class InForce {
       return false;
     }
   }
+}
+
+/** Many routes take tens of milliseconds to sort: once whoever is waiting has been answered, and before the next lead asks. */
+function preparedSoon({ playbook }: Published): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(prepare(playbook.routes, playbook.territories)), 0);
+  });
 }
 
 /** What came of the work, if it was done within so long; else null, and it goes on. */
