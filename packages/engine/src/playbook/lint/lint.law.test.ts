@@ -37,6 +37,8 @@ const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
     { weight: 1, arbitrary: fc.constant({ territory: "here" }) },
   ),
 }));
+/** A territory that names itself is refused, and asking it would take for ever. */
+const territory = tree.filter((condition) => !JSON.stringify(condition).includes('"territory"'));
 const element = fc.constantFrom(0, 1, 2, 3, "a", "A", "ab", "abc", "b", "2", "2.0", "2026-01-15");
 const lead = fc.record({
   "answers.one": fc.oneof(element, fc.constant(undefined)),
@@ -48,7 +50,7 @@ const leads = fc.array(lead, { minLength: 20, maxLength: 20 });
 it("no lead ever gets to a route that is called unreachable", () => {
   let told = 0;
   fc.assert(
-    fc.property(fc.array(tree, { minLength: 2, maxLength: 5 }), tree, leads, (conditions, here, people) => {
+    fc.property(fc.array(tree, { minLength: 2, maxLength: 5 }), territory, leads, (conditions, here, people) => {
       const territories = { here };
       const routes = conditions.map(
         (when, n) => ({ at: ["routes", n], value: { id: `r${n}`, when, onEmpty: "hold" } }) as unknown as Part<Route>,
@@ -60,7 +62,7 @@ it("no lead ever gets to a route that is called unreachable", () => {
         expect(flagged.has(taken)).toBe(false);
       }
     }),
-    { numRuns: 500, seed: 7 },
+    { numRuns: 1_000 },
   );
   expect(told).toBeGreaterThan(20);
 });
@@ -76,7 +78,7 @@ it("no lead ever meets a condition that is said never to hold", () => {
       told += 1;
       for (const person of people) expect(matches(when, (key) => (person as Record<string, unknown>)[key], {})).toBe(false);
     }),
-    { numRuns: 1_500, seed: 7 },
+    { numRuns: 1_500 },
   );
   expect(told).toBeGreaterThan(50);
 });

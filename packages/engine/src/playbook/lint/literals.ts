@@ -11,6 +11,8 @@ export interface Literal {
 /** Ways one condition may hold that are looked at; of more tangled ones nothing is said. */
 const waysAtMost = 64;
 const depthAtMost = 16;
+/** Tests in all of them; territories within territories double soon. */
+const literalsAtMost = 1_024;
 
 /** Test of what is compared as written: a `not`, or parts too tangled to take apart. */
 export const opaque = "as written";
@@ -25,6 +27,7 @@ export function waysOf(condition: Condition, territories: Territories, depth = 0
     const [only] = more;
     if (more.length === 1 && only) for (const way of ways) way.push(...only);
     else ways = ways.flatMap((way) => more.map((other) => [...way, ...other]));
+    if (literalsIn(ways) > literalsAtMost) return null;
   }
   return ways;
 }
@@ -45,6 +48,7 @@ function waysOfPart(key: string, part: unknown, territories: Territories, depth:
       const more = waysOf(child, territories, depth + 1);
       if (!more || ways.length * more.length > waysAtMost) return null;
       ways = ways.flatMap((way) => more.map((other) => [...way, ...other]));
+      if (literalsIn(ways) > literalsAtMost) return null;
     }
     return ways;
   }
@@ -64,6 +68,8 @@ function literalsOf(path: string, part: unknown): Literal[] {
     return test === "ne" ? { path, test: "nin", expected: [expected] } : { path, test, expected };
   });
 }
+
+const literalsIn = (ways: readonly Literal[][]) => ways.reduce((sum, way) => sum + way.length, 0);
 
 export function literalsByPath(way: readonly Literal[]): Map<string, Literal[]> {
   const byPath = new Map<string, Literal[]>();
