@@ -12,10 +12,13 @@ const turns = 5;
 export async function rate(run: (count: number) => Promise<void>, budgetMs: number, atFirst = budgetMs < 100 ? 1 : 20): Promise<number> {
   await run(atFirst);
   let count = atFirst;
+  // The quicker of two: by what held up one of them far too few would be thought to fill a turn.
+  const quicker = async () => Math.min(await timed(() => run(count)), await timed(() => run(count)));
   let took = await timed(() => run(count));
+  if (took < budgetMs) took = Math.min(took, await quicker());
   while (took < budgetMs / (4 * turns)) {
     count *= 2;
-    took = await timed(() => run(count));
+    took = await quicker();
   }
   // The least of a few: what held up one of them held up no turn, and taken from it would leave less than nothing.
   let idle = Number.POSITIVE_INFINITY;
