@@ -8,6 +8,7 @@ import { turnOf } from "@baton/engine/rotation/turn";
 import { askedOfPool } from "@baton/engine/rotation/wants";
 import { withRoutesTried } from "@baton/engine/tried";
 import * as v from "valibot";
+import { textOf } from "./page-text.ts";
 
 /** One row of an example's table: what is known of a lead, and who the page says gets it. */
 export interface ExampleLead {
@@ -27,14 +28,6 @@ export interface Example {
   /** The receipt of the last lead, as the page shows it; a sentence each. */
   receipt: string[];
 }
-
-const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
-const textOf = (html: string): string =>
-  html
-    .replace(/<[^>]+>/g, "")
-    .replace(/&(lt|gt|amp|quot|#39);/g, (entity) => entities[entity] ?? entity)
-    .replace(/\s+/g, " ")
-    .trim();
 
 /**
  * What a page of the docs shows as an example: `<pre data-example="playbook">` holds parts of a playbook, rows with `data-facts` its

@@ -9,6 +9,7 @@ import { receiptInWords } from "@baton/engine/explain";
 import { advance } from "@baton/engine/lead";
 import { turnOf } from "@baton/engine/rotation/turn";
 import { withRoutesTried } from "@baton/engine/tried";
+import { textOf } from "./page-text.ts";
 
 /** What happens to one lead, a line each. */
 export type Happening =
@@ -36,14 +37,6 @@ export interface Stories {
   /** What the last row's decision says, as the page shows it. */
   receipt: string[];
 }
-
-const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
-const textOf = (html: string): string =>
-  html
-    .replace(/<[^>]+>/g, "")
-    .replace(/&(lt|gt|amp|quot|#39);/g, (entity) => entities[entity] ?? entity)
-    .replace(/\s+/g, " ")
-    .trim();
 
 /**
  * What a page tells as stories: `<pre data-story="playbook">` holds parts of a playbook, rows with `data-story` what happens to a lead (second cell: where it

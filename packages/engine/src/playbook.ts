@@ -15,13 +15,13 @@ import { checkMeetings } from "./playbook/meetings.ts";
 import { partsOf } from "./playbook/parts.ts";
 import { readPlain } from "./playbook/plain.ts";
 import { placed } from "./playbook/position.ts";
+import { checkPostalRanges } from "./playbook/postal-ranges.ts";
 import { checkReach, passesOn } from "./playbook/reach.ts";
 import { checkReferences, unknownNames } from "./playbook/references.ts";
 import { checkRotations } from "./playbook/rotations.ts";
 import { checkScheduling } from "./playbook/scheduling.ts";
 import { shapeOf } from "./playbook/shape.ts";
 import { checkTargets } from "./playbook/targets.ts";
-import { checkTerritories } from "./playbook/territories.ts";
 import { readText } from "./playbook/text.ts";
 
 /** More than anybody reads at once; those beyond are counted. */
@@ -36,11 +36,21 @@ const problemsListed = 500;
  * @param holidays lists of public holidays: with them unknown regions are errors, and a sound playbook comes back with every rep's
  *   holidays among their absences; without, holidays are left as they are written and nobody is away on them
  */
-export function checkPlaybook(
-  text: string,
-  isZone: (zone: string) => boolean = zoneExists,
-  holidays: HolidayLists | null = null,
-): { playbook: Playbook | null; problems: PlaybookProblem[] } {
+export function checkPlaybook(text: string, isZone: (zone: string) => boolean = zoneExists, holidays: HolidayLists | null = null): Checked {
+  return examined(text, isZone, holidays, true);
+}
+
+/** The same without advice, which takes longer than all the rest: for whoever is about to go by the playbook, and not to write it. */
+export function soundPlaybook(text: string, holidays: HolidayLists | null = null): Checked {
+  return examined(text, zoneExists, holidays, false);
+}
+
+interface Checked {
+  playbook: Playbook | null;
+  problems: PlaybookProblem[];
+}
+
+function examined(text: string, isZone: (zone: string) => boolean, holidays: HolidayLists | null, withAdvice: boolean): Checked {
   const plain = readPlain(text);
   const { root, problems: textProblems } = plain ? { root: null, problems: [] } : readText(text);
   if (!root && !plain) return { playbook: null, problems: textProblems };
@@ -61,9 +71,9 @@ export function checkPlaybook(
     ...parts.forms.flatMap((form) => [...checkFields(form), ...checkFormReach(form, parts, unknown), ...checkWords(form, unknown)]),
     ...checkTargets(parts),
     ...checkRotations(parts, unknown),
-    ...checkTerritories(parts),
+    ...checkPostalRanges(parts),
     ...checkReach(parts),
-    ...lint(parts, passesOn),
+    ...(withAdvice ? lint(parts, passesOn) : []),
   ];
   const tree = root ?? (findings.length > 0 ? readText(text).root : null);
   const problems = [...textProblems, ...(tree ? placed(findings, text, tree) : [])].sort((a, b) => a.line - b.line || a.column - b.column);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { checkPlaybook } from "../playbook.ts";
+import { checkPlaybook, soundPlaybook } from "../playbook.ts";
 
 /** A small good playbook; every test changes one thing in it. */
 const good = readFileSync(`${import.meta.dirname}/sample.jsonc`, "utf8");
@@ -264,6 +264,8 @@ describe("one fault in a good playbook", () => {
       true,
     );
     expect(errors, JSON.stringify(errors)).toHaveLength(1);
+    // Whoever asks without advice hears the same errors.
+    expect(soundPlaybook(text).problems.filter((problem) => problem.level === "error")).toEqual(errors);
   });
 
   it.each(warnings)("warning %s: %s → %s", (code, from, to, path, at) => {
@@ -275,5 +277,6 @@ describe("one fault in a good playbook", () => {
     expect(first, JSON.stringify(problems)).toMatchObject({ path, level: "warning" });
     expect(textAt(text, first?.line ?? 0, first?.column ?? 0).startsWith(at)).toBe(true);
     expect(problems.every((problem) => problem.level === "warning")).toBe(true);
+    expect(soundPlaybook(text).playbook).toEqual(playbook);
   });
 });

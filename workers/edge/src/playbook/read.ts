@@ -1,6 +1,6 @@
 import * as holidays from "@baton/connectors/holidays/holidays";
 import type { PlaybookProblem, Published } from "@baton/contract/playbook";
-import { checkPlaybook } from "@baton/engine/playbook";
+import { soundPlaybook } from "@baton/engine/playbook";
 import { hex256 } from "../digest.ts";
 import type { Env } from "../env.ts";
 import { documentKey, goodKey, pointerKey } from "./keys.ts";
@@ -41,7 +41,7 @@ export async function readPlaybook(env: Env, kept: Kept, standing: Standing, now
   if (!byHand && (await hex256(text)) !== hash)
     return await fallBack({ hash, why: "the stored document does not have this hash", at: now });
   // Into a fresh isolate many come at once. Checking takes tens of milliseconds of everybody's time: whoever is first does it for all.
-  const checked = kept.has(hash) ? null : checkPlaybook(text, undefined, holidays);
+  const checked = kept.has(hash) ? null : soundPlaybook(text, holidays);
   if (checked && !checked.playbook) return await fallBack({ hash, why: inWords(checked.problems), at: now });
   const published = checked?.playbook ? keep(kept, { hash, playbook: checked.playbook }) : (kept.get(hash) ?? null);
   const good = await env.WORKSPACE.get<Good>(goodKey, "json").catch(() => null);
@@ -60,7 +60,7 @@ export async function byHash(env: Env, kept: Kept, hash: string): Promise<Publis
   if (held) return held;
   const text = await env.WORKSPACE.get(documentKey(hash), { cacheTtl: 86_400 });
   if (text === null) return null;
-  const { playbook } = checkPlaybook(text, undefined, holidays);
+  const { playbook } = soundPlaybook(text, holidays);
   return playbook ? keep(kept, { hash, playbook }) : null;
 }
 

@@ -3,6 +3,7 @@ import type { Route } from "@baton/contract/routing";
 import * as v from "valibot";
 import type { Parts } from "../parts.ts";
 import type { Finding } from "../position.ts";
+import { borders } from "./borders.ts";
 import { contradictions } from "./contradictions.ts";
 import { promises } from "./promises.ts";
 import { shadowed } from "./shadowed.ts";
@@ -20,6 +21,7 @@ export function lint(parts: Parts, passesOn: (route: Route) => boolean): Finding
   const isSingle = singleValued(parts);
   return [
     ...shadowed(parts.routes, territories, isSingle, passesOn),
+    ...borders(parts.routes, territories),
     ...contradictions(parts, territories, isSingle),
     ...staffing(parts),
     ...unused(parts, territories),

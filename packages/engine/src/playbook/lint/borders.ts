@@ -1,10 +1,8 @@
-import { Condition } from "@baton/contract/condition";
-import * as v from "valibot";
-import { type Area, areasOf, type Claim, isInside, meet } from "../territory/areas.ts";
-import { gapsOf, keyOf, neighboursIn } from "../territory/gaps.ts";
-import { postalSpan } from "../territory/postal.ts";
-import type { Parts } from "./parts.ts";
-import type { Finding, Place } from "./position.ts";
+import type { Territories } from "../../conditions.ts";
+import { type Area, areasOf, type Claim, isInside, meet } from "../../territory/areas.ts";
+import { gapsOf, keyOf, neighboursIn } from "../../territory/gaps.ts";
+import type { Parts } from "../parts.ts";
+import type { Finding, Place } from "../position.ts";
 
 /** Areas looked at: each is compared with every other, and whoever checks waits for it. Of longer playbooks no borders are looked at. */
 const areasCompared = 400;
@@ -21,43 +19,20 @@ interface Drawn {
 }
 
 /**
- * Borders between routes: what two of them claim, what lies between them and belongs to nobody, and postal codes that are none. The
- * first two are warnings: routes are tried in order, so every lead goes somewhere, if not where it was meant to.
+ * Borders between routes: what two of them claim, and what lies between them and belongs to nobody. Routes are tried in order, so every
+ * lead goes somewhere, if not where it was meant to.
  */
-export function checkTerritories(parts: Parts): Finding[] {
-  const named = Object.entries(parts.territories).flatMap(([name, written]) => {
-    const parsed = v.safeParse(Condition, written);
-    return parsed.success ? [[name, parsed.output] as const] : [];
-  });
-  const territories = Object.fromEntries(named);
-  const postal = [
-    ...named.flatMap(([name, condition]) => badPostal(condition, ["territories", name])),
-    ...parts.routes.flatMap(({ at, value }) => badPostal(value.when, [...at, "when"])),
-  ];
+export function borders(routes: Parts["routes"], territories: Territories): Finding[] {
   const drawn: Drawn[] = [];
   let compared = 0;
-  for (const [route, { at, value }] of parts.routes.entries()) {
+  for (const [route, { at, value }] of routes.entries()) {
     const areas = areasOf(value.when, territories);
     if (!areas?.some(({ claims }) => claims.size > 0)) continue;
     drawn.push({ route, id: value.id, at, areas });
     compared += areas.length;
-    if (compared > areasCompared) return postal;
+    if (compared > areasCompared) return [];
   }
-  return [...postal, ...overlaps(drawn).slice(0, findingsGiven), ...gaps(drawn).slice(0, findingsGiven)];
-}
-
-function badPostal(condition: Condition, at: Place): Finding[] {
-  return Object.entries(condition).flatMap(([key, part]: [string, unknown]): Finding[] => {
-    if (key === "all" || key === "any") return (part as Condition[]).flatMap((child, index) => badPostal(child, [...at, key, index]));
-    if (key === "not") return badPostal(part as Condition, [...at, key]);
-    const written = part !== null && typeof part === "object" && "postal" in part ? (part.postal as string[]) : [];
-    return written.flatMap((one, index): Finding[] => {
-      if (postalSpan(one)) return [];
-      const message = `"${one}" is no range of postal codes: both ends have the same length, the smaller one first`;
-      const place = [...at, key, "postal", index];
-      return [{ level: "error", at: place, code: "postal-range", message, expected: 'a range such as "10000-19999" or "N1-N9"', got: one }];
-    });
-  });
+  return [...overlaps(drawn).slice(0, findingsGiven), ...gaps(drawn).slice(0, findingsGiven)];
 }
 
 /** Places and segments are what territories are drawn by; that two routes share a campaign is nobody's mistake. */

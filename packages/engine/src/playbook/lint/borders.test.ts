@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { countries } from "@baton/contract/country";
 import { describe, expect, it } from "vitest";
-import { checkPlaybook } from "../playbook.ts";
+import { checkPlaybook } from "../../playbook.ts";
 
-const sample = readFileSync(`${import.meta.dirname}/sample.jsonc`, "utf8");
+const sample = readFileSync(`${import.meta.dirname}/../sample.jsonc`, "utf8");
 type Json = Record<string, unknown>;
 const good = JSON.parse(sample.replace(/^\s*\/\/.*$/gm, "")) as Json & { pools: Json[]; reps: Json[] };
 
