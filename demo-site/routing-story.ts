@@ -39,8 +39,8 @@ export interface Stories {
 }
 
 /**
- * What a page tells as stories: `<pre data-story="playbook">` holds parts of a playbook, rows with `data-story` what happens to a lead (second cell: where it
- * is then), `<ul data-story="receipt">` what the last decision says. Null: the page tells none.
+ * What a page tells as stories: `<pre data-story="playbook">` holds parts of a playbook, rows with `data-story` what happens to a lead
+ * (second cell: where it is then), `<ul data-story="receipt">` what the last decision says. Null: the page tells none.
  */
 export function storiesIn(page: string): Stories | null {
   const written = /<pre data-story="playbook"><code>(.*?)<\/code>/s.exec(page)?.[1];

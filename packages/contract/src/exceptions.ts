@@ -6,12 +6,12 @@ const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as "2
 export const ExceptionQuery = v.object({ from: v.optional(Day), to: v.optional(Day) });
 
 /**
- * What can keep a lead from going the straight way. `no-route`: no route matched. `nobody-eligible`: those a route names or its pool has could
- * not take it. `everybody-away`: all of them were absent or paused. `no-account-owner`. `nobody-accepted`: offered, and not taken. `held-out`: kept
- * apart by a route. `held`: a person has to decide. `queued`: waits to be claimed. `overflowed`: everybody in a
- * pool was full, and its overflow pool was asked. `stood-in`: a backup took what was meant for a rep by name. `offer-declined`, `offer-expired`: one each. `facts-missing`: decided
- * without a source that failed or was late. `facts-late`: they came afterwards. `decided-again`: and led elsewhere. `duplicate`: the same person had
- * come before. `disqualified`. `spam`: set aside.
+ * What can keep a lead from going the straight way. `no-route`: no route matched. `nobody-eligible`: those a route names or its pool has
+ * could not take it. `everybody-away`: all of them were absent or paused. `no-account-owner`. `nobody-accepted`: offered, and not taken.
+ * `held-out`: kept apart by a route. `held`: a person has to decide. `queued`: waits to be claimed. `overflowed`: everybody in a pool
+ * was full, and its overflow pool was asked. `stood-in`: a backup took what was meant for a rep by name. `offer-declined`, `offer-
+ * expired`: one each. `facts-missing`: decided without a source that failed or was late. `facts-late`: they came afterwards. `decided-
+ * again`: and led elsewhere. `duplicate`: the same person had come before. `disqualified`. `spam`: set aside.
  */
 export const exceptionCodes = [
   "no-route",

@@ -1,5 +1,6 @@
 import type { DeliveryFailure } from "@baton/contract/delivery";
 import type { EpochMs } from "@baton/contract/time";
+import { boundedText } from "../bounded-text.ts";
 import { allowedTarget, type EgressRules } from "../egress.ts";
 import { classifyError, classifyResponse } from "../failure.ts";
 
@@ -32,7 +33,7 @@ export async function exchange(
   if (refusal !== null) return { failure: { kind: "final", code: refusal.code } };
   try {
     const response = await world.fetch(url, { ...init, redirect: "manual" });
-    const text = await bounded(response);
+    const text = await boundedText(response, longestBody);
     if (text === null) return { failure: { kind: "final", code: "too-large" } };
     const answer = { status: response.status, headers: response.headers, text };
     if (expected.includes(response.status)) return answer;
@@ -41,24 +42,6 @@ export async function exchange(
     return failure ? { failure } : answer;
   } catch (error) {
     return { failure: classifyError(error) };
-  }
-}
-
-/** Null where it is longer than we read. */
-async function bounded(response: Response): Promise<string | null> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let bytes = 0; ; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > longestBody) {
-      await reader.cancel().catch(() => undefined);
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
   }
 }
 

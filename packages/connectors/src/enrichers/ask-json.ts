@@ -1,4 +1,5 @@
 import type { EpochMs } from "@baton/contract/time";
+import { boundedText } from "../bounded-text.ts";
 import { allowedTarget, type EgressRules } from "../egress.ts";
 import { classifyError, classifyResponse } from "../failure.ts";
 import { SourceFailure } from "./source-failure.ts";
@@ -35,7 +36,7 @@ export async function askJson(world: SourceWorld, url: string, init: RequestInit
       await response.body?.cancel().catch(() => undefined);
       throw new SourceFailure(failure.code, failure.retryAfterMs);
     }
-    text = await bounded(response);
+    text = await boundedText(response, longestAnswer);
   } catch (error) {
     throw error instanceof SourceFailure ? error : new SourceFailure(classifyError(error).code);
   }
@@ -44,23 +45,5 @@ export async function askJson(world: SourceWorld, url: string, init: RequestInit
     return JSON.parse(text) as unknown;
   } catch {
     throw new SourceFailure("not-json");
-  }
-}
-
-/** Null where it is longer than we read. */
-async function bounded(response: Response): Promise<string | null> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let bytes = 0; ; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > longestAnswer) {
-      await reader.cancel().catch(() => undefined);
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
   }
 }

@@ -7,7 +7,8 @@ export type Key = string | number;
 
 /**
  * Something that can be looked up by the value under one path.
- * `keys`: any of them, as the condition writes them; `keyOf` each. `span`: half-open, of numbers or of moments (epoch milliseconds). `part`: in lower case, somewhere in the text.
+ * `keys`: any of them, as the condition writes them; `keyOf` each. `span`: half-open, of numbers or of moments (epoch milliseconds).
+ * `part`: in lower case, somewhere in the text.
  */
 export type Need =
   | { kind: "keys"; path: string; values: readonly unknown[] }
