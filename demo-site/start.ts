@@ -12,6 +12,7 @@ const port = Number(process.env.PORT ?? 8787);
 const watching = process.argv.includes("--watch");
 if (!Number.isInteger(port) || port < 1 || port > 65_534) fail(`PORT must be a number from 1 to 65534, not "${process.env.PORT}".`);
 
+const origin = `http://localhost:${port}`;
 const began = performance.now();
 await Promise.all([buildEdge(), buildExamples()]);
 const vars = await devVars(join(repository, ".dev.vars"));
@@ -23,7 +24,6 @@ const mail = await catchMail({ smtpPort: mailPort, pagePort: port + 2 })
     return fail(startingProblem(error));
   });
 await seed(await edge.getKVNamespace("WORKSPACE"), Date.now(), mail.smtpPort, `http://localhost:${port + 1}`);
-const origin = `http://localhost:${port}`;
 const site = await serveDemoSite({ port: port + 1, edge: origin }).catch(async (error: Error) => {
   await Promise.allSettled([mail.close(), edge.dispose()]);
   return fail(startingProblem(error));
@@ -56,7 +56,12 @@ if (watching) {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop());
 
 function open() {
-  return serveLocally({ port, state: join(repository, ".wrangler/state/v3"), bindings: vars, limits: "as-deployed" });
+  return serveLocally({
+    port,
+    state: join(repository, ".wrangler/state/v3"),
+    bindings: { BATON_LOCAL_ORIGIN: origin, ...vars },
+    limits: "as-deployed",
+  });
 }
 
 /** A change of source becomes a new Worker over the same state; one that does not build leaves the old one running. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { lookDark, lookLight, lookShape } from "@baton/contract/look";
-import { build } from "esbuild";
+import { type BuildOptions, build, type Metafile } from "esbuild";
 
 const source = fileURLToPath(new URL("src/", import.meta.url));
 
@@ -19,37 +19,63 @@ const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g transform="rotate(45 12 12)">' +
   '<rect x="8.2" y="-2" width="7.6" height="28" rx="3.8" fill="#c2410c"/><path d="M8 5.6h8M8 8.8h8" stroke="#fff" stroke-width="1.6"/></g></svg>';
 
+/** What runs beside the page, so that nothing long ever stops it: each one bundle of its own, started by `workerAt`. */
+const workers = {
+  check: "playbook/check/worker.ts",
+  change: "playbook/change/worker.ts",
+};
+
 /**
- * Bundles the console into `outDir`: `index.html`, `app-<hash>.js`, `app-<hash>.css`, `app-<hash>.svg`.
+ * Bundles the console into `outDir`: `index.html`, `app-<hash>.js`, `app-<hash>.css`, `app-<hash>.svg`, and what is loaded later:
+ * `app-part-<hash>.js` and one `app-<name>-<hash>.js` for each worker. `preview.html` is what a form is looked at in.
  * The page refers to them under `/console/`, and holds no inline script or style, so it runs under its own strict policy.
  * Earlier `app-*` files in `outDir` are removed. Throws esbuild's error when the source does not bundle.
  */
 export async function buildConsole(outDir: string): Promise<void> {
   await mkdir(outDir, { recursive: true });
-  for (const name of await readdir(outDir)) if (/^app-[A-Z0-9]+\.(js|css|svg)$/.test(name)) await rm(join(outDir, name));
+  for (const name of await readdir(outDir)) if (/^app-([a-z]+-)?[A-Z0-9]+\.(js|css|svg)$/.test(name)) await rm(join(outDir, name));
+  const addresses: Record<string, string> = {};
+  for (const [name, path] of Object.entries(workers)) {
+    const result = await build({ ...how, entryPoints: [{ in: source + path, out: `app-${name}` }], outdir: outDir });
+    addresses[name] = `/console/${ending(made(result.metafile), ".js")}`;
+  }
   const result = await build({
+    ...how,
     entryPoints: [
       { in: `${source}main.tsx`, out: "app" },
       { in: `${source}app.css`, out: "app" },
     ],
-    entryNames: "[name]-[hash]",
+    chunkNames: "app-part-[hash]",
     outdir: outDir,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: ["es2022", "chrome111", "firefox114", "safari16.4"],
-    jsx: "automatic",
-    jsxImportSource: "preact",
+    splitting: true,
     banner: { css: tokens },
-    legalComments: "none",
-    metafile: true,
-    write: true,
-    logLevel: "silent",
+    define: { BATON_WORKERS: JSON.stringify(addresses) },
   });
-  const made = Object.keys(result.metafile.outputs).map((path) => path.split("/").at(-1) ?? "");
+  const entries = made(result.metafile, (output) => output.entryPoint !== undefined && /(main\.tsx|app\.css)$/.test(output.entryPoint));
   const iconName = `app-${createHash("sha256").update(icon).digest("hex").slice(0, 8).toUpperCase()}.svg`;
   await writeFile(join(outDir, iconName), icon);
-  await writeFile(join(outDir, "index.html"), page(ending(made, ".js"), ending(made, ".css"), iconName));
+  const frame = await build({ ...how, format: "iife", entryPoints: [`${source}forms/frame/main.ts`], write: false });
+  await writeFile(join(outDir, "preview.html"), previewPage(frame.outputFiles[0]?.text ?? ""));
+  await writeFile(join(outDir, "index.html"), page(ending(entries, ".js"), ending(entries, ".css"), iconName));
+}
+
+const how = {
+  entryNames: "[name]-[hash]",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2022", "chrome111", "firefox114", "safari16.4"],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  legalComments: "none",
+  metafile: true,
+  write: true,
+  logLevel: "silent",
+} satisfies BuildOptions;
+
+/** Names of the files a build made. */
+function made({ outputs }: Metafile, which: (output: Metafile["outputs"][string]) => boolean = () => true): string[] {
+  return Object.entries(outputs).flatMap(([path, output]) => (which(output) ? [path.split("/").at(-1) ?? ""] : []));
 }
 
 function ending(names: string[], suffix: string): string {
@@ -59,8 +85,25 @@ function ending(names: string[], suffix: string): string {
 }
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; " +
+  "form-action 'none'; " +
   "require-trusted-types-for 'script'";
+
+/** The edge puts a nonce in as it serves it. */
+const previewPage = (script: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Preview of a form</title>
+</head>
+<body>
+<main id="stage"></main>
+<script nonce="BATON_NONCE">${script.replaceAll("</script", "<\\/script")}</script>
+</body>
+</html>
+`;
 
 const page = (script: string, style: string, tabIcon: string): string => `<!doctype html>
 <html lang="en">

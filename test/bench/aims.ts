@@ -13,7 +13,7 @@ const flatMemory = 1.1;
 const flatDescriptors = 16;
 
 /** What was promised, beside what was measured. */
-export function aimsOf({ bytes, form, engines, slots, latency, ahead, soak }: Figures): Aim[] {
+export function aimsOf({ bytes, form, engines, slots, check, simulation, latency, ahead, soak }: Figures): Aim[] {
   const aims: Aim[] = [];
   if (bytes) {
     const { brotli } = bytes.firstLoad;
@@ -33,6 +33,19 @@ export function aimsOf({ bytes, form, engines, slots, latency, ahead, soak }: Fi
   for (const { where, oneMs, poolMs } of slots) {
     aims.push({ aim: `30 days of a rep < 1 ms, in ${where}`, figure: `${oneMs.toFixed(2)} ms`, met: oneMs < 1 });
     aims.push({ aim: `a pool of 50 < 25 ms, in ${where}`, figure: `${poolMs.toFixed(1)} ms`, met: poolMs < 25 });
+  }
+  if (check) {
+    const { routes, firstMs, againMs } = check;
+    const aim = `check of ${routes.toLocaleString("en")} routes < 300 ms`;
+    aims.push({ aim: `${aim}, the first`, figure: `${Math.round(firstMs)} ms`, met: firstMs < 300 });
+    aims.push({ aim: `${aim}, while it is written`, figure: `${Math.round(againMs)} ms`, met: againMs < 300 });
+  }
+  if (simulation) {
+    const { csv, ledger } = simulation;
+    const aim = (what: string, count: number, within: number, seconds: number) =>
+      aims.push({ aim: `${count.toLocaleString("en")} ${what} < ${within} s`, figure: `${seconds.toFixed(1)} s`, met: seconds < within });
+    aim("leads of a CSV", csv.leads, 10, csv.seconds);
+    aim("decisions under two playbooks", ledger.decisions, 2, ledger.seconds);
   }
   for (const { concurrency, ratios, wrong } of latency) {
     const at = `at concurrency ${concurrency}`;

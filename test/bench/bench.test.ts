@@ -12,7 +12,7 @@ describe("npm run bench -- --json", () => {
   it("prints one object and nothing else, with every section measured but the comparison with others in a browser", async () => {
     const { stdout } = await run(
       process.execPath,
-      ["test/bench/run.ts", "--json", "--quick", "--built", "--only", "bytes,decisions,slots,latency,ahead,soak"],
+      ["test/bench/run.ts", "--json", "--quick", "--built", "--only", "bytes,decisions,slots,check,simulation,latency,ahead,soak"],
       { cwd: root },
     );
     const figures = JSON.parse(stdout) as Figures & { aims: Aim[] };
@@ -26,6 +26,8 @@ describe("npm run bench -- --json", () => {
     for (const rate of figures.decisions) expect(Math.min(rate.spread, rate.last)).toBeGreaterThan(0);
     expect(figures.slots.map(({ where }) => where)).toEqual(["node", "workerd"]);
     for (const { oneMs, poolMs } of figures.slots) expect(Math.min(oneMs, poolMs)).toBeGreaterThan(0);
+    expect(figures.check).toMatchObject({ routes: 1_000, againMs: expect.any(Number) });
+    expect(figures.simulation).toMatchObject({ csv: { leads: 1_000 }, ledger: { decisions: 100 } });
     expect(figures.latency.map(({ concurrency, wrong }) => ({ concurrency, wrong }))).toEqual([
       { concurrency: 1, wrong: 0 },
       { concurrency: 16, wrong: 0 },

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 import { type BuiltFile, buildWidget } from "../../packages/widget/build.ts";
+import { packing } from "../../workers/edge/src/packing.ts";
 import type { House } from "./house.ts";
 import { Client } from "./load.ts";
 
@@ -15,6 +16,6 @@ export async function bytes(edge: House, folder: string): Promise<Bytes> {
   const answer = await client.send({ method: "GET", path: "/f/demo-request.js?site=pk_demo" });
   client.close();
   if (answer.status !== 200) throw new Error(`the form's script answered ${answer.status}`);
-  const brotli = brotliCompressSync(answer.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const brotli = brotliCompressSync(answer.body, { params: packing }).length;
   return { chunks: await buildWidget(join(folder, "widget")), firstLoad: { bytes: Buffer.byteLength(answer.body), brotli } };
 }

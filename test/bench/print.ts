@@ -8,7 +8,7 @@ const whole = (value: number) => Math.round(value).toLocaleString("en").padStart
 
 /** The figures as a person reads them, aims last. */
 export function inWords(figures: Figures): string {
-  const { machine, bytes, form, decisions, engines, slots, standing, latency, ahead, soak } = figures;
+  const { machine, bytes, form, decisions, engines, slots, check, simulation, standing, latency, ahead, soak } = figures;
   const lines = [`Baton bench: ${machine.cores} cores, load ${machine.load.toFixed(1)}, Node ${machine.node}`];
   if (bytes) {
     lines.push("", "Bytes                              min    brotli");
@@ -32,6 +32,16 @@ export function inWords(figures: Figures): string {
   if (slots.length > 0) {
     lines.push("", "Slots of 30 days             a rep, 200 busy   a pool of 50");
     for (const { where, oneMs, poolMs } of slots) lines.push(`  ${where.padEnd(30)}${ms(oneMs)} ms     ${ms(poolMs)} ms`);
+  }
+  if (check) {
+    lines.push("", `Check of a playbook with ${check.routes.toLocaleString("en")} routes`);
+    lines.push(`  the first ${ms(check.firstMs)} ms, then ${ms(check.againMs)} ms`);
+  }
+  if (simulation) {
+    const { csv, ledger } = simulation;
+    lines.push("", "Simulations");
+    lines.push(`  ${`${csv.leads.toLocaleString("en")} leads of a CSV`.padEnd(44)}${csv.seconds.toFixed(1)} s`);
+    lines.push(`  ${`${ledger.decisions.toLocaleString("en")} decisions under two playbooks`.padEnd(44)}${ledger.seconds.toFixed(1)} s`);
   }
   if (standing)
     lines.push(

@@ -11,21 +11,24 @@ const turns = 5;
  */
 export async function rate(run: (count: number) => Promise<void>, budgetMs: number, atFirst = budgetMs < 100 ? 1 : 20): Promise<number> {
   await run(atFirst);
+  // The least of a few: what held up one of them held up no turn.
+  let idle = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < turns; turn++) idle = Math.min(idle, await timed(() => run(0)));
+  // Taken from a turn that was shorter, it would leave less than nothing: such a turn counts whole.
+  const beyondIdle = (took: number) => (took > idle ? took - idle : took);
   let count = atFirst;
   // The quicker of two: by what held up one of them far too few would be thought to fill a turn.
-  const quicker = async () => Math.min(await timed(() => run(count)), await timed(() => run(count)));
-  let took = await timed(() => run(count));
+  const once = async () => beyondIdle(await timed(() => run(count)));
+  const quicker = async () => Math.min(await once(), await once());
+  let took = await once();
   if (took < budgetMs) took = Math.min(took, await quicker());
   while (took < budgetMs / (4 * turns)) {
     count *= 2;
     took = await quicker();
   }
-  // The least of a few: what held up one of them held up no turn, and taken from it would leave less than nothing.
-  let idle = Number.POSITIVE_INFINITY;
-  for (let turn = 0; turn < turns; turn++) idle = Math.min(idle, await timed(() => run(0)));
   const perTurn = Math.max(1, Math.round((count * budgetMs) / turns / took));
   const rates: number[] = [];
-  for (let turn = 0; turn < turns; turn++) rates.push((perTurn * 1000) / ((await timed(() => run(perTurn))) - idle));
+  for (let turn = 0; turn < turns; turn++) rates.push((perTurn * 1000) / beyondIdle(await timed(() => run(perTurn))));
   return median(rates);
 }
 

@@ -6,6 +6,7 @@ import { buildEdge } from "@baton/edge/build";
 import { ahead } from "./ahead.ts";
 import { aimsOf } from "./aims.ts";
 import { bytes } from "./bytes.ts";
+import { checkTimes } from "./check.ts";
 import { decisions } from "./decisions.ts";
 import { compareEngines } from "./engines/compare.ts";
 import type { Figures } from "./figures.ts";
@@ -14,6 +15,7 @@ import { openBare, openEdge } from "./house.ts";
 import { latency } from "./latency.ts";
 import { inWords } from "./print.ts";
 import { quiet } from "./process.ts";
+import { simulationTimes } from "./simulation.ts";
 import { slotTimes } from "./slots.ts";
 import { soak } from "./soak.ts";
 import { warmBare, warmEdge } from "./warm.ts";
@@ -28,13 +30,13 @@ const { values: wanted } = parseArgs({
     built: { type: "boolean", default: false },
     /** Seconds at concurrency 32. */
     soak: { type: "string" },
-    /** Only these sections, with commas: bytes, form, decisions, engines, slots, latency, ahead, soak. */
+    /** Only these sections, with commas: bytes, form, decisions, engines, slots, check, simulation, latency, ahead, soak. */
     only: { type: "string" },
   },
 });
 
 const { quick } = wanted;
-const sections = (wanted.only ?? "bytes,form,decisions,engines,slots,latency,ahead,soak").split(",");
+const sections = (wanted.only ?? "bytes,form,decisions,engines,slots,check,simulation,latency,ahead,soak").split(",");
 const soakSeconds = Number(wanted.soak ?? (quick ? 1 : 60));
 if (!(soakSeconds > 0)) throw new Error(`--soak takes seconds, not "${wanted.soak}"`);
 const plans = quick
@@ -58,6 +60,8 @@ const figures: Figures = {
   decisions: [],
   engines: null,
   slots: [],
+  check: null,
+  simulation: null,
   standing: null,
   latency: [],
   ahead: null,
@@ -76,6 +80,14 @@ if (sections.includes("engines")) {
 if (sections.includes("slots")) {
   say("slots …");
   figures.slots = await slotTimes(quick ? 50 : 2_000);
+}
+if (sections.includes("check")) {
+  say("the check of a long playbook …");
+  figures.check = await checkTimes(quick ? 1_000 : 10_000);
+}
+if (sections.includes("simulation")) {
+  say("simulations …");
+  figures.simulation = await simulationTimes(quick ? 1_000 : 100_000);
 }
 if (["bytes", "form", "latency"].some((section) => sections.includes(section))) await measureServed();
 if (sections.includes("ahead")) await measureAhead();

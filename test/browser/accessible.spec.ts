@@ -48,6 +48,7 @@ async function everyPage(page: Page, house: House, look: (where: string) => Prom
   await look("booked page");
   await page.getByRole("link", { name: "Cancel it" }).click();
   await expect(page.getByRole("heading", { name: "Cancel this meeting?" })).toBeVisible();
+  await page.waitForLoadState();
   await look("page that asks before cancelling");
   await page.getByRole("button", { name: "Yes, cancel it" }).click();
   await expect(page.getByRole("heading", { name: "Your meeting is cancelled" })).toBeVisible();

@@ -69,7 +69,7 @@ test("the form's own page is asked for by a link, cannot be framed, and its lead
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
   test("the form's own page is a plain form, and ends on the calendar of the right rep", async ({ page, house }) => {
-    const person = somebody({ email: `page-${Date.now()}@konex.example` });
+    const person = somebody({ email: `page-${Date.now().toString(36)}@konex.example` });
     await page.goto(`${house.edge}/f/demo-request`);
     await fillFirstStep(page, person);
     await atTheForm(page).company.fill(person.company);

@@ -32,7 +32,10 @@ test("a popup opens by its button, holds the keyboard, leaves by Esc, by its cro
   await page.getByRole("button", { name: "Close" }).click();
   await expect(popup(page)).toBeHidden();
   await opener(page).click();
+  // Keys go where the keyboard is: to the form only once it is open.
+  await expect(atTheForm(page).email).toBeFocused();
   await atTheForm(page).firstName.pressSequentially("Nora");
+  await expect(atTheForm(page).firstName).toHaveValue("Nora");
   await page.mouse.click(5, 5);
   await expect(popup(page)).toBeHidden();
   // A link that opens it leads to the form's own page where the script is not there; here it stays.
@@ -76,6 +79,21 @@ test("a popup comes by itself when the page is read or about to be left; who clo
   await expect(page.locator("baton-popup")).toBeAttached();
   await page.mouse.move(400, 300);
   await page.evaluate(() => document.documentElement.dispatchEvent(new MouseEvent("mouseleave", { clientY: -1 })));
+  await expect(popup(page)).toBeVisible();
+});
+
+test("whoever opened a popup and closed it is not met by it again on that page; asked for, it is there", async ({ page }) => {
+  await page.goto("/embed/popup.html");
+  await opener(page).click();
+  await expect(popup(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(popup(page)).toBeHidden();
+  await scrollTo(page, 0.9);
+  await page.evaluate(() => document.documentElement.dispatchEvent(new MouseEvent("mouseleave", { clientY: -1 })));
+  await page.waitForTimeout(200);
+  await expect(popup(page)).toBeHidden();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await opener(page).click();
   await expect(popup(page)).toBeVisible();
 });
 

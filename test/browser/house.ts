@@ -1,4 +1,4 @@
-import type { LeadDetail, LeadList } from "@baton/contract/ops";
+import type { LeadDetail, LeadList, PlaybookCurrent } from "@baton/contract/ops";
 import { serveLocally } from "@baton/edge/local";
 import { test as base, expect } from "@playwright/test";
 import { type CaughtMail, smtpServer } from "../../demo-site/mail/smtp-server.ts";
@@ -11,6 +11,8 @@ export interface House {
   edge: string;
   site: string;
   adminToken: string;
+  /** The text of the playbook it was opened with. */
+  playbook: string;
   /** The ops API with the admin token; parsed JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
   ops(path: string): Promise<any>;
@@ -21,8 +23,11 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** Of links in mails to reps; which port the house will be on it does not know before. */
+export const mailedOrigin = "http://the-house.example";
+
 export async function openHouse(): Promise<House> {
-  const miniflare = await serveLocally({ bindings: secrets });
+  const miniflare = await serveLocally({ bindings: { ...secrets, BATON_LOCAL_ORIGIN: mailedOrigin } });
   const edge = (await miniflare.ready).origin;
   // Where the demo's mails go; whoever wants to read them looks into `mails`.
   const mail = await smtpServer();
@@ -34,6 +39,7 @@ export async function openHouse(): Promise<House> {
     edge,
     site: site.url,
     adminToken: secrets.BATON_ADMIN_TOKEN,
+    playbook: ((await ops("/api/playbook")) as PlaybookCurrent).text,
     ops,
     async lead(email, ready = () => true) {
       let seen: LeadDetail | null = null;
@@ -41,7 +47,7 @@ export async function openHouse(): Promise<House> {
         const { leads } = (await ops(`/api/leads?search=${encodeURIComponent(email)}`)) as LeadList;
         seen = leads[0] ? ((await ops(`/api/leads/${leads[0].lead}`)) as LeadDetail) : null;
         return seen !== null && ready(seen) && seen;
-      }, 8_000);
+      }, 20_000);
       if (!found) throw new Error(`The edge has no such lead with ${email}; last seen: ${JSON.stringify(seen)?.slice(0, 2_000)}`);
       return found;
     },

@@ -7,13 +7,13 @@ if (!executablePath) throw new Error(howToInstall);
 
 /**
  * Two browsers side by side, each with an edge of its own, as most of a test is waiting; no second chances: a test that fails sometimes
- * is a bug of the product or of the test.
+ * is a bug of the product or of the test. A shared machine may stand still for ten seconds, which is neither.
  */
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
-  timeout: 30_000,
-  expect: { timeout: 8_000 },
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   retries: 0,
   forbidOnly: true,
@@ -29,7 +29,7 @@ export default defineConfig({
         locale: "en-GB",
         // Far from the reps' zones, so that a time shown in the wrong one is seen.
         timezoneId: "Europe/Berlin",
-        actionTimeout: 8_000,
+        actionTimeout: 20_000,
         launchOptions: { executablePath, args: launchArgs },
       },
     },

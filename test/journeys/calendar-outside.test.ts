@@ -57,11 +57,18 @@ it("a visitor is offered the times at which the rep is free in all of their cale
 
   const start = new Date(at(10)).toISOString();
   const body = JSON.stringify({ token, start, timeZone: "UTC" });
+  await google?.fail("http-503", { on: ["find", "put"] });
   expect((await house.edge("/v1/bookings", { method: "POST", body })).status).toBe(200);
+  // Ops see with the lead itself that the rep's own calendar does not have it yet.
+  const outside = async () => (await house.ops(`/api/leads/${visitor.lead}`)).outside;
+  expect(await outside()).toBe("pending");
+  await google?.fail(null);
+  await house.ops("/api/calendars/ana/retry", { method: "POST" });
   const written = await eventually(async () => (await google?.ours())?.[0]);
   expect(written).toMatchObject({ ...hour(10), summary: "Intro call: Mia Berg, Betatech" });
   expect(written?.joinUrl).toMatch(/^https:\/\/meet\.google\.com\//);
   expect(await feed?.ours()).toEqual([]);
+  expect(await eventually(async () => (await outside()) === "synced")).toBe(true);
   // The room that Google made is where the visitor looks for it.
   const page = async (path: string) => (await (await house.edge(path)).text()).replace(/\r\n /g, "");
   expect(await eventually(async () => (await page(`/book/${token}`)).includes(written?.joinUrl ?? "none"))).toBe(true);

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -25,11 +26,27 @@ function dial(): Promise<Socket> {
 const head = (path: string, ...more: string[]) =>
   `${[`POST ${path} HTTP/1.1`, "host: edge.example", "origin: https://www.acme.example", "content-type: text/plain", ...more].join("\r\n")}\r\n\r\n`;
 
-/** Sends a whole request and resets the connection the moment it is out. */
+/**
+ * Sends a whole request and resets the connection the moment the edge has read it. What a reset meets on the way, or in the kernel's
+ * queue of a busy machine, never came: the kernel throws it away, and the browser, which heard nothing, brings it again.
+ */
 async function sendAndReset(path: string, body: string): Promise<void> {
   const socket = await dial();
   await new Promise<void>((resolve) => socket.write(`${head(path, `content-length: ${Buffer.byteLength(body)}`)}${body}`, () => resolve()));
+  if (process.platform === "linux") expect(await eventually(async () => isRead(socket), 10_000)).toBe(true);
   socket.resetAndDestroy();
+}
+
+/** Whether nothing waits any more at the other end, as the kernel tells: the line of its socket ends in what is still to be read. */
+async function isRead({ localPort = 0, remotePort = 0 }: Socket): Promise<boolean> {
+  const port = (number: number) => `:${number.toString(16).toUpperCase().padStart(4, "0")}`;
+  const tables = await Promise.all(["/proc/net/tcp", "/proc/net/tcp6"].map((table) => readFile(table, "utf8").catch(() => "")));
+  const lines = tables
+    .join("\n")
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/));
+  const theirs = lines.find(([, local, remote]) => local?.endsWith(port(remotePort)) && remote?.endsWith(port(localPort)));
+  return theirs?.[4]?.endsWith(":00000000") === true;
 }
 
 describe("a visitor who is gone before the answer", () => {

@@ -24,6 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+const mailStep = { id: "you", title: "You", fields: [{ id: "email", type: "email", label: "E-mail" }] };
+
 interface Asked {
   /** What stands for `:id` or `:rep`, and behind the `?`. */
   at?: () => string;
@@ -33,6 +35,10 @@ interface Asked {
 
 /** One request of every kind that goes well, in an order in which each can. */
 const asked: Record<string, Asked> = {
+  "get /api/me": {},
+  "post /api/tokens": { send: () => ({ name: "described", role: "viewer", expiresInDays: 30 }) },
+  "get /api/tokens": {},
+  "get /api/audit": { at: () => "?action=token&limit=5" },
   "get /api/leads": { at: () => "?stage=assigned&limit=5" },
   "post /api/leads/:id/bookings": { at: () => lead, send: () => ({ rep: "ben", start, note: "Speaks their language" }) },
   "post /api/leads/:id/events": { at: () => lead, send: () => ({ kind: "cancelled", note: "They called" }) },
@@ -51,11 +57,20 @@ const asked: Record<string, Asked> = {
   "get /api/playbook/versions": {},
   "get /api/playbook/versions/:hash": { at: () => hash },
   "get /api/playbook": {},
+  "get /api/decisions": { at: () => "?limit=5" },
+  "post /api/playbook/simulate": { send: () => ({ draft: playbookText({ scoring: {} }), last: 5 }) },
   "post /api/playbook/check": { send: () => playbookText({ pools: [] }) },
   "put /api/playbook": {
     send: () => playbookText(),
     headers: { "if-match": "*", "baton-message": "The same", "baton-author": "Ana%20Ruiz" },
   },
+  "put /api/playbook/pilot": {
+    send: () => ({ candidate: { text: playbookText({ scoring: {} }) }, mode: "shadow", message: "Does it score at all" }),
+    headers: { "if-match": "*" },
+  },
+  "get /api/playbook/pilot": {},
+  "delete /api/playbook/pilot": { at: () => "?why=described" },
+  "post /api/forms/preview": { at: () => "?lang=ar", send: () => JSON.stringify({ id: "mail", title: "Mail", steps: [mailStep] }) },
   "get /api/funnel": { at: () => "?from=2026-01-01&to=2026-01-31" },
   "get /api/calendars": {},
   "post /api/calendars/:rep/retry": { at: () => "ana" },
@@ -68,7 +83,13 @@ const asked: Record<string, Asked> = {
   "get /healthz": {},
 };
 /** Have journeys of their own, with what they need: here only how they refuse. */
-const refusesOnly = ["post /api/deliveries/:id/replay", "post /api/leads/:id/claim", "post /api/leads/:id/unmerge"];
+const refusesOnly = [
+  "delete /api/tokens/:id",
+  "post /api/deliveries/:id/replay",
+  "post /api/leads/:id/claim",
+  "post /api/leads/:id/unmerge",
+  "post /api/playbook/pilot/promote",
+];
 
 async function ask(method: string, path: string, { at, send, headers }: Asked): Promise<Response> {
   const body = send?.();
@@ -118,6 +139,10 @@ describe("the ops API keeps to what it says of itself", () => {
     expect(openapi).toBe("3.1.0");
     const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
     expect(described.toSorted()).toEqual(operations.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`).toSorted());
+    expect(paths["/api/playbook"]).toMatchObject({
+      get: { "x-baton-role": "viewer" },
+      put: { "x-baton-role": "publisher", responses: { 403: {} } },
+    });
     expect(paths["/api/leads/{id}/release"]?.post).toMatchObject({
       requestBody: { content: { "application/json": { schema: { required: ["reason"], properties: { reason: { maxLength: 500 } } } } } },
       responses: { 200: {}, 400: {}, 401: {}, 404: {}, 413: {} },

@@ -96,6 +96,9 @@ describe("a document written into KV by hand", () => {
     });
     expect(refused.ok).toBe(false);
     expect(refused.playbook.refused.why).toMatch(/line \d+/);
+    // It can be read as it stands, so that somebody can mend it.
+    const { hash } = refused.playbook.refused;
+    expect(await house.ops(`/api/playbook/versions/${hash}`)).toEqual({ hash, text: malformed.trim() });
     expect(await titleOf()).toBe("Good");
     const { outcome } = await house.visitor().fill({ email: "served@malformed.example" });
     expect(outcome.status).toBe("assigned");

@@ -98,7 +98,8 @@ describe("releasing", () => {
     const ledger = await house.miniflare.getD1Database("LEDGER");
     const lines = await ledger.prepare("SELECT detail FROM audit WHERE action = 'lead.released'").all<{ detail: string }>();
     const mine = lines.results.map((line) => JSON.parse(line.detail)).filter((line) => line.lead === visitor.lead);
-    expect(mine).toEqual([{ lead: visitor.lead, reason: "Signed up at our stand" }]);
+    const as = { by: "deployment", role: "publisher" };
+    expect(mine).toEqual([{ lead: visitor.lead, reason: "Signed up at our stand", as }]);
   });
 
   it.each([

@@ -31,7 +31,9 @@ describe("whatever crashes, repeats or gets lost, while reps accept, decline, le
   });
 
   it("these histories have seen offers taken, and offers that were not", () => {
-    const ends = [...lived.values()].flatMap(({ world }) =>
+    // Always the same histories: that each ending comes about is no law, and by chance one may not.
+    const histories = fc.sample(tape, { numRuns: settings.numRuns, seed: 1 }).map(lifeOf);
+    const ends = histories.flatMap(({ world }) =>
       [...world.leads.values()].flatMap((lead) => lead.decisions.flatMap(({ offers = [] }) => offers.map(({ ended }) => ended?.how))),
     );
     expect(ends).toContain("accepted");

@@ -37,7 +37,7 @@ async function offerOf(lead: string): Promise<Offer> {
   if (!offer) throw new Error("it stands before nobody");
   return offer;
 }
-const page = async (offer: Offer) => new URL(await offerUrl(world, offer, "https://edge.example")).pathname;
+const page = async (offer: Offer) => new URL(await offerUrl(world, offer), "https://edge.example").pathname;
 const says = async (offer: Offer, fields: Record<string, string>) =>
   edge(await page(offer), { method: "POST", body: new URLSearchParams(fields).toString(), redirect: "manual" });
 const endsOf = async (lead: string) => (await held(lead))?.decisions[0]?.offers?.map(({ rep, ended }) => `${rep} ${ended?.how ?? "…"}`);

@@ -3,6 +3,7 @@ import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import { Refusal } from "./src/ops-api/answers.ts";
 import { type Operation, operations } from "./src/ops-api/operations.ts";
+import { leastRoleOf } from "./src/ops-api/roles.ts";
 
 type Part = Record<string, unknown>;
 
@@ -23,11 +24,15 @@ export function openApi(): Part {
     paths,
     security: [{ token: [] }],
     components: {
-      securitySchemes: { token: { type: "http", scheme: "bearer", description: "`BATON_ADMIN_TOKEN` of the deployment" } },
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "A token of `POST /api/tokens`, or `BATON_ADMIN_TOKEN` of the deployment" },
+      },
       schemas: { Refusal: schemaOf(Refusal, "output") },
     },
   };
 }
+
+const needsRole: ProblemCode = "role-needed";
 
 function described({ method, path, does, query, headers, body, answer, problems: refused, open }: Operation): Part {
   const required = (schema: v.GenericSchema) => schema.type !== "optional";
@@ -47,10 +52,12 @@ function described({ method, path, does, query, headers, body, answer, problems:
       schema: { type: "string" },
     })),
   ];
-  const codes: ProblemCode[] = open ? [...refused] : ["unauthorized", ...refused];
+  const role = open ? null : leastRoleOf(method, path);
+  const codes: ProblemCode[] = role === null ? [...refused] : ["unauthorized", ...(role === "viewer" ? [] : [needsRole]), ...refused];
   return {
     operationId: `${method}${path.replace(/^\/api/, "").replace(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: does,
+    ...(role === null ? {} : { description: `Takes the role ${role} or one above it.`, "x-baton-role": role }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: contentOf(body) } } : {}),
     ...(open ? { security: [] } : {}),
@@ -63,9 +70,10 @@ function described({ method, path, does, query, headers, body, answer, problems:
 }
 
 /** One playbook looks as `/schemas/playbook.json` says; comments are allowed in it, so it comes as text. */
-function contentOf(body: v.GenericSchema | "playbook" | "table"): Part {
+function contentOf(body: v.GenericSchema | "playbook" | "table" | "form"): Part {
   const text = (description: string) => ({ schema: { type: "string", description } });
   if (body === "playbook") return { "text/plain": text("A playbook document, at most 2 MiB; see /schemas/playbook.json") };
+  if (body === "form") return { "text/plain": text("One form of a playbook, at most 256 KiB; see /schemas/form.json") };
   if (body === "table") return { "text/csv": text("At most 16 MiB, 200,000 rows and 60 columns; the first line names the columns") };
   return { "application/json": { schema: schemaOf(body, "input") } };
 }

@@ -7,7 +7,10 @@ import * as v from "valibot";
 
 const contract = new URL("../../packages/contract/src/", import.meta.url);
 /** Where the shapes stand that a playbook is made of, for what is said beside them. */
-const modules = ["form", "field", "ending", "theme", "playbook", "booking", "delivery", "roster", "routing", "score", "sla", "spam"];
+const modules = [
+  ...["form", "field", "ending", "theme", "playbook", "booking", "delivery", "roster", "routing", "score", "sla", "spam"],
+  ...["calendar", "facts/enricher", "mail", "meeting", "offer", "scheduling", "target", "time-window", "wants"],
+];
 
 /**
  * JSON Schemas of a form and of a whole playbook, for editors: completion, the words beside each option, and a red line under a slip of the

@@ -4,12 +4,12 @@ import type { LeadDetail } from "@baton/contract/ops";
 import { problem } from "@baton/contract/problems";
 import { begin } from "@baton/engine/lead-begin";
 import { checkPlaybook } from "@baton/engine/playbook";
+import { simulateLeads } from "@baton/engine/simulation/simulate-leads";
 import { beforeAll, describe, expect, it } from "vitest";
 import { explain } from "./explain.ts";
 import { leads } from "./leads.ts";
 import { scriptedTerminal } from "./scripted-terminal.ts";
 import { enrichingWith } from "./simulation/enriching.ts";
-import { simulateLeads } from "./simulation/simulate-leads.ts";
 
 const now = Date.UTC(2026, 10, 23, 15);
 const id = `lead_n${"0".repeat(21)}`;
@@ -23,8 +23,14 @@ async function detailOf(): Promise<LeadDetail> {
     answers: { email: "ana@acme.example", firstName: "Ana", lastName: "Ruiz", company: "Acme", employees: "1-49", country: "US" },
     facts: { "geo.country": "US", "geo.regionCode": "TX" },
   };
-  const options = { published: { hash: "h", playbook }, form: "demo-request", enriching: enrichingWith([]), startAt: now, everyMs: 0 };
-  const { value: simulated } = await simulateLeads([line], options).next();
+  const options = {
+    published: { hash: "h", playbook },
+    form: "demo-request",
+    enriching: await enrichingWith([]),
+    startAt: now,
+    everyMs: 0,
+  };
+  const [simulated] = simulateLeads([line], options);
   const lead = begin(
     {
       kind: "captured",
@@ -53,7 +59,7 @@ async function detailOf(): Promise<LeadDetail> {
     lead: {
       ...lead,
       stage: "assigned",
-      owner: simulated?.rep,
+      owner: simulated?.rep ?? null,
       score: simulated?.receipt?.score ?? null,
       decisions: simulated?.receipt ? [simulated.receipt] : [],
       facts: {

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
+import { accessCommands } from "./access/commands.ts";
 import { factsCommands } from "./facts-commands.ts";
 import { offerCommands } from "./offer-commands.ts";
 import { ownerCommands } from "./owner-commands.ts";
+import { pilotCommands } from "./pilot-commands.ts";
 import { playbookCommands } from "./playbook-commands.ts";
 import { type ExitCode, Refusal } from "./refusal.ts";
 import { processTerminal } from "./terminal.ts";
@@ -19,10 +21,19 @@ const check = defineCommand({
   run: async ({ args }) => (await import("./check.ts")).check(args, terminal),
 });
 const simulate = defineCommand({
-  meta: { name: "baton simulate", description: "Who would get each lead of a CSV, and why; offline" },
+  meta: { name: "baton simulate", description: "Who would get each lead, and why: of a CSV, offline; or of the ledger, under a draft" },
   args: {
-    leads: { type: "positional", description: "A CSV: columns are form fields and paths such as geo.country", required: true },
-    playbook: { type: "string", description: "The playbook (default: playbook.json beside the leads)", valueHint: "file" },
+    leads: { type: "positional", description: "A CSV: columns are form fields and paths such as geo.country", required: false },
+    last: {
+      type: "string",
+      description: "In place of a CSV: so many of the newest leads in the edge's ledger, 100,000 at most",
+      valueHint: "number",
+    },
+    playbook: {
+      type: "string",
+      description: "The playbook (default: playbook.json beside the leads); with --last also a hash or live, which is the default",
+      valueHint: "file",
+    },
     accounts: {
       type: "string",
       description: "The account list (default: accounts.json beside the leads, where there is one); none: as if nobody owned an account",
@@ -35,8 +46,13 @@ const simulate = defineCommand({
       valueHint: "instant",
     },
     every: { type: "string", description: "Minutes between two leads", default: "1", valueHint: "minutes" },
-    against: { type: "string", description: "Another playbook: which of the leads would go elsewhere under it", valueHint: "file" },
+    against: {
+      type: "string",
+      description: "Another playbook: which of the leads would go elsewhere under it; with --last what to compare with (default: live)",
+      valueHint: "file",
+    },
     totals: { type: "boolean", description: "Only what it came to, not every lead", default: false },
+    url,
     json,
   },
   run: async ({ args }) => (await import("./simulate.ts")).simulate(args, terminal),
@@ -169,6 +185,7 @@ const formTypes = defineCommand({
 const commands: Record<string, CommandDef<any>> = {
   check,
   ...playbookCommands(terminal),
+  ...pilotCommands(terminal),
   simulate,
   explain,
   replay,
@@ -182,6 +199,7 @@ const commands: Record<string, CommandDef<any>> = {
   ...factsCommands(terminal),
   ...offerCommands(terminal),
   ...ownerCommands(terminal),
+  ...accessCommands(terminal),
   "form new": newForm,
   "form check": checkForm,
   "form preview": previewForm,

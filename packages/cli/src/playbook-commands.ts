@@ -24,6 +24,7 @@ export function playbookCommands(terminal: Terminal) {
       file: { type: "positional", description: "The playbook, or a folder of its files", required: true },
       message,
       author,
+      "end-pilot": { type: "boolean", description: "Stop the pilot that runs beside the one to be replaced", default: false },
       "if-match": { type: "string", description: "Only where this version is live (default: whichever is)", valueHint: "hash" },
       url,
       json,

@@ -15,6 +15,8 @@ export interface PublishOptions {
   author?: string | undefined;
   /** Hash of the version it is meant to replace, as `baton check` or `baton pull` gave it; left out: whichever is live now. */
   "if-match"?: string | undefined;
+  /** A pilot that runs ends with it; without, it is not published while one does. */
+  "end-pilot"?: boolean | undefined;
   url?: string | undefined;
   json: boolean;
 }
@@ -39,7 +41,8 @@ export async function publish({ file, message, author, url, json, ...more }: Pub
   const meant = more["if-match"];
   // Its first letters will do: what is live is known in full.
   const ifMatch = meant && !before?.startsWith(meant) ? `"${meant}"` : isFirst ? "*" : (live.etag ?? `"${before}"`);
-  return await put(edge, { source, ifMatch, before, message, author: authorOf(author, terminal), json }, terminal);
+  const endPilot = more["end-pilot"] === true;
+  return await put(edge, { source, ifMatch, before, message, author: authorOf(author, terminal), endPilot, json }, terminal);
 }
 
 export interface Put {
@@ -49,12 +52,18 @@ export interface Put {
   before: string | null;
   message: string | undefined;
   author: string | undefined;
+  /** A pilot that runs ends with it. */
+  endPilot: boolean;
   json: boolean;
 }
 
 /** Puts a playbook in force in the place of one other, and says so. */
-export async function put(edge: Edge, { source, ifMatch, before, message, author, json }: Put, terminal: Terminal): Promise<ExitCode> {
-  const answer = await edge.call("PUT", "/api/playbook", {
+export async function put(
+  edge: Edge,
+  { source, ifMatch, before, message, author, endPilot, json }: Put,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const answer = await edge.call("PUT", endPilot ? "/api/playbook?pilot=end" : "/api/playbook", {
     headers: {
       "content-type": "application/json",
       "if-match": ifMatch,
@@ -69,6 +78,11 @@ export async function put(edge: Edge, { source, ifMatch, before, message, author
       advice: `Look at what is live now (baton diff ${source.name}), bring your change into it, and publish again.`,
     });
   }
+  if (answer.status === 409)
+    throw new Refusal(refusalOf(answer, "Not published").message, {
+      exitCode: 1,
+      advice: "baton pilot status says how it stands; baton publish --end-pilot stops it and publishes.",
+    });
   if (answer.status === 422) return refused(source.name, source.located((answer.body as PlaybookCheck).problems ?? []), json, terminal);
   if (answer.status !== 200 && answer.status !== 201) throw refusalOf(answer, `${edge.url} did not take the playbook`);
   const { hash } = answer.body as PlaybookCurrent;

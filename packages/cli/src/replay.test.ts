@@ -122,4 +122,19 @@ describe("baton versions", () => {
     expect(await versions({ json: false }, terminal)).toBe(0);
     expect(terminal.said.out).toMatch(/live +a10000000000 +1970-01-01 00:00:00 +Why not/);
   });
+
+  it("has a line for each time one was published, also where somebody went back to it since", async () => {
+    const [live, other] = listed.versions;
+    const earlier = [{ at: 60_000, message: "At first", author: "Nora" }];
+    const versionsNow = [
+      { ...live, publishedAt: 180_000, message: "Back", earlier },
+      { ...other, publishedAt: 120_000 },
+    ];
+    const terminal = scriptedTerminal({ answer: () => new Response(JSON.stringify({ versions: versionsNow })) });
+    await versions({ json: false }, terminal);
+    const lines = terminal.said.out.split("\n").slice(1, 4);
+    expect(lines[0]).toMatch(/^live +a1.*00:03:00 .*Back/);
+    expect(lines[1]).toMatch(/^ +1 +/);
+    expect(lines[2]).toMatch(/^ +a1.*00:01:00 +Nora +At first/);
+  });
 });

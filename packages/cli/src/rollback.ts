@@ -13,7 +13,7 @@ export interface RollbackOptions {
   json: boolean;
 }
 
-/** `baton rollback <hash|n>`: publishes a playbook that was in force before, against exactly the one that is now. */
+/** `baton rollback <hash|n>`: publishes a playbook that was in force before, against exactly the one that is now. A pilot ends with it. */
 export async function rollback({ to = "1", message, author, url, json }: RollbackOptions, terminal: Terminal): Promise<ExitCode> {
   const edge = edgeAt(url, terminal);
   const live = await livePlaybook(edge);
@@ -24,7 +24,7 @@ export async function rollback({ to = "1", message, author, url, json }: Rollbac
   const source = publishedSource(hash, text);
   return await put(
     edge,
-    { source, ifMatch: `"${live.hash}"`, before: live.hash, message: why, author: authorOf(author, terminal), json },
+    { source, ifMatch: `"${live.hash}"`, before: live.hash, message: why, author: authorOf(author, terminal), endPilot: true, json },
     terminal,
   );
 }

@@ -1,28 +1,31 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import * as holidays from "@baton/connectors/holidays/holidays";
 import type { Form } from "@baton/contract/form";
 import type { Playbook } from "@baton/contract/playbook";
 import { Account } from "@baton/contract/roster";
-import { checkPlaybook } from "@baton/engine/playbook";
+import { namesOf } from "@baton/engine/simulation/compare";
+import { differing } from "@baton/engine/simulation/difference";
+import { simulateLeads } from "@baton/engine/simulation/simulate-leads";
+import { tally } from "@baton/engine/simulation/tally";
+import { whyInShort } from "@baton/engine/simulation/why";
 import * as v from "valibot";
+import { readPlaybookFile } from "./playbook-folder.ts";
 import { printDifference } from "./print/difference.ts";
-import { countProblems, printProblems } from "./print/problems.ts";
+import { bar } from "./print/progress.ts";
 import { type Explained, printLeads, printTotals } from "./print/simulation.ts";
 import { readText } from "./read-text.ts";
 import { type ExitCode, Refusal } from "./refusal.ts";
-import { difference } from "./simulation/difference.ts";
 import { enrichingWith } from "./simulation/enriching.ts";
 import { readLeads } from "./simulation/leads-csv.ts";
-import { simulateLeads } from "./simulation/simulate-leads.ts";
-import type { Simulated } from "./simulation/simulated.ts";
-import { tally } from "./simulation/tally.ts";
-import { whyInShort } from "./simulation/why.ts";
+import { soundPlaybook } from "./sound-playbook.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface SimulateOptions {
-  leads: string;
+  /** A CSV. Left out: `last` says what to simulate. */
+  leads?: string | undefined;
+  /** How many of the newest decisions of the edge's ledger, in place of a CSV. */
+  last?: string | undefined;
+  url?: string | undefined;
   playbook?: string | undefined;
   accounts?: string | undefined;
   form?: string | undefined;
@@ -39,18 +42,23 @@ export interface SimulateOptions {
 const progressFrom = 2_000;
 
 /** `baton simulate <leads.csv>`: who would get each lead and why. Offline; 1 when a lead is refused or held. */
-export async function simulate(options: SimulateOptions, terminal: Terminal): Promise<ExitCode> {
-  const beside = (file: string) => join(dirname(resolve(terminal.folder, options.leads)), file);
+export async function simulate({ leads, last, ...options }: SimulateOptions, terminal: Terminal): Promise<ExitCode> {
+  if (leads !== undefined && last !== undefined) throw new Refusal("Either a CSV of leads or --last: not both.");
+  if (last !== undefined) return (await import("./simulate-ledger.ts")).simulateLedger({ last, ...options }, terminal);
+  if (leads !== undefined) return await simulateFile({ leads, ...options }, terminal);
+  throw new Refusal("What is to be simulated?", { advice: "A CSV of leads, or the newest of the ledger: --last 5000" });
+}
+
+async function simulateFile(options: SimulateOptions & { leads: string }, terminal: Terminal): Promise<ExitCode> {
+  const besideThem = (file: string) => join(dirname(resolve(terminal.folder, options.leads)), file);
   const csv = readText(terminal.folder, options.leads);
-  const file = options.playbook ?? beside("playbook.json");
-  const text = readText(terminal.folder, file);
-  const playbook = soundPlaybook(file, text, terminal);
-  if (!playbook) return 1;
-  const other = options.against === undefined ? null : readText(terminal.folder, options.against);
-  const otherPlaybook = other === null ? null : soundPlaybook(options.against ?? "", other, terminal);
-  if (other !== null && !otherPlaybook) return 1;
+  const published = soundPlaybook(readPlaybookFile(terminal.folder, options.playbook ?? besideThem("playbook.json")), terminal);
+  if (!published) return 1;
+  const other = options.against === undefined ? null : soundPlaybook(readPlaybookFile(terminal.folder, options.against), terminal);
+  if (options.against !== undefined && !other) return 1;
+  const { hash, playbook } = published;
   const form = formOf(playbook, options.form);
-  const list = options.accounts ?? (existsSync(beside("accounts.json")) ? beside("accounts.json") : null);
+  const list = options.accounts ?? (existsSync(besideThem("accounts.json")) ? besideThem("accounts.json") : null);
   const accounts = accountsIn(list === "none" ? null : list, terminal);
   const { lines, ignored } = readLeads(
     csv,
@@ -59,44 +67,34 @@ export async function simulate(options: SimulateOptions, terminal: Terminal): Pr
   );
   if (ignored.length > 0) terminal.err(terminal.paint.warn(`Columns without a meaning here, left out: ${ignored.join(", ")}`));
 
-  const hash = hashOf(text);
-  const same = { form: form.id, enriching: enrichingWith(accounts), ...timesOf(options, terminal) };
-  const running = simulateLeads(lines, { published: { hash, playbook }, ...same });
-  const names = namesOf(playbook, otherPlaybook);
+  const same = { form: form.id, receipts: options.json, enriching: await enrichingWith(accounts), ...timesOf(options, terminal) };
+  const running = simulateLeads(lines, { published, ...same });
+  const names = namesOf(other?.playbook ?? playbook, playbook);
   const counting = tally(playbook);
   const rows: Explained[] = [];
-  for await (const row of running) {
+  const beside = other && simulateLeads(lines, { published: other, ...same });
+  const differs = differing();
+  let done = 0;
+  for (const row of running) {
     counting.add(row);
+    const instead = beside?.next();
+    if (instead && !instead.done) differs.add(row, instead.value);
     // A receipt is some twenty kilobytes: only programs are given all of them.
-    rows.push({ ...row, why: whyInShort(row, names), receipt: options.json ? row.receipt : null });
-    if (lines.length > progressFrom && rows.length % 500 === 0) terminal.progress(bar(rows.length, lines.length));
+    if (options.json || !options.totals) rows.push({ ...row, why: whyInShort(row, names), receipt: options.json ? row.receipt : null });
+    done += 1;
+    if (lines.length > progressFrom && done % 500 === 0) terminal.progress(bar(done, lines.length));
   }
   terminal.progress("");
   const totals = counting.totals();
-  const against: Simulated[] = [];
-  if (other !== null && otherPlaybook) {
-    const published = { hash: hashOf(other), playbook: otherPlaybook };
-    for await (const row of simulateLeads(lines, { published, ...same })) against.push({ ...row, receipt: null });
-  }
-  const differs = other === null ? null : difference(rows, against);
   if (options.json) {
-    const more = other === null ? {} : { against: { playbook: hashOf(other), difference: differs } };
+    const more = other === null ? {} : { against: { playbook: other.hash, difference: differs.difference() } };
     terminal.out(JSON.stringify({ playbook: hash, form: form.id, totals, ...more, leads: rows }, null, 2));
   } else {
     if (rows.length > 0 && !options.totals) terminal.out(`${printLeads(rows, names, terminal.paint)}\n`);
     terminal.out(printTotals(totals, names, terminal.paint));
-    if (differs) terminal.out(`\n${printDifference(differs, names, terminal.paint)}`);
+    if (beside) terminal.out(`\n${printDifference(differs.difference(), names, terminal.paint)}`);
   }
   return totals.outcomes.refused + totals.outcomes.held > 0 ? 1 : 0;
-}
-
-function soundPlaybook(file: string, text: string, terminal: Terminal): Playbook | null {
-  const { playbook, problems } = checkPlaybook(text, undefined, holidays);
-  const errors = problems.filter((problem) => problem.level === "error");
-  if (playbook && errors.length === 0) return playbook;
-  terminal.err(`${printProblems(file, text, errors, terminal.paint)}\n`);
-  terminal.err(terminal.paint.bad(`Nothing simulated: ${countProblems(errors)} in ${file}.`));
-  return null;
 }
 
 function formOf({ forms }: Playbook, wanted: string | undefined): Form {
@@ -122,31 +120,10 @@ function accountsIn(file: string | null, terminal: Terminal): Account[] {
   );
 }
 
-function timesOf({ at, every }: SimulateOptions, terminal: Terminal): { startAt: number; everyMs: number } {
+function timesOf({ at, every }: Pick<SimulateOptions, "at" | "every">, terminal: Terminal): { startAt: number; everyMs: number } {
   const startAt = at === undefined ? terminal.now() : Date.parse(at);
   if (!Number.isFinite(startAt)) throw new Refusal(`--at ${at}: not an instant.`, { advice: "It looks like 2026-11-23T14:00:00Z" });
   const minutes = Number(every);
   if (!(minutes >= 0 && minutes <= 100_000) || every.trim() === "") throw new Refusal(`--every ${every}: it is a number of minutes.`);
   return { startAt, everyMs: minutes * 60_000 };
-}
-
-function bar(done: number, all: number): string {
-  const full = Math.round((done / all) * 24);
-  return `${"█".repeat(full)}${"░".repeat(24 - full)} ${done.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} leads`;
-}
-
-const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-/** Of both playbooks; the first one's word stands. */
-function namesOf(playbook: Playbook, other: Playbook | null) {
-  const [reps, routes, pools] = [
-    [...(other?.reps ?? []), ...playbook.reps],
-    [...(other?.routes ?? []), ...playbook.routes],
-    [...(other?.pools ?? []), ...playbook.pools],
-  ];
-  return {
-    reps: Object.fromEntries(reps.map((rep) => [rep.id, { name: rep.name }])),
-    routes: Object.fromEntries(routes.map(({ id, name }) => [id, name])),
-    pools: Object.fromEntries(pools.map(({ id, name }) => [id, name])),
-  };
 }

@@ -9,15 +9,15 @@ import type { Terminal } from "./terminal.ts";
 export async function versions({ url, json }: { url?: string | undefined; json: boolean }, terminal: Terminal): Promise<ExitCode> {
   const edge = edgeAt(url, terminal);
   const listed = await publishedVersions(edge);
-  const ago = new Map(earlier(listed).map(({ hash }, index) => [hash, index + 1]));
+  const ago = new Map(earlier(listed).map((version, index) => [version, index + 1]));
   if (json) terminal.out(JSON.stringify({ versions: listed }, null, 2));
   else if (listed.length === 0) terminal.out("Nothing has been published yet.");
   else
     terminal.out(
       table<PlaybookVersion>(
-        listed,
+        everyTime(listed),
         [
-          { title: "ago", text: (row) => (row.inForce ? "live" : String(ago.get(row.hash))), right: true },
+          { title: "ago", text: (row) => (row.inForce ? "live" : String(ago.get(row) ?? "")), right: true },
           { title: "hash", text: (row) => row.hash.slice(0, 12) },
           {
             title: "published",
@@ -30,4 +30,12 @@ export async function versions({ url, json }: { url?: string | undefined; json: 
       ),
     );
   return 0;
+}
+
+/** A line for each time one was published, newest first; only the last time has a name. */
+function everyTime(listed: readonly PlaybookVersion[]): PlaybookVersion[] {
+  const again = listed.flatMap(({ earlier: times = [], hash, replaced }) =>
+    times.map(({ at, ...said }) => ({ ...said, hash, replaced, publishedAt: at, inForce: false })),
+  );
+  return [...listed, ...again].sort((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0));
 }

@@ -2,6 +2,7 @@ import type { Slot } from "./booking.ts";
 import type { FieldProblem } from "./form.ts";
 import type { LeadId } from "./ids.ts";
 import type { OfferMade } from "./offer.ts";
+import type { PilotArm, Shadow } from "./pilot/lead.ts";
 import type { Reason } from "./reason.ts";
 import type { Rotation } from "./routing.ts";
 import type { ConditionMiss, Score } from "./score.ts";
@@ -111,6 +112,10 @@ export interface DecisionReceipt {
   offers?: OfferMade[];
   /** Where chance decided which way this person goes; left out: nowhere. */
   shares?: ShareTaken[];
+  /** The pilot under which it was decided, and on which side; left out: none ran. */
+  pilot?: { id: string; arm: PilotArm };
+  /** What a candidate would have done with it. */
+  shadow?: Shadow;
   rep: string | null;
   outcome: Reason;
   /** Milliseconds from submit to each step. */

@@ -10,6 +10,7 @@ import type { IdentityAnswer, MatchKey, MatchKeyKind } from "./identity.ts";
 import type { LeadId, SubmissionId } from "./ids.ts";
 import type { LedgerEvent } from "./ledger.ts";
 import type { Offer, OfferEvent } from "./offer.ts";
+import type { LeadPilot } from "./pilot/lead.ts";
 import type { Reason } from "./reason.ts";
 import type { Score } from "./score.ts";
 import type { SlaTarget } from "./sla.ts";
@@ -59,7 +60,6 @@ export interface Joined {
   answers: Record<string, AnswerValue>;
   /** Paths of facts the lead lacked and took over from there. Left out: none, or joined before this was noted. */
   facts?: string[];
-  /** A meeting booked there. */
   booking?: Booking;
 }
 
@@ -73,6 +73,10 @@ export interface Lead {
   site: string;
   /** Hash of the playbook the latest decision was made under. */
   playbook: string | null;
+  /** The pilot it takes part in, or took part in last. Left out: none. */
+  pilot?: LeadPilot;
+  /** Where it came from while no playbook was to be had, to be looked at when there is one. Left out or null: nothing is to be looked at. */
+  unseen?: { origin: string | null } | null;
   createdAt: EpochMs;
   updatedAt: EpochMs;
   /** Forward only: partial → abandoned → submitted, never back. */
@@ -179,8 +183,9 @@ export type LeadEvent =
       gates: GateNote[];
       /** What Cloudflare is to be asked, once the entries are kept. */
       proof?: Proof;
-      /** No playbook was to be had where it came in: nobody looked at the page it came from. */
+      /** No playbook was to be had where it came in: nobody looked yet at the page it came `from`, which is left out where it is our own. */
       unjudged?: boolean;
+      from?: { origin: string | null };
       geo: Fact[];
     }
   | { kind: "enriched"; asked: string; facts: Fact[]; runs: EnricherRun[] }

@@ -1,4 +1,5 @@
 import type { LeadId } from "./ids.ts";
+import type { PilotArm } from "./pilot/lead.ts";
 import type { Reason } from "./reason.ts";
 import type { EpochMs } from "./time.ts";
 
@@ -56,6 +57,23 @@ export interface LeadRow {
   joined: number;
   /** How the question to each source outside went, the edge's own left out; `GET /api/sources` counts them. */
   sources?: Record<string, { status: string; problem?: string; cached?: true }>;
+  /** Decided while a pilot ran: the side it was on, and what its guardrails count. */
+  pilot?: PilotRow;
+  /** What a candidate would have done; `pool west`, `rep ana`, `queue triage`, `held`, `disqualified`. */
+  shadow?: { id: string } & ({ failed: true } | { from: string; to: string; elsewhere: boolean });
+}
+
+/** A lead as the guardrails of a pilot count it. */
+export interface PilotRow {
+  id: string;
+  arm: PilotArm;
+  at: EpochMs;
+  unmatched?: true;
+  empty?: true;
+  error?: true;
+  /** When a meeting was first offered, and when the first one was booked. */
+  offeredAt?: EpochMs;
+  bookedAt?: EpochMs;
 }
 
 /**

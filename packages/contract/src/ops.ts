@@ -1,7 +1,10 @@
 import * as v from "valibot";
+import type { SyncState } from "./calendar.ts";
 import type { DeliveryState } from "./delivery.ts";
+import type { Form } from "./form.ts";
 import type { Lead } from "./lead.ts";
 import type { LeadRow, LedgerEvent } from "./ledger.ts";
+import type { PilotEnd } from "./pilot/plan.ts";
 import type { PlaybookProblem } from "./playbook.ts";
 import type { Replay } from "./replay.ts";
 import type { Account } from "./roster.ts";
@@ -32,6 +35,8 @@ export interface LeadDetail {
     /** Labels of answers by field id and value, where the form offered a choice: its options, and countries by their names. */
     options?: Record<string, Record<string, string>>;
   };
+  /** How the meeting stands in the rep's own calendar; left out: nowhere but here, or it did not say. */
+  outside?: SyncState;
 }
 
 /** `POST /api/leads/{id}/release`: why the lead should not have been set aside; kept in its history and in the audit. */
@@ -50,6 +55,18 @@ export interface PlaybookCheck {
   problems: PlaybookProblem[];
 }
 
+/** `POST /api/forms/preview?lang=` with one form as text: what a visitor would get of it. Nothing is stored. */
+export interface FormPreview {
+  /** With lines and columns of the text as it was sent, and paths from the form. */
+  problems: PlaybookProblem[];
+  /** Null where it has errors. */
+  form: Form | null;
+  /** What `/f/{form}.js` would serve, in the language asked for; null where it has errors. */
+  script: string | null;
+  /** BCP 47 tags that `lang` may be: those the form is written in, and those the widget speaks. */
+  languages: string[];
+}
+
 /** `GET /healthz`. */
 export interface Health {
   ok: boolean;
@@ -60,6 +77,10 @@ export interface Health {
     publishedAt: number | null;
     /** The pointer names a document that was refused; the last good one is still served. */
     refused: { hash: string; why: string; at: number } | null;
+    /** The candidate that is tried beside it, or was last: how it ended, and why. Left out: none ever was. */
+    pilot?: { id: string; candidate: string; mode: "shadow" | "pilot"; percent: number; since: number; ended?: PilotEnd };
+    /** A plan for a pilot stands in KV and is not followed. */
+    pilotRefused?: string;
   };
   /** Key the widget seals to; null: what waits in a browser is kept in memory only. */
   sealing?: { kid: string | null; problem?: string };
@@ -69,6 +90,8 @@ export interface Health {
   sources?: { secretsMissing: string[] };
   /** The secret the playbook's `mail` names, where the deployment lacks it: no mail leaves. */
   mail?: { secretMissing: string };
+  /** What is wrong with the set-up of Cloudflare Access, which then lets nobody in; left out: nothing, or it is not set up. */
+  access?: { problem: string };
   outbox: { pending: number; parked: number; oldestAgeMs: number };
   ledger: { ok: boolean; newestAgeMs: number | null };
 }
@@ -91,6 +114,10 @@ export interface PlaybookVersion {
   /** Hash of the one it took the place of. */
   replaced: string | null;
   inForce: boolean;
+  /** When else the same text was published, newest first: before a roll back to it, say. Left out: never. */
+  earlier?: { at: number; message: string | null; author?: string }[];
+  /** Tried on some leads, or in the shadow; the last time, and how that ended. Left out: never. */
+  pilot?: { id: string; mode: "shadow" | "pilot"; percent: number; since: number; ended?: PilotEnd };
 }
 
 /** `GET /api/playbook/versions/{hash}`: a playbook as it was published, whether in force or not. */

@@ -66,6 +66,19 @@ export type Playbook = v.InferOutput<typeof Playbook>;
 export interface Published {
   hash: string;
   playbook: Playbook;
+  /** A candidate that is tried beside it. */
+  pilot?: Pilot;
+  /** The version a lead's decision began with, where it is under way and that is neither of the two. */
+  begun?: Published;
+}
+
+/** A candidate beside the playbook in force: in its shadow, or for a share of people. */
+export interface Pilot {
+  id: string;
+  mode: "shadow" | "pilot";
+  percent: number;
+  /** The playbook in force with the candidate's rules. */
+  candidate: Published;
 }
 
 /** One thing wrong with a playbook, at its place. `warning`: it would work, and probably not as meant. */

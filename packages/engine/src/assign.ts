@@ -64,21 +64,15 @@ function candidate(
 ): Candidate {
   const { rep, weight, credit, priority, lastAssignedAt } = member;
   const held = open.get(rep);
-  return {
-    rep,
-    eligible: excluded.length === 0,
-    excluded,
-    weight,
-    credit,
-    deadline: deadline(member),
-    due: isDue(member, V),
-    ...(priority === 0 ? {} : { priority }),
-    ...(held === undefined ? {} : { open: held }),
-    ...(pool.rotation === "leastLoaded" ? { load: load(member, held ?? 0) } : {}),
-    ...(pool.rotation === "bestFit" ? { has: [...(has.get(rep) ?? [])] } : {}),
-    ...(pool.hours === "soonest" ? { worksAt: worksAt.get(rep) ?? null } : {}),
-    ...(lastAssignedAt !== null && decidedBy === "longest-waiting" ? { lastAssignedAt } : {}),
-  };
+  const eligible = excluded.length === 0;
+  const seen: Candidate = { rep, eligible, excluded, weight, credit, deadline: deadline(member), due: isDue(member, V) };
+  if (priority !== 0) seen.priority = priority;
+  if (held !== undefined) seen.open = held;
+  if (pool.rotation === "leastLoaded") seen.load = load(member, held ?? 0);
+  if (pool.rotation === "bestFit") seen.has = [...(has.get(rep) ?? [])];
+  if (pool.hours === "soonest") seen.worksAt = worksAt.get(rep) ?? null;
+  if (lastAssignedAt !== null && decidedBy === "longest-waiting") seen.lastAssignedAt = lastAssignedAt;
+  return seen;
 }
 
 function narrow(eligible: Member[], measures: readonly Measure[]): { member: Member | undefined; decidedBy: string } {

@@ -1,7 +1,7 @@
 /** A run of 13 to 19 digits that passes the card check digit, and is no telephone number. */
 export function holdsCardNumber(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsCardNumber);
-  const runs = /string|number/.test(typeof value) && String(value).match(/\+?\d+(?:[\s.-]\d+)*/g);
+  const runs = typeof value !== "object" && String(value).match(/\+?\d+(?:[\s.-]\d+)*/g);
   return runs ? runs.some((run) => !/^(\+|00)/.test(run) && run.split(/[\s.-]/).some(startsCardNumber)) : false;
 }
 

@@ -29,6 +29,8 @@ export function testTruth(value: unknown, test: string, expected: unknown): Trut
 function elementTruth(value: unknown, test: keyof Tests, expected: unknown): Truth {
   if (test === "eq") return equals(value, expected);
   if (test !== "in") return orderTruth(value, test, expected);
+  // As it is written, mostly; only then without regard to case.
+  if ((expected as unknown[]).includes(value)) return true;
   const text = textOf(value);
   for (const one of expected as unknown[]) if (equals(value, one, text)) return true;
   return false;

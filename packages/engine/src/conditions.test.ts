@@ -1,5 +1,6 @@
 import type { Condition, Tests } from "@baton/contract/condition";
 import { describe, expect, it } from "vitest";
+import { processorMs } from "../../../test/people/processor-ms.ts";
 import { matches, misses, pathsOf } from "./conditions.ts";
 
 const values: Record<string, unknown> = {
@@ -137,9 +138,8 @@ describe("conditions", () => {
   });
 
   it("matches a hostile pattern against a hostile answer in bounded time", () => {
-    const started = performance.now();
-    expect(matches({ "answers.text": { glob: `${"*a".repeat(99)}b` } }, () => "a".repeat(10_000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
+    const asked = () => expect(matches({ "answers.text": { glob: `${"*a".repeat(99)}b` } }, () => "a".repeat(10_000))).toBe(false);
+    expect(processorMs(asked)).toBeLessThan(500);
   });
 
   it("lists the paths a condition reads, through territories where they are given", () => {

@@ -12,7 +12,7 @@ const territoryDepth = 16;
 
 /** Does the condition hold? Unknown does not match. */
 export function matches(condition: Condition, lookup: Lookup, territories?: Territories): boolean {
-  return truth(condition, lookup, territories, 0) === true;
+  return truth(condition, lookup, territories) === true;
 }
 
 /**
@@ -45,7 +45,8 @@ export function pathsOf(condition: Condition, territories?: Territories): Set<st
   return paths;
 }
 
-function truth(condition: Condition, lookup: Lookup, territories: Territories | undefined, depth: number): Truth {
+/** Whether it holds, by Kleene: undefined where that hangs on a value nobody knows. @param depth of territories within territories */
+export function truth(condition: Condition, lookup: Lookup, territories: Territories | undefined, depth = 0): Truth {
   let result: Truth = true;
   for (const key in condition) {
     const held = partTruth(key, (condition as Record<string, unknown>)[key], lookup, territories, depth);

@@ -56,7 +56,15 @@ const forAbandoned = new WeakMap<Playbook, Route[]>();
 
 /** Begins a decision: routes are tried in order from the first. */
 export function decide(
-  about: { lead: LeadId; id: string; kind: "submitted" | "abandoned"; subject: Subject; score: Score; passed?: Reason[] },
+  about: {
+    lead: LeadId;
+    id: string;
+    kind: "submitted" | "abandoned";
+    subject: Subject;
+    score: Score;
+    passed?: Reason[];
+    pilot?: DecisionReceipt["pilot"];
+  },
   published: Published,
   now: EpochMs,
 ): Deciding {
@@ -74,6 +82,7 @@ export function decide(
     picks: [],
     direct: [],
     ...(about.passed?.length ? { passed: about.passed } : {}),
+    ...(about.pilot ? { pilot: about.pilot } : {}),
     rep: null,
     outcome: reason("deciding"),
     timing: {},

@@ -30,6 +30,8 @@ export function normalEmail(text: string): string | null {
 }
 
 function encoded(host: string): string | null {
+  // What is plain already stays as it is; most hosts are.
+  if (/^[a-z0-9.-]+$/.test(host)) return host;
   try {
     return asciiHost(host);
   } catch {

@@ -10,7 +10,10 @@ import type { Playbook } from "@baton/contract/playbook";
 export function layFacts(held: Facts, learned: Fact[], askedSources: string[], precedence: Precedence = {}): Facts {
   const asked = new Set(askedSources);
   const facts: Facts = {};
-  for (const fact of Object.values(held)) if (!asked.has(fact.source)) facts[fact.path] = fact;
+  for (const path in held) {
+    const fact = held[path];
+    if (fact && !asked.has(fact.source)) facts[path] = fact;
+  }
   for (const fact of learned) {
     const rival = facts[fact.path];
     if (!rival || isBelieved(fact, rival, precedence)) facts[fact.path] = fact;

@@ -3,6 +3,7 @@ import type { Score } from "@baton/contract/score";
 import { decidedInWords, wantedSentences } from "./explain/decided-by.ts";
 import { isForOtherKind, missInWords } from "./explain/misses.ts";
 import { offerSentences, shareSentences } from "./explain/offers.ts";
+import { pilotSentences } from "./explain/pilots.ts";
 import { reasonInWords } from "./explain/reasons.ts";
 import { countInWords, listInWords, type Names, numberInWords, poolName, repName, routeName } from "./explain/words.ts";
 
@@ -30,6 +31,7 @@ export function receiptInWords(receipt: DecisionReceipt, names: Names = {}): str
     ...directSentences(receipt, names),
     ...receipt.picks.flatMap((pick) => pickSentences(pick, names)),
     ...offerSentences(receipt, names),
+    ...pilotSentences(receipt, names),
   ];
 }
 

@@ -7,6 +7,7 @@ import { validateForm } from "./form.ts";
 import { intake, recognise } from "./intake.ts";
 import { annotate, answered, ask, type Draft, isQuarantined, note, release, timer } from "./lead-draft.ts";
 import { takeBack } from "./lead-share.ts";
+import { placeNotes } from "./place.ts";
 import { answerSigns } from "./spam.ts";
 import { currentAnswers, givenAnswers } from "./subject.ts";
 
@@ -34,6 +35,8 @@ export function captured(draft: Draft, event: Extract<LeadEvent, { kind: "captur
   const aside = isQuarantined(lead);
   if (!event.unjudged) lift(draft, event.gates);
   annotate(draft, withProof(draft, event.gates));
+  if (event.from) lead.unseen = event.from;
+  lookAtPlace(draft);
   if (event.proof && !lead.gates.some(proves)) ask(draft, { to: "verify", proof: event.proof });
   if (isQuarantined(lead)) silence(draft);
   else if (aside) note(draft, "released");
@@ -55,7 +58,16 @@ function lift(draft: Draft, notes: GateNote[]): void {
   const doubted = new Set(notes.map((gate) => gate.gate));
   const places = ["site", "origin"].some((gate) => doubted.has(gate));
   if (places || !draft.published) return;
+  if (lead.unseen) lead.unseen = null;
   lead.gates = lead.gates.map((gate) => (gate.gate === "site" || gate.gate === "origin" ? { ...gate, quarantine: false } : gate));
+}
+
+/** Came in while no playbook was to be had: the page it came from is looked at now that there is one. */
+function lookAtPlace(draft: Draft): void {
+  const { lead, published } = draft;
+  if (!lead.unseen || !published) return;
+  annotate(draft, placeNotes(published.playbook, lead, lead.unseen.origin));
+  lead.unseen = null;
 }
 
 /** Who has once proved to be a person is one: a good token speaks for what came before it, and a bad one after it says nothing. */
@@ -92,12 +104,16 @@ function silence(draft: Draft): void {
   lead.identifiedFor = null;
 }
 
-/** Answers that came while no playbook was to be had were kept as unknown fields: the form now says which of them are its own. */
+/** What came while no playbook was to be had: answers were kept as unknown fields, and nobody looked at the page. Now there is one. */
 export function catchUp(draft: Draft, form: Form): void {
   const { lead, changed } = recognise(draft.lead, form);
-  if (changed.length === 0) return;
-  draft.lead = lead;
-  note(draft, "captured", { fields: changed });
+  if (changed.length > 0) {
+    draft.lead = lead;
+    note(draft, "captured", { fields: changed });
+  }
+  const aside = isQuarantined(draft.lead);
+  lookAtPlace(draft);
+  if (!aside && isQuarantined(draft.lead)) silence(draft);
 }
 
 /** Send was pressed: whole and valid it becomes a submission; otherwise it stays a partial and says what is wrong. */

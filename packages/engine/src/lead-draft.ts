@@ -11,7 +11,10 @@ import { deliveries } from "./snapshot.ts";
 export interface Draft {
   lead: Lead;
   effects: Effect[];
+  /** The rules the lead goes by. */
   published: Published | null;
+  /** What is in force, with a pilot where one runs; left out: the same. */
+  inForce?: Published | null;
   form: Form | null;
   now: EpochMs;
 }

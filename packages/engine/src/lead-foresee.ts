@@ -5,6 +5,7 @@ import type { Wanted } from "@baton/contract/wants";
 import { decide, routesFor } from "./decide.ts";
 import { formEnd } from "./form/ending.ts";
 import { isQuarantined } from "./lead-draft.ts";
+import { rulesNow } from "./pilot/rules.ts";
 import { wantedOf } from "./rotation/wants.ts";
 import { score } from "./score.ts";
 import { ownWords, subjectOf } from "./subject.ts";
@@ -16,7 +17,8 @@ export type Foreseen = { meeting: string } & ({ rep: string } | { pool: string; 
  * The decision that would be made if Send were pressed now, thought through and thrown away: nothing of it is kept with the lead,
  * and the real one is made afresh. Null where no meeting would come of it, or it is not known yet whose submission this is.
  */
-export function foresee(lead: Lead, { hash, playbook }: Published, now: EpochMs): Foreseen | null {
+export function foresee(lead: Lead, current: Published, now: EpochMs): Foreseen | null {
+  const { hash, playbook } = rulesNow(lead, current).rules;
   const form = playbook.forms.find((candidate) => candidate.id === lead.form);
   if (!form || lead.kind !== "partial" || lead.owner || lead.identity?.status !== "new" || isQuarantined(lead)) return null;
   const scored = score(playbook.scoring, subjectOf(lead, form, null, now, playbook).lookup, playbook.territories, now - lead.createdAt);

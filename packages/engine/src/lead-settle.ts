@@ -14,6 +14,8 @@ import { takeBack } from "./lead-share.ts";
 import { awaitBooking } from "./meeting/changed.ts";
 import { offer } from "./offer/offer.ts";
 import { passedOver } from "./offer/past-offers.ts";
+import { whither, withShadow } from "./pilot/shadow.ts";
+import { count, guarded, sideOf, takeSide } from "./pilot/side.ts";
 import { newDetours } from "./rotation/detours.ts";
 import { askedOfPool } from "./rotation/wants.ts";
 import { score } from "./score.ts";
@@ -120,6 +122,15 @@ function reachable(answers: Answers, form: Form): Answers {
 
 /** @param leftOut reps who take no part beside those who declined it before, where the lead is decided again; then nobody is told once more that it was sent */
 export function decideNow(draft: Draft, form: Form, published: Published, leftOut?: Reason[]): void {
+  const rules = takeSide(draft, published);
+  guarded(
+    draft,
+    () => decideUnder(draft, form, rules, leftOut),
+    () => decideUnder(draft, form, draft.inForce ?? published, leftOut),
+  );
+}
+
+function decideUnder(draft: Draft, form: Form, published: Published, leftOut?: Reason[]): void {
   const { lead, now } = draft;
   const { scoring, territories } = published.playbook;
   if (lead.queue) lead.queue = null;
@@ -132,19 +143,31 @@ export function decideNow(draft: Draft, form: Form, published: Published, leftOu
   if (missing.length > 0) note(draft, "facts-missing", { sources: missing });
   const id = `dec_${lead.id.slice(5)}_${lead.decisions.length + 1}`;
   const passed = [...(leftOut ?? []), ...lead.decisions.flatMap(({ offers = [] }) => passedOver({ offers }))];
-  const about = { lead: lead.id, id, kind, subject, score: lead.score, ...(passed.length > 0 ? { passed } : {}) } as const;
+  const about = {
+    lead: lead.id,
+    id,
+    kind,
+    subject,
+    score: lead.score,
+    ...(passed.length > 0 ? { passed } : {}),
+    ...sideOf(draft),
+  } as const;
+  const beside = { lead, form, passed };
   const end = formEnd(form, ownWords(lead.answers));
   if (!end.fit || !lead.score.qualified) {
     const why = end.fit ? undefined : { step: end.step };
-    const receipt = decide(about, { ...published, playbook: { ...published.playbook, routes: [] } }, now).receipt;
+    const { receipt } = decide(about, { ...published, playbook: { ...published.playbook, routes: [] } }, now);
+    const out = { ...receipt, outcome: reason("disqualified", why) };
     if (kind === "submitted" && !lead.owner) lead.stage = "disqualified";
-    lead.decisions = [...lead.decisions, { ...receipt, outcome: reason("disqualified", why) }];
+    lead.decisions = [...lead.decisions, withShadow(out, { outcome: "disqualified", route: null }, beside, published, now)];
+    count(draft, out);
     note(draft, "disqualified", why);
     // What they say the next time is a story of its own: who had chosen the wrong answer comes back as somebody new.
     if (kind === "submitted" && !end.fit) disown(draft);
     return;
   }
-  turn(draft, decide(about, published, now));
+  const begun = decide(about, published, now);
+  turn(draft, { ...begun, receipt: withShadow(begun.receipt, whither(begun), beside, published, now) });
 }
 
 /** The pool has answered the decision under way. */
@@ -153,10 +176,11 @@ export function take(draft: Draft, pick: Pick): void {
   const { pending } = lead;
   if (!pending || !published) return;
   lead.pending = null;
-  turn(
-    draft,
-    proceed(pending.receipt, pending.routeIndex, pick, subjectOf(lead, form, lead.score, now, published.playbook), published, now),
-  );
+  const goOn = () => {
+    const subject = subjectOf(lead, form, lead.score, now, published.playbook);
+    turn(draft, proceed(pending.receipt, pending.routeIndex, pick, subject, published, now));
+  };
+  guarded(draft, goOn, () => form && decideNow(draft, form, published, []));
 }
 
 /** What a decision came to, or needs next. */
@@ -181,6 +205,7 @@ export function turn(draft: Draft, { receipt, turn: next }: Deciding): void {
   const before = lead.decisions.find((decision) => decision.id === receipt.id);
   for (const empty of newlyEmpty(receipt, before)) note(draft, "route-empty", empty);
   for (const { kind, values } of newDetours(receipt, before)) note(draft, kind, values);
+  count(draft, timed);
   if (next.kind === "offered") {
     offer(draft, timed, next);
     return;

@@ -310,3 +310,23 @@ it("a lead set aside for the page it came from stays so when nobody could look a
   expect(story.lead?.gates).toMatchObject([{ quarantine: true }]);
   expect(story.on(capturedOf(story)).lead?.gates).toMatchObject([{ quarantine: false }]);
 });
+
+it.each<[string, string | null, boolean]>([
+  ["a foreign page is set aside", "https://elsewhere.example", true],
+  ["no page at all is set aside", null, true],
+  ["a page the site names goes on", "https://www.acme.example", false],
+])("a lead that came while no playbook was to be had, from %s as soon as there is one", (_, origin, isAside) => {
+  for (const first of [null, published]) {
+    const story = new Story();
+    story.playbook = first;
+    const submit = { id: "k1.2", seq: 2, kind: "submit" as const, ageMs: 0 };
+    const email = { id: "k1.1", seq: 1, kind: "answer" as const, field: "email", value: "a@b.example", ageMs: 0 };
+    story.on({ ...capturedOf(story), entries: [email, submit], unjudged: true, from: { origin } });
+    story.playbook = published;
+    story.on({ kind: "resumed" });
+    expect(story.lead?.gates.some(({ quarantine }) => quarantine)).toBe(isAside);
+    expect(story.lead?.asks.length).toBe(isAside ? 0 : 1);
+    // The right page, with the same secret, speaks for the earlier word.
+    expect(story.on(capturedOf(story)).lead?.gates.some(({ quarantine }) => quarantine)).toBe(false);
+  }
+});

@@ -18,6 +18,7 @@ import { booked, chosen, lost } from "./meeting/chosen.ts";
 import { cameTooLate, forgetMeetings, foundNobody } from "./meeting/forgotten.ts";
 import { offerAnswered } from "./offer/answer.ts";
 import { claimed } from "./offer/queue.ts";
+import { rulesOf } from "./pilot/rules.ts";
 import { closingTold, holdings } from "./rotation/closing.ts";
 import { ownWords } from "./subject.ts";
 
@@ -40,7 +41,7 @@ export function advance(
   if (!lead)
     return { lead: null, effects: event.kind === "identified" ? [{ kind: "release", keys: event.answer.keys }] : foundNobody(event) };
   const form = published?.playbook.forms.find((candidate) => candidate.id === lead.form) ?? null;
-  const draft: Draft = { lead, effects: [], published, form, now };
+  const draft: Draft = { lead, effects: [], published: rulesOf(lead, published), inForce: published, form, now };
   const hadAsks = lead.asks.length > 0;
   if (form) catchUp(draft, form);
   if (apply(draft, event) === "erase") return erased(draft, held);

@@ -2,6 +2,7 @@ import { ownSources } from "@baton/contract/facts/enricher";
 import type { Lead } from "@baton/contract/lead";
 import type { LeadRow } from "@baton/contract/ledger";
 import { sourceOf, withTouch } from "./attribution.ts";
+import { pilotRow } from "./pilot/counted.ts";
 
 /** Characters of a name in a list; the lead itself keeps the whole. */
 const longestName = 200;
@@ -47,6 +48,7 @@ export function leadRow(lead: Lead): LeadRow {
     quarantined: lead.gates.some((gate) => gate.quarantine),
     joined: lead.joined.length,
     ...sourcesAsked(lead),
+    ...pilotRow(lead),
   };
 }
 

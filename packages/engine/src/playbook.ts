@@ -11,10 +11,11 @@ import { checkWords } from "./playbook/form-words.ts";
 import { checkGathering } from "./playbook/gathering.ts";
 import { type HolidayLists, withHolidays } from "./playbook/holidays.ts";
 import { lint } from "./playbook/lint/lint.ts";
+import { locate } from "./playbook/locate.ts";
 import { checkMeetings } from "./playbook/meetings.ts";
 import { partsOf } from "./playbook/parts.ts";
 import { readPlain } from "./playbook/plain.ts";
-import { placed } from "./playbook/position.ts";
+import { offsetsIn, placed } from "./playbook/position.ts";
 import { checkPostalRanges } from "./playbook/postal-ranges.ts";
 import { checkReach, passesOn } from "./playbook/reach.ts";
 import { checkReferences, unknownNames } from "./playbook/references.ts";
@@ -75,8 +76,8 @@ function examined(text: string, isZone: (zone: string) => boolean, holidays: Hol
     ...checkReach(parts),
     ...(withAdvice ? lint(parts, passesOn) : []),
   ];
-  const tree = root ?? (findings.length > 0 ? readText(text).root : null);
-  const problems = [...textProblems, ...(tree ? placed(findings, text, tree) : [])].sort((a, b) => a.line - b.line || a.column - b.column);
+  const offsets = root ? offsetsIn(root, findings) : findings.length > 0 ? locate(text, findings) : [];
+  const problems = [...textProblems, ...placed(findings, text, offsets)].sort((a, b) => a.line - b.line || a.column - b.column);
   const isSound = problems.every((problem) => problem.level === "warning");
   const playbook = isSound ? shape.playbook : null;
   return { playbook: playbook && holidays ? withHolidays(playbook, holidays) : playbook, problems: listed(problems) };

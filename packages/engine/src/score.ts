@@ -1,5 +1,7 @@
+import type { Condition } from "@baton/contract/condition";
 import type { Points, PointsGiven, Score, Scoring } from "@baton/contract/score";
-import { type Lookup, matches, misses, type Territories } from "./conditions.ts";
+import { type Lookup, misses, type Territories } from "./conditions.ts";
+import { type Prepared, prepared } from "./matching/prepared.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -36,12 +38,20 @@ export function withScore(lookup: Lookup, scores: Pick<Score, "fit" | "intent" |
 function sum(kind: PointsGiven["kind"], table: Points[], lookup: Lookup, territories: Territories, given: PointsGiven[]): number {
   let total = 0;
   for (const { label, when, points } of table) {
-    if (!matches(when, lookup, territories)) continue;
+    if (!ready(when)(lookup, territories)) continue;
     given.push({ kind, label, points });
     total += points;
   }
   return total;
 }
+
+/** Every lead is asked them all, so each is prepared once. */
+function ready(when: Condition): Prepared {
+  const known = prepares.get(when) ?? prepared(when);
+  prepares.set(when, known);
+  return known;
+}
+const prepares = new WeakMap<Condition, Prepared>();
 
 function clamp(points: number): number {
   return Math.min(100, Math.max(0, Math.round(points)));

@@ -1,8 +1,10 @@
+import type { Facts } from "@baton/contract/facts";
 import type { Answers, AnswerValue, Form } from "@baton/contract/form";
 import type { Lead } from "@baton/contract/lead";
 import type { Playbook } from "@baton/contract/playbook";
 import type { Score } from "@baton/contract/score";
 import type { EpochMs } from "@baton/contract/time";
+import type { Page } from "@baton/contract/visitor";
 import { attributionPaths } from "./attribution.ts";
 import type { Lookup } from "./conditions.ts";
 import { countedAnswers } from "./form.ts";
@@ -44,38 +46,55 @@ export interface Subject {
  * it said stands among the inputs only where somebody asked, since most routes never do.
  */
 export function subjectOf(lead: Lead, form: Form | null, score: Score | null, now: EpochMs, playbook?: Playbook): Subject {
-  const kind = lead.kind === "partial" ? "submitted" : lead.kind;
-  const values = new Map<string, { value: unknown; source: string }>();
+  const { kind, facts, page, site } = lead;
+  const said = { kind: kind === "partial" ? "submitted" : kind, form: lead.form, site, facts, page } as const;
+  return subjectFromParts({ ...said, answers: currentAnswers(lead, form), person: lead.identity?.keys[0] }, score, now, playbook);
+}
+
+/** What a lead is made of, as far as conditions see it. */
+export interface Parts {
+  kind: "submitted" | "abandoned";
+  form: string;
+  site: string;
+  /** Those that count. */
+  answers: Answers;
+  facts: Facts;
+  page: Page;
+  /** The strongest key, which stands for the person: splits go by it. */
+  person: string | undefined;
+}
+
+/** `subjectOf`, of a lead that is not there as a whole. */
+export function subjectFromParts(parts: Parts, score: Score | null, now: EpochMs, playbook?: Playbook): Subject {
+  const inputs: Subject["inputs"] = {};
   const put = (path: string, value: unknown, source: string) => {
-    if (value !== undefined && value !== null && value !== "") values.set(path, { value, source });
+    if (value !== undefined && value !== null && value !== "") inputs[path] = { value, source };
   };
-  for (const [field, value] of Object.entries(currentAnswers(lead, form))) put(`answers.${field}`, value as AnswerValue, "visitor");
-  for (const fact of Object.values(lead.facts)) put(fact.path, fact.value, fact.source);
-  for (const [path, value] of attributionPaths(lead.page)) put(path, value, "page");
-  put("page.url", lead.page.url, "page");
-  put("page.referrer", lead.page.referrer, "page");
-  put("page.title", lead.page.title, "page");
-  put("page.language", lead.page.language, "page");
-  put("page.timeZone", lead.page.timeZone, "page");
-  // The strongest key stands for the person: splits go by it.
-  put("person.key", lead.identity?.keys[0], "identity");
-  put("submission.kind", kind, "capture");
-  put("submission.form", lead.form, "capture");
-  put("submission.site", lead.site, "capture");
+  const { page } = parts;
+  for (const field in parts.answers) put(`answers.${field}`, parts.answers[field], "visitor");
+  for (const fact of Object.values(parts.facts)) put(fact.path, fact.value, fact.source);
+  for (const [path, value] of attributionPaths(page)) put(path, value, "page");
+  put("page.url", page.url, "page");
+  put("page.referrer", page.referrer, "page");
+  put("page.title", page.title, "page");
+  put("page.language", page.language, "page");
+  put("page.timeZone", page.timeZone, "page");
+  put("person.key", parts.person, "identity");
+  put("submission.kind", parts.kind, "capture");
+  put("submission.form", parts.form, "capture");
+  put("submission.site", parts.site, "capture");
   put("time.at", now, "clock");
   if (score) {
     put("score.fit", score.fit, "scoring");
     put("score.intent", score.intent, "scoring");
     put("score.grade", score.grade, "scoring");
   }
-  const inputs = Object.fromEntries(values);
+  // Every path has a dot in it, so none is a name that objects have of themselves.
   const lookup = (path: string): unknown => {
-    const known = values.get(path);
+    const known = inputs[path];
     if (known || !playbook || !path.startsWith("time.")) return known?.value;
     const value = clockValue(path, playbook, now);
-    const asked = { value, source: "clock" };
-    values.set(path, asked);
-    if (value !== undefined) inputs[path] = asked;
+    if (value !== undefined) inputs[path] = { value, source: "clock" };
     return value;
   };
   return { lookup, inputs };

@@ -25,7 +25,7 @@ export function h(type: string | Component, given: Record<string, unknown> | nul
   return isDrawing(result) ? { ...result, key: key ?? result.key } : result;
 }
 
-const isDrawing = (kid: Kid): kid is Drawing => (kid as Partial<Drawing> | null | undefined)?.tag !== undefined;
+const isDrawing = (kid: Kid): kid is Drawing => !!(kid as Partial<Drawing> | null | undefined)?.tag;
 
 /**
  * Makes the inside of `into` look like `content`, keeping every element that is still there: by its key, else by its tag and its place
@@ -57,7 +57,7 @@ function fill(parent: Element, kids: Kid[]) {
     const props = isDrawing(kid) ? kid.props : {};
     drawn.set(node, { key, props });
     if (isDrawing(kid)) dressElement(node as unknown as Live, kid, old);
-    else if (node.nodeValue !== String(kid)) node.nodeValue = String(kid);
+    else if (node.nodeValue !== `${kid}`) node.nodeValue = `${kid}`;
   }
 }
 
@@ -66,7 +66,7 @@ function place(kids: Kid[], prefix: string, wanted: Map<string, Kid>) {
   kids.forEach((kid, index) => {
     if (Array.isArray(kid)) place(kid, `${prefix}${index}.`, wanted);
     else if (isDrawing(kid)) wanted.set(`${prefix}${kid.key ?? index} ${kid.tag}`, kid);
-    else if (typeof kid === "string" || typeof kid === "number") wanted.set(prefix + index, kid);
+    else if (/string|number/.test(typeof kid)) wanted.set(prefix + index, kid);
   });
 }
 
@@ -83,7 +83,7 @@ function setProp(element: Live, name: string, value: unknown) {
   if (name.startsWith("on")) element[name.toLowerCase()] = value;
   else if (value === undefined || value === null || value === false) element.removeAttribute(name);
   else {
-    const text = value === true ? "" : String(value);
+    const text = value === true ? "" : `${value}`;
     element.setAttribute(name, text);
     if (name === "class") element.setAttribute("part", text);
   }

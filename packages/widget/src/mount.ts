@@ -88,11 +88,9 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     },
   };
 
-  dress(root);
   dress(root, fieldSheets() + (setup.look ?? ""));
   if (setup.scheme) host.dataset.theme ||= setup.scheme;
-  // In a task of its own: a slow phone answers the visitor's finger between getting ready and drawing.
-  later(0, () => session.takeUp(visited(form.id), location.hash.split("#baton-resume=")[1]));
+  session.takeUp(visited(form.id), location.hash.split("#baton-resume=")[1]);
   return presence({
     hide: session.submission.hide,
     leave: () => void keeper.then((known) => known?.leave()),

@@ -53,7 +53,7 @@ export function openSession(world: SessionWorld) {
       show(flow);
     }),
   });
-  const tell = (name: EventName, more?: Partial<EventDetail>) => world.tell(name, submission.identity.submission, more);
+  const tell = (name: EventName, more?: Partial<EventDetail>) => world.tell(name, submission.identity().submission, more);
   let saving = savingNow();
 
   function savingNow(): Saving {
@@ -95,7 +95,7 @@ export function openSession(world: SessionWorld) {
     if (known.status !== "invalid") tell("submit");
     if (known.status === "received" && (known.poll || !outcome)) {
       show({ ...flow, phase: "routing", focus: "outcome" });
-      known = (await world.askOutcome(submission.identity)) ?? known;
+      known = (await world.askOutcome(submission.identity())) ?? known;
     }
     if (known.status === "invalid") return show(refused(flow, known.problems ?? []));
     if (known.status === "assigned") tell("assigned");
@@ -191,6 +191,7 @@ export function openSession(world: SessionWorld) {
         (await Promise.race([keeper.then((known) => known?.found(here, token)), pause(world, patienceMs)]));
       if (found) found();
       else show(flow);
+      await keeper;
       tell("ready");
     }),
     /** The page is here, or here again. `asItWas`: out of the browser's cache of whole pages. */

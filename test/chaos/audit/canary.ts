@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import type { Evidence } from "./evidence.ts";
 
 /**
- * What visitors typed stands in their leads, in the ledger's list of leads, and with the sink; nowhere else: not in what the runtime
+ * What visitors typed stands in their leads, in the ledger's list of leads and its decisions, and with the sink; nowhere else: not in what the runtime
  * logs, not in any other table, file or file name.
  */
 export function outsideItsPlace(evidence: Evidence): string[] {
@@ -23,6 +23,8 @@ export function outsideItsPlace(evidence: Evidence): string[] {
   // Only these columns of the list may name a person.
   for (const { words: _, row: __, ...rest } of ledger.leads)
     if (leaks(JSON.stringify(rest), canary)) found.push(`leads: ${JSON.stringify(rest)}`);
+  for (const { row: _, ...rest } of ledger.decisions)
+    if (leaks(JSON.stringify(rest), canary)) found.push(`decisions: ${JSON.stringify(rest)}`);
   return [...found, ...onDisk(evidence)];
 }
 

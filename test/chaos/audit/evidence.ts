@@ -18,7 +18,7 @@ export interface Evidence {
   bookings: Row[];
   /** Match keys and who holds them. */
   keys: Row[];
-  ledger: { leads: Row[]; events: Row[]; shards: Row[]; audit: Row[] };
+  ledger: { leads: Row[]; events: Row[]; decisions: Row[]; shards: Row[]; audit: Row[] };
   arrived: Map<string, Arrived>;
   /** Everything the runtime said. */
   output: readonly string[];
@@ -46,6 +46,7 @@ export async function gather(desk: Desk, given: Given): Promise<Evidence> {
     ledger: {
       leads: await desk.ledger("SELECT * FROM leads"),
       events: await desk.ledger("SELECT * FROM events"),
+      decisions: await desk.ledger("SELECT id, lead, row FROM decisions"),
       shards: await desk.ledger("SELECT * FROM shards"),
       audit: await desk.ledger("SELECT * FROM audit"),
     },

@@ -1,11 +1,13 @@
 import { leadRow } from "@baton/engine/measure";
+import { ledgerDecisions } from "@baton/engine/simulation/kept";
 import type { Evidence } from "./evidence.ts";
 
-/** D1 is the fold of the objects: every lead's row, every line of history, nothing else, and no shard with anything left to send. */
+/** D1 is the fold of the objects: every lead's row, its decisions, every line of history, nothing else, and no shard with anything left to send. */
 export function ledgerStrays(evidence: Evidence): string[] {
   const found: string[] = [];
   const rows = new Map(evidence.ledger.leads.map((row) => [String(row.lead), row]));
   const events = new Map(evidence.ledger.events.map((row) => [String(row.id), row]));
+  const decisions = new Map(evidence.ledger.decisions.map((row) => [String(row.id), row]));
   for (const [id, held] of evidence.held) {
     const row = rows.get(id);
     rows.delete(id);
@@ -15,6 +17,13 @@ export function ledgerStrays(evidence: Evidence): string[] {
     }
     if (!row) found.push(`${id} is not in the ledger`);
     else if (canonical(JSON.parse(String(row.row))) !== canonical(leadRow(held.lead))) found.push(`${id} is another one in the ledger`);
+    for (const decision of ledgerDecisions(held.lead)) {
+      const kept = decisions.get(decision.id);
+      if (!kept) found.push(`${decision.id} is not in the ledger`);
+      else if (canonical(JSON.parse(String(kept.row))) !== canonical(JSON.parse(JSON.stringify(decision))))
+        found.push(`${decision.id} is another one in the ledger`);
+      decisions.delete(decision.id);
+    }
     // Every turn of a lead that counts is a line of history, written in the same breath as the lead.
     const told = held.events.map((event) => event.seq).join();
     if (told !== Array.from({ length: held.lead.seq }, (_, n) => n + 1).join())
@@ -28,6 +37,7 @@ export function ledgerStrays(evidence: Evidence): string[] {
     }
   }
   found.push(...[...rows.keys()].map((id) => `${id} is in the ledger and nowhere else`));
+  found.push(...[...decisions.keys()].map((id) => `${id} is a decision about nobody`));
   found.push(...[...events.keys()].map((id) => `${id} is a line of history of nobody`));
   for (const { shard, pending, parked } of evidence.ledger.shards) {
     if (Number(pending) + Number(parked) > 0) found.push(`${shard} says ${pending} pending, ${parked} parked`);

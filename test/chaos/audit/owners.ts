@@ -24,8 +24,12 @@ export function twoOwners(evidence: Evidence): string[] {
 export function assignedTwice(evidence: Evidence): string[] {
   const found: string[] = [];
   const counted = new Map<string, string[]>();
-  for (const { lead, rep, change } of evidence.credits) {
-    if (lead !== null && change === 1) counted.set(String(lead), [...(counted.get(String(lead)) ?? []), String(rep)]);
+  for (const { lead, rep, change, reason } of evidence.credits) {
+    const reps = counted.get(String(lead)) ?? [];
+    if (lead !== null && change === 1) counted.set(String(lead), [...reps, String(rep)]);
+    // A decision that a crash had lost was made again, and the rep who had the lead by it has their turn back.
+    const isTakenBack = change === -1 && (JSON.parse(String(reason)) as { code: string }).code === "decided-otherwise";
+    if (lead !== null && isTakenBack) counted.set(String(lead), reps.toSpliced(reps.indexOf(String(rep)), 1));
   }
   for (const [lead, reps] of counted) if (reps.length > 1) found.push(`${lead} was counted for ${reps.join(" and ")}`);
   for (const held of evidence.held.values()) {

@@ -20,6 +20,7 @@ interface Objects {
   IdentityObject: ObjectClass;
   PoolObject: ObjectClass;
   CalendarObject: ObjectClass;
+  PilotObject: ObjectClass;
 }
 /** The built Worker, as it is. */
 interface Edge extends Objects {
@@ -43,6 +44,7 @@ const wraps: [binding: string, wrap: (real: never) => object][] = [
   ["IDENTITY", riskyObjects],
   ["POOL", riskyObjects],
   ["CALENDAR", riskyObjects],
+  ["PILOT", riskyObjects],
   ["DELIVERIES", riskyQueue],
   ["LEDGER", riskyLedger],
   ["WORKSPACE", riskyStore],
@@ -62,6 +64,7 @@ export function stormy(edge: Edge): Edge {
     IdentityObject: mortal(edge.IdentityObject, risky),
     PoolObject: mortal(edge.PoolObject, risky),
     CalendarObject: mortal(edge.CalendarObject, risky),
+    PilotObject: mortal(edge.PilotObject, risky),
     default: {
       async fetch(request, env, ctx) {
         if (new URL(request.url).pathname !== ordersPath) return await edge.default.fetch(request, risky(env), ctx);

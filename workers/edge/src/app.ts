@@ -1,6 +1,9 @@
 import { problem } from "@baton/contract/problems";
 import { Hono } from "hono";
 import { openToPages, refuse } from "./answer.ts";
+import { getAudit } from "./endpoints/access/audit.ts";
+import { getMe } from "./endpoints/access/me.ts";
+import { deleteToken, getTokens, postToken } from "./endpoints/access/tokens.ts";
 import { getBookPage, getCancelPage, getMovePage, postBookPage, postCancelPage, postMovePage } from "./endpoints/book-page.ts";
 import { getSlots, postBooking } from "./endpoints/booking.ts";
 import { getBooking, postCancel, postReschedule } from "./endpoints/booking-change.ts";
@@ -9,6 +12,7 @@ import { getCalendars, postCalendarRetry } from "./endpoints/calendars.ts";
 import { postCapture, postForget, postOutcome } from "./endpoints/capture.ts";
 import { postClose, postReopen } from "./endpoints/closing.ts";
 import { getCompany } from "./endpoints/companies.ts";
+import { getDecisions } from "./endpoints/decisions.ts";
 import { getExceptions } from "./endpoints/exceptions.ts";
 import { getConsole, getOpenApi, getSchema, getWidgetFile } from "./endpoints/files.ts";
 import { getForm, getFormScript } from "./endpoints/form.ts";
@@ -20,20 +24,24 @@ import { getLeadSlots, postHandOff, postLeadEvent } from "./endpoints/lead-booki
 import { getLead, getLeads, postRelease, postReplay } from "./endpoints/leads.ts";
 import { postClaim } from "./endpoints/offers/claim.ts";
 import { getOfferPage, postOfferPage } from "./endpoints/offers/offer-page.ts";
+import { deletePilot, getPilot, postPromote, putPilot } from "./endpoints/pilot/pilot.ts";
 import { getFormTag } from "./endpoints/pinned-script.ts";
 import { getPlaybook, postPlaybookCheck, putPlaybook } from "./endpoints/playbook.ts";
 import { getVersion, getVersions } from "./endpoints/playbook-versions.ts";
 import { getFairness, getPool, getPools, postAdjust } from "./endpoints/pools.ts";
+import { postFormPreview } from "./endpoints/preview/form-preview.ts";
+import { getFormPreviewPage } from "./endpoints/preview/page.ts";
 import { getReplay, postLeadReplay } from "./endpoints/replay.ts";
 import { postResume } from "./endpoints/resume.ts";
 import { postScheduling } from "./endpoints/scheduling-webhooks.ts";
 import { postSealed } from "./endpoints/sealed.ts";
+import { postSimulate } from "./endpoints/simulate.ts";
 import { getSources } from "./endpoints/sources.ts";
 import { getTableRow, getTables, putTable } from "./endpoints/tables.ts";
 import { postUnmerge } from "./endpoints/unmerge.ts";
 import { postUsage } from "./endpoints/usage.ts";
 import type { Env } from "./env.ts";
-import { adminGate } from "./gate/admin.ts";
+import { opsGate } from "./gate/ops.ts";
 import { usageGate } from "./gate/usage.ts";
 
 export const app = new Hono<{ Bindings: Env }>();
@@ -87,7 +95,12 @@ app.options(
 app.get("/healthz", getHealth);
 app.get("/api/openapi.json", getOpenApi);
 app.post("/api/usage", usageGate, postUsage);
-app.use("/api/*", adminGate);
+app.use("/api/*", opsGate);
+app.get("/api/me", getMe);
+app.get("/api/tokens", getTokens);
+app.post("/api/tokens", postToken);
+app.delete("/api/tokens/:id", deleteToken);
+app.get("/api/audit", getAudit);
 app.get("/api/sources", getSources);
 app.get("/api/tables", getTables);
 app.get("/api/tables/:name", getTableRow);
@@ -114,12 +127,20 @@ app.get("/api/playbook/versions/:hash", getVersion);
 app.get("/api/playbook", getPlaybook);
 app.put("/api/playbook", putPlaybook);
 app.post("/api/playbook/check", postPlaybookCheck);
+app.get("/api/playbook/pilot", getPilot);
+app.put("/api/playbook/pilot", putPilot);
+app.delete("/api/playbook/pilot", deletePilot);
+app.post("/api/playbook/pilot/promote", postPromote);
+app.post("/api/playbook/simulate", postSimulate);
+app.get("/api/decisions", getDecisions);
+app.post("/api/forms/preview", postFormPreview);
 app.get("/api/funnel", getFunnel);
 app.get("/api/exceptions", getExceptions);
 app.get("/api/calendars", getCalendars);
 app.post("/api/calendars/:rep/retry", postCalendarRetry);
 app.post("/api/deliveries/:id/replay", postReplay);
 app.get("/console", getConsole);
+app.get("/console/preview", getFormPreviewPage);
 app.get("/console/*", getConsole);
 app.get("/", (c) => c.redirect("/console"));
 
@@ -135,6 +156,10 @@ const methods: Record<string, string> = {
   "/v1/bookings": "GET, POST",
   "/v1/slots": "GET",
   "/api/leads": "GET",
+  "/api/me": "GET",
+  "/api/tokens": "GET, POST",
+  "/api/audit": "GET",
+  "/api/forms/preview": "POST",
   "/api/exceptions": "GET",
   "/api/playbook": "GET, PUT",
   "/api/playbook/check": "POST",

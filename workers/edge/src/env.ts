@@ -10,11 +10,14 @@ export interface Env {
   LEAD: DurableObjectNamespace;
   IDENTITY: DurableObjectNamespace;
   POOL: DurableObjectNamespace;
+  PILOT: DurableObjectNamespace;
   CALENDAR: DurableObjectNamespace;
   /** Requests a minute, by address and by submission (wrangler.toml); left out: not counted. */
   ADDRESSES?: RateLimit;
   SUBMISSIONS?: RateLimit;
   BATON_ORIGIN: string;
+  /** Where it answers on a developer's machine: for links in what is sent where nobody is there to ask by which address they came. */
+  BATON_LOCAL_ORIGIN?: string;
   BATON_EGRESS: string;
   /** "off": nothing is looked up for a lead before Send is pressed. */
   BATON_AHEAD?: string;
@@ -26,6 +29,13 @@ export interface Env {
   BATON_ADMIN_TOKEN: string;
   /** Lets the product's own servers tell of usage (`POST /api/usage`), and do nothing else. Left out: only the admin token does. */
   BATON_USAGE_TOKEN?: string;
+  /**
+   * Team domain of Cloudflare Access, AUD tags of its applications in front of this Worker, and who has which role; see
+   * `access/settings.ts`.
+   */
+  BATON_ACCESS_TEAM?: string;
+  BATON_ACCESS_AUD?: string;
+  BATON_ACCESS_ROLES?: string;
   /** Signs booking links and hashes match keys: changing it voids both. */
   BATON_SIGNING_KEY: string;
   /** Private keys that open what waits sealed in browsers, newest first (`npx baton keys new`); without them nothing waits on disk. */

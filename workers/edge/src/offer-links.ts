@@ -10,10 +10,13 @@ const day = 24 * 3_600_000;
 /** The lead an offer was made of stands in its id. */
 export const leadOfOffer = (id: string): LeadId => `lead_${id.slice(4, 26)}`;
 
-/** Where the rep answers. The same offer gets the same link. Without an origin: the path alone. */
-export async function offerUrl(env: Env, { id, expiresAt }: Pick<Offer, "id" | "expiresAt">, origin = env.BATON_ORIGIN): Promise<string> {
-  return `${origin}/offer/${await signLink(env, "offer", id, (Math.ceil(expiresAt / day) + afterDays) * day)}`;
+/** Where the rep answers. The same offer gets the same link. Where the deployment does not say at which address it is reached: the path alone. */
+export async function offerUrl(env: Env, { id, expiresAt }: Pick<Offer, "id" | "expiresAt">): Promise<string> {
+  return `${reachedAt(env)}/offer/${await signLink(env, "offer", id, (Math.ceil(expiresAt / day) + afterDays) * day)}`;
 }
+
+/** Where this deployment is reached, as far as it says so; empty: nowhere it knows of. */
+export const reachedAt = ({ BATON_ORIGIN, BATON_LOCAL_ORIGIN = "" }: Env): string => BATON_ORIGIN || BATON_LOCAL_ORIGIN;
 
 /** What goes to a sink, with the link to answer by where the lead stands before a rep. */
 export async function withOfferUrl(env: Env, body: unknown): Promise<unknown> {

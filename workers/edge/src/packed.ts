@@ -1,4 +1,5 @@
-import { brotliCompress, constants } from "node:zlib";
+import { brotliCompress } from "node:zlib";
+import { packing } from "./packing.ts";
 
 /** What is served again and again, kept with its tag and, once made, its smallest form. */
 export interface Packed {
@@ -29,9 +30,8 @@ export function packed(key: string, make: () => Packed, later: (work: Promise<un
 }
 
 function tightest(text: string): Promise<Uint8Array> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
   return new Promise((resolve, reject) => {
-    brotliCompress(text, { params }, (error, bytes) => (error ? reject(error) : resolve(new Uint8Array(bytes))));
+    brotliCompress(text, { params: packing }, (error, bytes) => (error ? reject(error) : resolve(new Uint8Array(bytes))));
   });
 }
 

@@ -4,6 +4,7 @@ import type { Env } from "./env.ts";
 import type { CalendarObject } from "./objects/calendar/object.ts";
 import type { IdentityObject } from "./objects/identity/object.ts";
 import type { LeadObject } from "./objects/lead/object.ts";
+import type { PilotObject } from "./objects/pilot/object.ts";
 import type { PoolObject } from "./objects/pool/object.ts";
 import { leadShard, spread } from "./shards.ts";
 
@@ -28,5 +29,8 @@ export function leadShardObject(env: Env, shard: string): Door<LeadObject> {
 export const identityObject = (env: Env, key: MatchKey) => env.IDENTITY.getByName(spread(key)) as unknown as Door<IdentityObject>;
 
 export const poolObject = (env: Env, pool: Slug) => env.POOL.getByName(pool) as unknown as Door<PoolObject>;
+
+/** The one that watches over the pilot of this deployment. */
+export const pilotObject = (env: Env) => env.PILOT.getByName("pilot") as unknown as Door<PilotObject>;
 
 export const calendarObject = (env: Env, rep: Slug) => env.CALENDAR.getByName(rep) as unknown as Door<CalendarObject>;

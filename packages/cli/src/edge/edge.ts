@@ -1,5 +1,5 @@
 import type { Problem } from "@baton/contract/problems";
-import { Refusal } from "../refusal.ts";
+import { type ExitCode, Refusal } from "../refusal.ts";
 import type { Terminal } from "../terminal.ts";
 import { adminToken } from "./token.ts";
 
@@ -16,7 +16,7 @@ export interface Answer {
   body: unknown;
 }
 
-/** The ops side of a running Baton, with the admin token on every call. */
+/** The ops side of a running Baton, with a token on every call. */
 export interface Edge {
   url: string;
   call(method: string, path: string, options?: { headers?: Record<string, string>; body?: string }): Promise<Answer>;
@@ -29,14 +29,23 @@ export function edgeAt(url: string | undefined, terminal: Terminal): Edge {
     throw new Refusal(`"${wanted}" is not a web address.`, { advice: `It looks like ${defaultUrl}` });
   }
   const origin = new URL(wanted).origin;
-  const token = adminToken(terminal.env, terminal.folder);
-  return { url: origin, call: (method, path, options) => call(terminal, origin, token, method, path, options) };
+  const through = accessHeaders(terminal.env);
+  // Whom Cloudflare Access knows by a service token needs no other.
+  const isNamed = terminal.env.BATON_TOKEN || terminal.env.BATON_ADMIN_TOKEN;
+  const token = through && !isNamed ? null : adminToken(terminal.env, terminal.folder);
+  const headers = { ...through, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+  return { url: origin, call: (method, path, options) => call(terminal, origin, headers, method, path, options) };
+}
+
+/** A service token of Cloudflare Access, where Access stands in front (developers.cloudflare.com/cloudflare-one, "Service tokens"). */
+function accessHeaders({ CF_ACCESS_CLIENT_ID: id, CF_ACCESS_CLIENT_SECRET: secret }: Terminal["env"]): Record<string, string> | null {
+  return id && secret ? { "cf-access-client-id": id, "cf-access-client-secret": secret } : null;
 }
 
 async function call(
   terminal: Terminal,
   origin: string,
-  token: string,
+  who: Record<string, string>,
   method: string,
   path: string,
   options: { headers?: Record<string, string>; body?: string } = {},
@@ -46,7 +55,7 @@ async function call(
   try {
     response = await terminal.fetch(origin + path, {
       method,
-      headers: { accept: "application/json", authorization: `Bearer ${token}`, ...options.headers },
+      headers: { accept: "application/json", ...who, ...options.headers },
       // A redirect would carry the token to whoever is named there.
       redirect: "manual",
       signal: AbortSignal.timeout(patienceMs),
@@ -58,8 +67,8 @@ async function call(
     throw new Refusal(`No Baton at ${origin}.`, { advice: "Is `npm start` running? Another address: --url or BATON_URL." });
   }
   if (response.status === 401) {
-    throw new Refusal(`${origin} does not accept this admin token.`, {
-      advice: "It is BATON_ADMIN_TOKEN in `.dev.vars`; `npm start` prints it.",
+    throw new Refusal(`${origin} does not accept this token.`, {
+      advice: "Was it taken back, or is it over? On your own machine it is BATON_ADMIN_TOKEN in `.dev.vars`; `npm start` prints it.",
     });
   }
   return { status: response.status, etag: response.headers.get("etag"), body: parsed(text) };
@@ -74,8 +83,8 @@ function parsed(text: string): unknown {
 }
 
 /** The problem in a refused answer as a refusal of ours. */
-export function refusalOf(answer: Answer, what: string): Refusal {
+export function refusalOf(answer: Answer, what: string, exitCode: ExitCode = 2): Refusal {
   const problem = (typeof answer.body === "object" && answer.body !== null ? answer.body : {}) as Partial<Problem>;
   const why = [problem.title, problem.detail].filter(Boolean).join(": ") || `it answered ${answer.status}, which is not Baton's way`;
-  return new Refusal(`${what}: ${why}.`);
+  return new Refusal(`${what}: ${why}.`, { exitCode });
 }

@@ -34,6 +34,7 @@ describe("the admin token", () => {
   it("comes from the environment before the file", () => {
     expect(adminToken({ BATON_ADMIN_TOKEN: "from-env" }, folder)).toBe("from-env");
     expect(adminToken({}, folder)).toBe("from-file");
+    expect(adminToken({ BATON_ADMIN_TOKEN: "of-all", BATON_TOKEN: "mine" }, folder)).toBe("mine");
   });
 
   it("that is nowhere is asked for in words", () => {

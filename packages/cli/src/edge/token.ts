@@ -12,18 +12,23 @@ export function parseDevVars(text: string): Record<string, string> {
   return values;
 }
 
-/** The admin token: from the environment, else from `.dev.vars` in the folder. Refuses when there is none. */
+/**
+ * The token: `BATON_TOKEN`, made for whoever runs this, else `BATON_ADMIN_TOKEN`, the deployment's own; from the environment, else from
+ * `.dev.vars` in the folder. Refuses when there is none.
+ */
 export function adminToken(env: Record<string, string | undefined>, folder: string): string {
-  if (env.BATON_ADMIN_TOKEN) return env.BATON_ADMIN_TOKEN;
+  const given = env.BATON_TOKEN || env.BATON_ADMIN_TOKEN;
+  if (given) return given;
   let text = "";
   try {
     text = readFileSync(join(folder, ".dev.vars"), "utf8");
   } catch {
     // No file is the same as a file without the token.
   }
-  const token = parseDevVars(text).BATON_ADMIN_TOKEN;
+  const { BATON_TOKEN, BATON_ADMIN_TOKEN } = parseDevVars(text);
+  const token = BATON_TOKEN || BATON_ADMIN_TOKEN;
   if (token) return token;
-  throw new Refusal("No admin token.", {
-    advice: "Set BATON_ADMIN_TOKEN, or run this where `.dev.vars` lies; `npm start` makes one and prints it.",
+  throw new Refusal("No token.", {
+    advice: "Set BATON_TOKEN or BATON_ADMIN_TOKEN, or run this where `.dev.vars` lies; `npm start` makes one and prints it.",
   });
 }

@@ -1,8 +1,8 @@
+import { readForms } from "@baton/engine/form/form-file";
 import { countProblems, inReadingOrder, plural, printProblems } from "../print/problems.ts";
 import { readText } from "../read-text.ts";
 import type { ExitCode } from "../refusal.ts";
 import type { Terminal } from "../terminal.ts";
-import { readForms } from "./form-file.ts";
 
 /** `baton form check <file>`: everything wrong with a form, or with the forms of a playbook, offline. 1 when there is an error. */
 export function checkForm({ file, json }: { file: string; json: boolean }, terminal: Terminal): ExitCode {

@@ -3,11 +3,11 @@ import { readFileSync, watch } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, dirname, resolve } from "node:path";
+import { type FormFile, readForms } from "@baton/engine/form/form-file";
 import { printProblems } from "../print/problems.ts";
 import { readText } from "../read-text.ts";
 import { type ExitCode, Refusal } from "../refusal.ts";
 import type { Terminal } from "../terminal.ts";
-import { type FormFile, readForms } from "./form-file.ts";
 import { previewPage } from "./preview-page.ts";
 
 export interface Preview {

@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Field, Form } from "@baton/contract/form";
+import { readForms } from "@baton/engine/form/form-file";
 import { printProblems } from "../print/problems.ts";
 import { readText } from "../read-text.ts";
 import { type ExitCode, Refusal } from "../refusal.ts";
 import type { Terminal } from "../terminal.ts";
-import { readForms } from "./form-file.ts";
 
 /** `baton form types <file> [--out]`: TypeScript for what each form answers, as a webhook or the headless form holds it. */
 export function formTypes({ file, out, json }: { file: string; out?: string | undefined; json: boolean }, terminal: Terminal): ExitCode {

@@ -1,8 +1,8 @@
 import type { RepFairness } from "@baton/contract/fairness";
+import type { Totals } from "@baton/contract/simulation";
 import { partInWords } from "@baton/engine/fairness/words";
-import type { Simulated } from "../simulation/simulated.ts";
-import type { Totals } from "../simulation/tally.ts";
-import type { Names } from "../simulation/why.ts";
+import type { Simulated } from "@baton/engine/simulation/simulated";
+import type { Names } from "@baton/engine/simulation/why";
 import type { Paint } from "./paint.ts";
 import { plural } from "./problems.ts";
 import { table } from "./table.ts";
@@ -15,6 +15,7 @@ export interface Explained extends Simulated {
 const outcomeWords: Record<Simulated["outcome"], string> = {
   assigned: "assigned",
   held: "held: nobody could take them",
+  queued: "waiting in a queue",
   disqualified: "disqualified",
   refused: "refused by the form",
   merged: "the same person again",

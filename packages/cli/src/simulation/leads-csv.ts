@@ -1,18 +1,8 @@
 import { pathRoots } from "@baton/contract/condition";
 import type { AnswerValue } from "@baton/contract/form";
-import { parse } from "csv-parse/sync";
+import type { LeadLine } from "@baton/engine/simulation/lead-line";
+import { type CsvLine, csvLines } from "@baton/engine/table/csv";
 import { Refusal } from "../refusal.ts";
-
-/** One line of the leads file. */
-export interface LeadLine {
-  /** 1-based line in the file; the header is line 1. */
-  line: number;
-  answers: Record<string, string>;
-  /** What would have been learned from elsewhere, by condition path. */
-  facts: Record<string, AnswerValue>;
-  /** When it was sent, from a column `time.at`; left out: as the simulation paces it. */
-  at?: number;
-}
 
 export interface LeadLines {
   lines: LeadLine[];
@@ -37,8 +27,8 @@ export function readLeads(text: string, fields: readonly string[], file: string)
   }
   const lines = rows.slice(1).map(({ cells, line }) => {
     const read: LeadLine = { line, answers: {}, facts: {} };
-    for (const [at, name] of header.entries()) {
-      const value = cells[at]?.trim() ?? "";
+    for (let at = 0; at < header.length; at++) {
+      const [name = "", value = ""] = [header[at], cells[at]?.trim()];
       if (value === "") continue;
       if (name === "time.at") read.at = momentIn(value, line, file);
       else if (kinds[at] === "answer") read.answers[name] = value;
@@ -55,27 +45,17 @@ function momentIn(text: string, line: number, file: string): number {
   throw new Refusal(`${file}, line ${line}: "${text}" under time.at is no instant.`, { advice: "It looks like 2026-11-23T14:00:00Z" });
 }
 
-interface Row {
-  cells: string[];
-  line: number;
-}
-
-function records(text: string, file: string): Row[] {
-  try {
-    // The parser counts a CRLF inside quotes as two lines.
-    const rows = parse(text.replace(/\r\n?/g, "\n"), {
-      bom: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      info: true,
-    }) as unknown as {
-      record: string[];
-      info: { lines: number };
-    }[];
-    return rows.map(({ record, info }, at) => ({ cells: at === 0 ? record.map((name) => name.trim()) : record, line: info.lines }));
-  } catch (error) {
-    throw new Refusal(`${file} is not a table: ${(error as Error).message}`);
-  }
+function records(text: string, file: string): CsvLine[] {
+  const plain = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  let quotes = 0;
+  for (let at = plain.indexOf('"'); at >= 0; at = plain.indexOf('"', at + 1)) quotes += 1;
+  if (quotes % 2 !== 0) throw new Refusal(`${file} is not a table: a quote is opened and never closed.`);
+  const rows = [...csvLines(plain)];
+  const [header] = rows;
+  if (header) header.cells = header.cells.map((name) => name.trim());
+  // A line is named by where it ends, as editors count.
+  if (quotes > 0) for (const row of rows) for (const cell of row.cells) row.line += cell.split("\n").length - 1;
+  return rows;
 }
 
 const isPath = (name: string): boolean => pathRoots.some((root) => name.startsWith(`${root}.`));

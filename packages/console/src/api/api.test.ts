@@ -24,6 +24,28 @@ describe("the ops API", () => {
     expect(asked[0]?.path).not.toContain("s3cret");
   });
 
+  it("says nothing of a token where something in front has signed one in, and lets its cookie come along", async () => {
+    const asked: (RequestInit | undefined)[] = [];
+    const ask = async (_: RequestInfo | URL, init?: RequestInit) => {
+      asked.push(init);
+      return Response.json({ name: "nora@northwind.example", role: "viewer", by: "access", expiresAt: null });
+    };
+    expect(await createApi(null, ask as typeof fetch, () => {}).me()).toMatchObject({ role: "viewer" });
+    expect(new Headers(asked[0]?.headers).has("authorization")).toBe(false);
+    expect(asked[0]).toMatchObject({ credentials: "same-origin", redirect: "manual" });
+  });
+
+  it("whoever is led to a page for signing in is signed out, and the page is not taken for an answer", async () => {
+    const { api, refused } = edge(() => Response.error());
+    const away = edge(
+      () => new Proxy(Response.error(), { get: (one, name) => (name === "type" ? "opaqueredirect" : Reflect.get(one, name)) }),
+    );
+    await expect(away.api.me()).rejects.toMatchObject({ code: "unauthorized", http: 401 });
+    expect(away.refused).toEqual(["401"]);
+    await expect(api.me()).rejects.toMatchObject({ code: "internal" });
+    expect(refused).toEqual([]);
+  });
+
   it("a 401 is told once, and thrown", async () => {
     const { api, refused } = edge(() => Response.json({ code: "unauthorized", title: "A valid admin token is needed" }, { status: 401 }));
     await expect(api.lead("lead_x")).rejects.toMatchObject({ code: "unauthorized", http: 401 });
@@ -63,5 +85,26 @@ describe("the ops API", () => {
     const { api, asked } = edge(() => Response.json({ released: true }));
     await api.release("lead_x", "I know her");
     expect(asked[0]).toMatchObject({ path: "/api/leads/lead_x/release", init: { method: "POST", body: '{"reason":"I know her"}' } });
+  });
+
+  it("a publish names what it replaces, and says who and why in letters a header can carry", async () => {
+    const { api, asked } = edge(() => Response.json({ hash: "new" }));
+    await api.publish("{}", { replaces: "abc", message: "Zoë is back", author: "Nora" });
+    expect(asked[0]).toMatchObject({
+      path: "/api/playbook",
+      init: {
+        method: "PUT",
+        body: "{}",
+        headers: { "if-match": '"abc"', "baton-message": "Zo%C3%AB%20is%20back", "baton-author": "Nora" },
+      },
+    });
+    await api.publish("{}", { replaces: "abc", message: "", author: "", endPilot: true });
+    expect(asked[1]).toMatchObject({ path: "/api/playbook?pilot=end" });
+    expect(asked[1]?.init?.headers).not.toHaveProperty("baton-message");
+  });
+
+  it("no playbook yet is an answer, and not a failure", async () => {
+    const { api } = edge(() => Response.json({ code: "no-playbook", title: "No playbook is published yet" }, { status: 503 }));
+    await expect(api.playbook()).resolves.toBeNull();
   });
 });

@@ -4,7 +4,20 @@ import type { SourceList } from "@baton/contract/facts/source";
 import type { TableStanding } from "@baton/contract/facts/table";
 import type { Adjusted, AdjustRequest, PoolFairness, PoolList } from "@baton/contract/fairness";
 import type { LeadId } from "@baton/contract/ids";
-import type { CompanyView, Health, LeadDetail, LeadList, PlaybookVersions, ReplayAnswer } from "@baton/contract/ops";
+import type {
+  CompanyView,
+  Health,
+  LeadDetail,
+  LeadList,
+  PlaybookCheck,
+  PlaybookCurrent,
+  PlaybookText,
+  PlaybookVersions,
+  ReplayAnswer,
+} from "@baton/contract/ops";
+import { type AccessApi, accessApi } from "./access-api.ts";
+import { type FormsApi, formsApi } from "./forms-api.ts";
+import { type PilotApi, pilotApi } from "./pilot-api.ts";
 import { Refusal, refusalOf } from "./refusal.ts";
 
 /** Which leads the list asks for; empty text means no filter. */
@@ -15,7 +28,7 @@ export interface LeadFilter {
 }
 
 /** The ops API as the console uses it. Every method throws `Refusal`, and nothing else, when there is no answer. */
-export interface Api {
+export interface Api extends AccessApi, FormsApi, PilotApi {
   leads(filter: LeadFilter, cursor: string | null, signal?: AbortSignal): Promise<LeadList>;
   lead(id: LeadId, signal?: AbortSignal): Promise<LeadDetail>;
   /** Every rep who has calendars outside, in the playbook's order. */
@@ -30,6 +43,19 @@ export interface Api {
   close(lead: LeadId, how: { why: Closing; note: string } | null): Promise<void>;
   company(domain: string, signal?: AbortSignal): Promise<CompanyView>;
   versions(signal?: AbortSignal): Promise<PlaybookVersions>;
+  /** The playbook in force, comments and all; null: none was ever published. */
+  playbook(signal?: AbortSignal): Promise<PlaybookCurrent | null>;
+  /** One that was published, or the one that is refused, by its hash. */
+  version(hash: string, signal?: AbortSignal): Promise<PlaybookText>;
+  /** As the edge sees it, which also knows public holidays. */
+  checkPlaybook(text: string): Promise<PlaybookCheck>;
+  /**
+   * Replaces exactly `how.replaces` ("" where there is none yet); a `Refusal` "playbook-changed" where another one is in force by now,
+   * "pilot-running" where one is and `endPilot` does not say that it ends.
+   */
+  publish(text: string, how: { replaces: string; message: string; author: string; endPilot?: boolean }): Promise<{ hash: string }>;
+  /** A page of `GET /api/decisions`, unread: a worker reads it. */
+  decisions(page: { from: number; to: number; limit: number; cursor: string | null }, signal?: AbortSignal): Promise<ArrayBuffer>;
   /** What another playbook would have done: a published one by its hash, or the text of a draft. */
   replayLead(lead: LeadId, decision: string, under: { hash: string } | { draft: string }): Promise<ReplayAnswer>;
   pools(signal?: AbortSignal): Promise<PoolList>;
@@ -48,16 +74,22 @@ export const pageSize = 50;
 /** Longer than any answer should take; after it the edge counts as unreachable and polling backs off. */
 const timeoutMs = 10_000;
 
-/** `onUnauthorized` is called on every 401, before the refusal is thrown. `ask` is `fetch`. */
-export function createApi(token: string, ask: typeof fetch, onUnauthorized: () => void): Api {
+/**
+ * `token` null: Cloudflare Access says who asks, by a cookie and a header of its own. `onUnauthorized` is called on every 401, before
+ * the refusal is thrown. `ask` is `fetch`.
+ */
+export function createApi(token: string | null, ask: typeof fetch, onUnauthorized: () => void): Api {
   async function send(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
     const limit = AbortSignal.timeout(timeoutMs);
     try {
       return await ask(path, {
         ...init,
-        headers: { authorization: `Bearer ${token}`, accept: "application/json" },
+        headers: { ...init.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }), accept: "application/json" },
         cache: "no-store",
-        credentials: "omit",
+        // For Cloudflare Access, where it stands in front; the edge itself sets no cookie.
+        credentials: "same-origin",
+        // Access leads whose session is over to a page of its own, which is no answer.
+        redirect: "manual",
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       });
     } catch {
@@ -68,12 +100,16 @@ export function createApi(token: string, ask: typeof fetch, onUnauthorized: () =
   async function good(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
     const response = await send(path, init, signal);
     if (response.ok) return response;
-    const refusal = await refusalOf(response);
+    const isLedAway = response.type === "opaqueredirect";
+    const refusal = isLedAway ? new Refusal("unauthorized", 401, "You are no longer signed in") : await refusalOf(response);
     if (refusal.http === 401) onUnauthorized();
     throw refusal;
   }
 
   return {
+    ...accessApi(good, jsonOf),
+    ...formsApi(good, jsonOf),
+    ...pilotApi(good, jsonOf),
     async leads(filter, cursor, signal) {
       const query = new URLSearchParams({ limit: String(pageSize) });
       for (const [name, value] of Object.entries({ ...filter, cursor: cursor ?? "" })) if (value !== "") query.set(name, value);
@@ -115,6 +151,33 @@ export function createApi(token: string, ask: typeof fetch, onUnauthorized: () =
     },
     async versions(signal) {
       return jsonOf<PlaybookVersions>(await good("/api/playbook/versions", {}, signal));
+    },
+    async playbook(signal) {
+      try {
+        return await jsonOf<PlaybookCurrent>(await good("/api/playbook", {}, signal));
+      } catch (problem) {
+        if (problem instanceof Refusal && problem.code === "no-playbook") return null;
+        throw problem;
+      }
+    },
+    async version(hash, signal) {
+      return jsonOf<PlaybookText>(await good(`/api/playbook/versions/${encodeURIComponent(hash)}`, {}, signal));
+    },
+    async checkPlaybook(text) {
+      return jsonOf<PlaybookCheck>(await good("/api/playbook/check", { method: "POST", body: text }));
+    },
+    async publish(text, { replaces, message, author, endPilot = false }) {
+      const headers = {
+        ...(replaces === "" ? {} : { "if-match": `"${replaces}"` }),
+        ...(message === "" ? {} : { "baton-message": encodeURIComponent(message) }),
+        ...(author === "" ? {} : { "baton-author": encodeURIComponent(author) }),
+      };
+      return jsonOf<{ hash: string }>(await good(`/api/playbook${endPilot ? "?pilot=end" : ""}`, { method: "PUT", body: text, headers }));
+    },
+    async decisions({ from, to, limit, cursor }, signal) {
+      const query = new URLSearchParams({ from: String(from), to: String(to), limit: String(limit), ...(cursor ? { cursor } : {}) });
+      const response = await good(`/api/decisions?${query}`, {}, signal);
+      return response.arrayBuffer();
     },
     async replayLead(lead, decision, under) {
       const query = new URLSearchParams({ decision, ...("hash" in under ? { playbook: under.hash } : {}) });

@@ -39,11 +39,28 @@ export function troubleInWords(code: string): string {
   return Number.isNaN(status) ? `It answered “${code}”.` : `It refused (HTTP ${status}).`;
 }
 
-/** How a booking stands outside, in a word or two. */
+/** How a booking stands in the calendar outside, in a word or two. */
 export const standings: Record<OutsideBooking["sync"], { words: string; tone: "plain" | "good" | "warn" | "bad" }> = {
   pending: { words: "On its way", tone: "plain" },
   synced: { words: "There", tone: "good" },
   failed: { words: "Given up", tone: "bad" },
   gone: { words: "Deleted there", tone: "warn" },
   moved: { words: "Moved there", tone: "warn" },
+};
+
+/** The same beside the meeting itself, where nothing else says which calendar is meant. */
+export const inTheirCalendar: Record<OutsideBooking["sync"], { short: string; tone: "plain" | "good" | "warn" | "bad"; words: string }> = {
+  pending: { short: "Not in calendar yet", tone: "warn", words: "The meeting stands; it is still on its way into the rep’s own calendar." },
+  synced: { short: "In calendar", tone: "good", words: "The meeting stands in the rep’s own calendar as well." },
+  failed: {
+    short: "Not in calendar",
+    tone: "bad",
+    words: "The meeting stands; their own calendar would not take it, so somebody has to look.",
+  },
+  gone: { short: "Deleted in calendar", tone: "warn", words: "Somebody deleted it in the rep’s own calendar. Here it stands." },
+  moved: {
+    short: "Moved in calendar",
+    tone: "warn",
+    words: "Somebody moved it in the rep’s own calendar. Here it stands at its old time.",
+  },
 };

@@ -14,6 +14,13 @@ describe("addresses", () => {
     [`/console/leads/${id}/more`, "", { screen: "nowhere" }],
     ["/console/calendars", "", { screen: "calendars" }],
     ["/console/sources", "", { screen: "sources" }],
+    ["/console/access", "", { screen: "access" }],
+    ["/console/forms", "", { screen: "forms", form: "" }],
+    ["/console/forms/demo-request", "", { screen: "forms", form: "demo-request" }],
+    ["/console/forms/Demo", "", { screen: "nowhere" }],
+    ["/console/playbook", "", { screen: "playbook", tab: "edit" }],
+    ["/console/playbook/history", "", { screen: "playbook", tab: "history" }],
+    ["/console/playbook/poem", "", { screen: "nowhere" }],
     ["/console/pools", "", { screen: "pools", pool: "", days: 30 }],
     ["/console/pools/enterprise-west", "?days=7", { screen: "pools", pool: "enterprise-west", days: 7 }],
     ["/console/pools/a/b", "", { screen: "nowhere" }],
@@ -30,6 +37,11 @@ describe("addresses", () => {
       { screen: "pools", pool: "", days: 30 },
       { screen: "calendars" },
       { screen: "sources" },
+      { screen: "access" },
+      { screen: "forms", form: "" },
+      { screen: "forms", form: "demo-request" },
+      { screen: "playbook", tab: "edit" },
+      { screen: "playbook", tab: "pilot" },
     ] as const) {
       const address = new URL(addressOf(place), "https://edge.example");
       expect(placeOf(address.pathname, address.search)).toEqual(place);

@@ -7,7 +7,15 @@ export type Place =
   | { screen: "pools"; pool: string; days: number }
   | { screen: "calendars" }
   | { screen: "sources" }
+  | { screen: "playbook"; tab: PlaybookTab }
+  /** `form` empty: the first there is. */
+  | { screen: "forms"; form: string }
+  | { screen: "access" }
   | { screen: "nowhere" };
+
+/** What there is to do with the playbook; the first is where one arrives. */
+export const playbookTabs = ["edit", "change", "history", "pilot"] as const;
+export type PlaybookTab = (typeof playbookTabs)[number];
 
 export const everything: LeadFilter = { stage: "", owner: "", search: "" };
 
@@ -27,6 +35,11 @@ export function placeOf(path: string, query: string): Place {
   }
   if (parts[1] === "calendars" && parts.length === 2) return { screen: "calendars" };
   if (parts[1] === "sources" && parts.length === 2) return { screen: "sources" };
+  if (parts[1] === "access" && parts.length === 2) return { screen: "access" };
+  if (parts[1] === "forms" && parts.length <= 3 && /^[a-z0-9-]{0,63}$/.test(parts[2] ?? ""))
+    return { screen: "forms", form: parts[2] ?? "" };
+  const tab = playbookTabs.find((one) => one === (parts[2] ?? "edit"));
+  if (parts[1] === "playbook" && parts.length <= 3 && tab) return { screen: "playbook", tab };
   if (parts[1] === "pools" && parts.length <= 3 && /^[a-z0-9-]{0,63}$/.test(parts[2] ?? "")) {
     const days = Number(new URLSearchParams(query).get("days"));
     return { screen: "pools", pool: parts[2] ?? "", days: Number.isInteger(days) && days > 0 && days <= 3660 ? days : usualDays };
@@ -41,6 +54,9 @@ export function addressOf(place: Place): string {
   if (place.screen === "lead") return `/console/leads/${place.id}`;
   if (place.screen === "calendars") return "/console/calendars";
   if (place.screen === "sources") return "/console/sources";
+  if (place.screen === "access") return "/console/access";
+  if (place.screen === "forms") return `/console/forms${place.form === "" ? "" : `/${place.form}`}`;
+  if (place.screen === "playbook") return `/console/playbook/${place.tab}`;
   if (place.screen === "nowhere") return "/console";
   if (place.screen === "pools") {
     const days = place.days === usualDays ? "" : `?days=${place.days}`;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { refusalInWords } from "../api/refusal.ts";
+import { useRole } from "../api/use-role.ts";
 import { Button } from "../look/Button.tsx";
 
 interface Props {
@@ -21,6 +22,7 @@ interface Props {
 
 /** Something that cannot be taken back: it asks for a reason first, and says what comes of it. */
 export function AskWhy({ id, open, question, consequence, act, acting, leave, done = "", send, onChanged }: Props) {
+  const { lacks } = useRole();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
@@ -51,7 +53,12 @@ export function AskWhy({ id, open, question, consequence, act, acting, leave, do
     setAsking(false);
     setSaid("");
   };
-  if (!asking) return <Button onClick={() => setAsking(true)}>{open}</Button>;
+  if (!asking)
+    return (
+      <Button onClick={() => setAsking(true)} lacks={lacks("editor")}>
+        {open}
+      </Button>
+    );
   return (
     <form class="ask-why" onSubmit={submit} noValidate>
       <label for={`${id}-reason`}>{question}</label>

@@ -5,6 +5,7 @@ import { Icon } from "../look/Icon.tsx";
 import { Pill } from "../look/Pill.tsx";
 import { Section } from "../look/Section.tsx";
 import { meetingInWords } from "../look/time.ts";
+import { Wide } from "../look/Wide.tsx";
 import { figure } from "../look/words.ts";
 import { decidedInWords, type Names } from "./names.ts";
 
@@ -19,8 +20,7 @@ export function Candidates({ pick, names }: { pick: Pick; names: Names }) {
         <Icon name="right" size={14} />
         {decidedInWords(pick.decidedBy)}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-      <section class="wide" tabIndex={0} aria-label={`Candidates in ${names.pool(pick.pool)}`}>
+      <Wide label={`Candidates in ${names.pool(pick.pool)}`}>
         <table class="figures">
           <thead>
             <tr>
@@ -51,7 +51,7 @@ export function Candidates({ pick, names }: { pick: Pick; names: Names }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Wide>
       <p class="figures-note">
         Virtual time of the pool {figure(pick.virtualTime)}. Credits are never reset: a rep who took fewer leads than their share is due
         sooner.

@@ -3,6 +3,7 @@ import type { LeadDetail } from "@baton/contract/ops";
 import { useRef, useState } from "preact/hooks";
 import { useApi } from "../api/api-context.ts";
 import { refusalInWords } from "../api/refusal.ts";
+import { useRole } from "../api/use-role.ts";
 import { Ago } from "../look/Ago.tsx";
 import { Button } from "../look/Button.tsx";
 import { Section } from "../look/Section.tsx";
@@ -17,6 +18,7 @@ const words: Record<Ending, string> = { won: "Won", lost: "Lost", disqualified: 
 export function Closing({ detail, names, onChanged }: { detail: LeadDetail; names: Names; onChanged(): void }) {
   const { lead } = detail;
   const api = useApi();
+  const { lacks } = useRole();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
   const note = useRef<HTMLInputElement>(null);
@@ -24,7 +26,7 @@ export function Closing({ detail, names, onChanged }: { detail: LeadDetail; name
   if (lead.owner === null) return null;
   const send = async (event: Event) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || lacks("editor")) return;
     setBusy(true);
     try {
       const ending = closings.find((one) => one === why.current?.value) ?? "done";
@@ -63,7 +65,7 @@ export function Closing({ detail, names, onChanged }: { detail: LeadDetail; name
           </>
         )}
         <div class="closing-fields">
-          <Button type="submit" busy={busy}>
+          <Button type="submit" busy={busy} lacks={lacks("editor")}>
             {lead.closed ? "Open again" : "Close"}
           </Button>
           <span role="status">{said}</span>

@@ -3,6 +3,7 @@ import type { LeadDetail } from "@baton/contract/ops";
 import { useState } from "preact/hooks";
 import { useApi } from "../api/api-context.ts";
 import { refusalInWords } from "../api/refusal.ts";
+import { useRole } from "../api/use-role.ts";
 import { useNow } from "../frame/Clock.tsx";
 import { Ago } from "../look/Ago.tsx";
 import { Button } from "../look/Button.tsx";
@@ -30,6 +31,7 @@ export function Deliveries({ detail, onChanged }: { detail: LeadDetail; onChange
 
 function Waiting({ delivery, onChanged }: { delivery: DeliveryState; onChanged(): void }) {
   const api = useApi();
+  const { lacks } = useRole();
   const now = useNow();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
@@ -65,7 +67,7 @@ function Waiting({ delivery, onChanged }: { delivery: DeliveryState; onChanged()
       {(parked || said !== "") && (
         <div class="delivery-act">
           {parked && (
-            <Button onClick={replay} busy={busy} aria-label={`Replay ${delivery.event} to ${delivery.sink}`}>
+            <Button onClick={replay} busy={busy} lacks={lacks("editor")} aria-label={`Replay ${delivery.event} to ${delivery.sink}`}>
               <Icon name="again" />
               {busy ? "Replaying…" : "Replay"}
             </Button>

@@ -17,7 +17,7 @@ export function FactList({ detail }: { detail: LeadDetail }) {
         <ul class="facts">
           {facts.map((fact) => (
             <li key={fact.path}>
-              <span class="fact-path">{fact.path}</span>
+              <span class="fact-path">{byPart(fact.path)}</span>
               <span class="fact-value">{valueInWords(fact.value)}</span>
               <span class="fact-source">
                 {fact.source} · <Ago at={fact.at} />
@@ -44,3 +44,6 @@ export function FactList({ detail }: { detail: LeadDetail }) {
     </Section>
   );
 }
+
+/** May be broken after its dots before it is broken inside a word. */
+const byPart = (path: string) => path.split(".").map((part, place) => (place === 0 ? part : [".", <wbr key={part} />, part]));

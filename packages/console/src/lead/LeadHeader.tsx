@@ -1,6 +1,8 @@
+import type { SyncState } from "@baton/contract/calendar";
 import type { LeadDetail } from "@baton/contract/ops";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
+import { inTheirCalendar } from "../calendars/trouble-in-words.ts";
 import { PlaceLink } from "../frame/PlaceLink.tsx";
 import { everything } from "../frame/place.ts";
 import { Ago } from "../look/Ago.tsx";
@@ -8,6 +10,7 @@ import { Avatar } from "../look/Avatar.tsx";
 import { Due } from "../look/Due.tsx";
 import { Grade } from "../look/Grade.tsx";
 import { Icon } from "../look/Icon.tsx";
+import { Pill } from "../look/Pill.tsx";
 import { StagePill } from "../look/StagePill.tsx";
 import { exactInWords, meetingInWords, spanInWords } from "../look/time.ts";
 import { identityOf } from "./identity.ts";
@@ -49,6 +52,7 @@ export function LeadHeader({ detail, names }: { detail: LeadDetail; names: Names
               <Icon name="calendar" size={14} />
               {meetingInWords(lead.booking.start)}
             </time>
+            {detail.outside && detail.outside !== "synced" && <Outside sync={detail.outside} />}
           </Glance>
         ) : (
           lead.sla && (
@@ -70,6 +74,16 @@ export function LeadHeader({ detail, names }: { detail: LeadDetail; names: Names
         </Glance>
       </dl>
     </header>
+  );
+}
+
+/** Only where the calendar says something else than the meeting here does. */
+function Outside({ sync }: { sync: SyncState }) {
+  const { short, tone, words } = inTheirCalendar[sync];
+  return (
+    <PlaceLink class="lead-outside" to={{ screen: "calendars" }} title={words}>
+      <Pill tone={tone}>{short}</Pill>
+    </PlaceLink>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReplayAnswer } from "@baton/contract/ops";
 import type { Course } from "@baton/contract/replay";
 import { replayInWords } from "@baton/engine/replay/words";
+import { SideBySide } from "../look/SideBySide.tsx";
 import { nameOf } from "../look/words.ts";
 
 /** What a replay came to: in sentences, and both courses side by side. */
@@ -29,31 +30,20 @@ export function Replayed({ answer }: { answer: ReplayAnswer }) {
           ))}
         </ul>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-      <section class="wide" tabIndex={0} aria-label="Both decisions side by side">
-        <table class="figures replay-sides">
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">
-                As it was decided <code>{before.playbook.slice(0, 7)}</code>
-              </th>
-              <th scope="col">
-                There <code>{after.playbook.slice(0, 7)}</code>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([what, of]) => (
-              <tr key={what}>
-                <th scope="row">{what}</th>
-                <td>{of(before)}</td>
-                <td class={of(after) === of(before) ? "muted" : "replay-other"}>{of(after)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <SideBySide
+        label="Both decisions side by side"
+        sides={[
+          [<SideTitle said="As it was decided" hash={before.playbook} />, before],
+          [<SideTitle said="There" hash={after.playbook} />, after],
+        ]}
+        rows={rows}
+      />
     </div>
   );
 }
+
+const SideTitle = ({ said, hash }: { said: string; hash: string }) => (
+  <>
+    {said} <code>{hash.slice(0, 7)}</code>
+  </>
+);

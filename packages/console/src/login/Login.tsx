@@ -1,13 +1,13 @@
+import type { Me } from "@baton/contract/access/roles";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { createApi } from "../api/api.ts";
 import { Refusal, refusalInWords } from "../api/refusal.ts";
-import { everything } from "../frame/place.ts";
 import { Button } from "../look/Button.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { Mark } from "../look/Mark.tsx";
 
-/** Asks for the admin token and tries it on the edge before letting anyone in. `notice`: why we are here again. */
-export function Login({ notice, onToken }: { notice: string | null; onToken(token: string): void }) {
+/** Asks for a token and tries it on the edge before letting anyone in. `notice`: why we are here again. */
+export function Login({ notice, onToken }: { notice: string | null; onToken(token: string, me: Me): void }) {
   const [wrong, setWrong] = useState<string | null>(notice);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -24,8 +24,7 @@ export function Login({ notice, onToken }: { notice: string | null; onToken(toke
     if (token === "") return refuse("Paste the token first.");
     setBusy(true);
     try {
-      await createApi(token, fetch.bind(globalThis), () => {}).leads(everything, null);
-      onToken(token);
+      onToken(token, await createApi(token, fetch.bind(globalThis), () => {}).me());
     } catch (problem) {
       setBusy(false);
       refuse(problem instanceof Refusal && problem.http === 401 ? "That token is not the right one." : `${refusalInWords(problem)}.`);
@@ -75,8 +74,8 @@ export function Login({ notice, onToken }: { notice: string | null; onToken(toke
           </Button>
         </form>
         <p class="login-hint" id="token-hint">
-          <code>npm start</code> prints the token; it lives in <code>.dev.vars</code> as <code>BATON_ADMIN_TOKEN</code>. It is kept in this
-          tab only.
+          A publisher makes you one under Access, or with <code>baton token add</code>. On your own machine <code>npm start</code> prints
+          one. It is kept in this tab only.
         </p>
       </div>
     </main>

@@ -2,6 +2,7 @@ import type { PoolFairness } from "@baton/contract/fairness";
 import { useRef, useState } from "preact/hooks";
 import { useApi } from "../api/api-context.ts";
 import { refusalInWords } from "../api/refusal.ts";
+import { useRole } from "../api/use-role.ts";
 import { Button } from "../look/Button.tsx";
 import { Section } from "../look/Section.tsx";
 
@@ -17,6 +18,7 @@ const freshId = () =>
 /** A change of credit by hand: who did something for the team gets their turn later, or sooner, and the note says why. */
 export function Adjust({ fairness, nameOf, onChanged }: Props) {
   const api = useApi();
+  const { lacks } = useRole();
   const form = useRef<HTMLFormElement>(null);
   // Kept until it went through: pressed twice, or sent again after a lost answer, it counts once.
   const id = useRef(freshId());
@@ -24,7 +26,7 @@ export function Adjust({ fairness, nameOf, onChanged }: Props) {
   const [said, setSaid] = useState("");
   const send = async (event: Event) => {
     event.preventDefault();
-    if (busy || !form.current) return;
+    if (busy || !form.current || lacks("editor")) return;
     const given = new FormData(form.current);
     const credit = Number(given.get("credit"));
     const note = String(given.get("note") ?? "").trim();
@@ -70,7 +72,7 @@ export function Adjust({ fairness, nameOf, onChanged }: Props) {
           More: their turn comes later, as if they had had those leads. Fewer: sooner. It stands in the ledger and can be undone.
         </p>
         <div class="adjust-act">
-          <Button kind="primary" type="submit" busy={busy}>
+          <Button kind="primary" type="submit" busy={busy} lacks={lacks("editor")}>
             {busy ? "Changing…" : "Change"}
           </Button>
           <span role="status">{said}</span>

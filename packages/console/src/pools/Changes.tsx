@@ -3,6 +3,7 @@ import { reasonInWords } from "@baton/engine/explain";
 import { useState } from "preact/hooks";
 import { useApi } from "../api/api-context.ts";
 import { refusalInWords } from "../api/refusal.ts";
+import { useRole } from "../api/use-role.ts";
 import { PlaceLink } from "../frame/PlaceLink.tsx";
 import { Ago } from "../look/Ago.tsx";
 import { Button } from "../look/Button.tsx";
@@ -22,6 +23,7 @@ const shownFirst = 12;
 /** What changed the rotation itself, with the reasons; what was done by hand can be taken back. */
 export function Changes({ pool, changes, nameOf, onChanged }: Props) {
   const api = useApi();
+  const { lacks } = useRole();
   const [said, setSaid] = useState("");
   const [all, setAll] = useState(false);
   const undone = new Set(changes.map(({ reason }) => reason.values?.note));
@@ -62,7 +64,7 @@ export function Changes({ pool, changes, nameOf, onChanged }: Props) {
                 )}
               </p>
               {byHand && !note.startsWith(undoing("")) && !undone.has(undoing(id)) && (
-                <Button onClick={() => void undo(entry)} aria-label={`Undo the change for ${nameOf(rep)}`}>
+                <Button onClick={() => void undo(entry)} lacks={lacks("editor")} aria-label={`Undo the change for ${nameOf(rep)}`}>
                   Undo
                 </Button>
               )}

@@ -2,6 +2,8 @@ import type { RepFairness } from "@baton/contract/fairness";
 import { leadsMore } from "@baton/engine/fairness/words";
 import { Avatar } from "../look/Avatar.tsx";
 import { Section } from "../look/Section.tsx";
+import { ShareBar } from "../look/ShareBar.tsx";
+import { Wide } from "../look/Wide.tsx";
 import { figure } from "../look/words.ts";
 
 /** What everybody got, beside what the weights say: drawn, and as numbers. */
@@ -9,8 +11,7 @@ export function Shares({ reps, nameOf }: { reps: RepFairness[]; nameOf(rep: stri
   const most = Math.max(1, ...reps.map(({ leads, share }) => Math.max(leads, share)));
   return (
     <Section title="Share against weight" aside="The line is the share">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard. */}
-      <section class="wide" tabIndex={0} aria-label="Each rep's leads beside their share">
+      <Wide label="Each rep's leads beside their share">
         <table class="figures shares">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function Shares({ reps, nameOf }: { reps: RepFairness[]; nameOf(rep: stri
                   </span>
                 </th>
                 <td class="shares-drawn">
-                  <ShareBar leads={leads} share={share} most={most} />
+                  <ShareBar value={leads} line={share} most={most} over={leads - share >= 1} />
                 </td>
                 <td class="end">{figure(leads)}</td>
                 <td class="end">{share.toFixed(1)}</td>
@@ -56,18 +57,7 @@ export function Shares({ reps, nameOf }: { reps: RepFairness[]; nameOf(rep: stri
             ))}
           </tbody>
         </table>
-      </section>
+      </Wide>
     </Section>
-  );
-}
-
-/** Leads as a bar and the share as a line across it; the numbers stand beside it. */
-function ShareBar({ leads, share, most }: { leads: number; share: number; most: number }) {
-  const part = (value: number) => `${(value / most) * 100}%`;
-  return (
-    <span class="share-bar" aria-hidden="true">
-      <span class={leads - share >= 1 ? "share-fill share-over" : "share-fill"} style={{ width: part(leads) }} />
-      <span class="share-line" style={{ insetInlineStart: part(share) }} />
-    </span>
   );
 }

@@ -3,6 +3,7 @@ import { decide } from "../decide.ts";
 import { type Draft, isQuarantined, note, timer } from "../lead-draft.ts";
 import { decideNow } from "../lead-settle.ts";
 import { ended } from "../offer/past-offers.ts";
+import { rulesNow } from "../pilot/rules.ts";
 import { score } from "../score.ts";
 import { subjectOf } from "../subject.ts";
 import { withDecision } from "./assign-lead.ts";
@@ -15,7 +16,8 @@ import { withDecision } from "./assign-lead.ts";
  * @param paths whose value is another one now
  */
 export function decideAgain(draft: Draft, paths: readonly string[]): void {
-  const { lead, form, published, now } = draft;
+  const { lead, form, now } = draft;
+  const published = draft.inForce ? rulesNow(lead, draft.inForce).rules : draft.published;
   if (
     paths.length === 0 ||
     !form ||

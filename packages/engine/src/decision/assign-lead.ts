@@ -4,6 +4,7 @@ import type { Route } from "@baton/contract/routing";
 import { slaTarget } from "../followup.ts";
 import { type Draft, note, tell, timer } from "../lead-draft.ts";
 import { awaitBooking } from "../meeting/changed.ts";
+import { countOffered } from "../pilot/side.ts";
 
 interface Given {
   rep: string;
@@ -25,6 +26,7 @@ export function assign(draft: Draft, { rep: id, pool, route, receipt }: Given): 
   lead.sla = sla && rep ? slaTarget(sla, rep, now) : null;
   if (lead.offer) lead.offer = null;
   if (lead.queue) lead.queue = null;
+  countOffered(draft);
   note(draft, "assigned", { rep: id, route: route.id, ...(pool ? { pool } : {}) });
   timer(draft, "idle", null);
   timer(draft, "expire", null);

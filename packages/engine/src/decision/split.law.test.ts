@@ -23,7 +23,7 @@ describe("a split, by nothing but who somebody is", () => {
           const came = people.filter((person) => wayOf(id, shares, person) === targetInWords(to)).length / people.length;
           // Six standard deviations of so many draws.
           expect(Math.abs(came - percent / 100)).toBeLessThan(
-            5 * Math.sqrt((percent / 100) * (1 - percent / 100 + 0.001) * (1 / people.length)),
+            6 * Math.sqrt((percent / 100) * (1 - percent / 100 + 0.001) * (1 / people.length)),
           );
         }
       }),

@@ -51,6 +51,7 @@ const happenings: Record<string, Wording> = {
   captured: (values, names) => (values.fields === undefined ? "Answers saved" : `Answers saved: ${fields(values.fields, names)}`),
   stepped: ({ step }) => (step ? `Went on to step “${String(step)}”` : "Went on to another step"),
   submitted: () => "Sent the form",
+  "pilot-failed": () => "The candidate of a pilot could not decide it, and the playbook in force did",
   "invalid-answers": (values, names) => `Pressed Send, but these answers need another look: ${fields(values.fields, names)}`,
   abandoned: ({ step }) => (step ? `Left the form unfinished at step “${String(step)}”` : "Left the form unfinished"),
   enriched: ({ source }) => (source === undefined ? "Facts were looked up" : `Facts were looked up: ${valueInWords(source)}`),
@@ -106,6 +107,7 @@ const happenings: Record<string, Wording> = {
     return `Beside the rep, ${named(values.to)} will be at the meeting of ${momentInWords(values.start)}; it was ${named(values.from)}`;
   },
   "booking-gone": ({ start }) => `The calendar does not know the meeting of ${momentInWords(start)}`,
+  "decided-otherwise": () => "An interrupted decision was made again, and the lead went elsewhere",
   "slot-lost": ({ start }) => `The time picked, ${momentInWords(start)}, went to somebody else`,
   reassigned: (values, names) =>
     `Moved to ${repName(values.rep, names)}${values.by === undefined ? "" : ` by ${valueInWords(values.by)}`}${values.note ? `: ${valueInWords(values.note)}` : ""}`,

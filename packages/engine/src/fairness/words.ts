@@ -32,6 +32,7 @@ const credits: Record<string, string> = {
   "no-show": "visitors who did not come",
   cancelled: "meetings cancelled",
   reassigned: "leads handed on",
+  "decided-otherwise": "interrupted decisions that were made again and went elsewhere",
   "slot-lost": "times that somebody else was faster to take",
 };
 

@@ -16,9 +16,14 @@ export interface LocalDay extends Interval {
   stretches: Stretch[];
 }
 
+/** Every zone by its own name; asked of the runtime once. Whether it knows another name for one takes it far longer to say. */
+let named: Set<string> | undefined;
+
 /** Whether the runtime knows this IANA zone. Offsets (`+02:00`) are no zones: they know nothing of summer time. */
 export function isZone(zone: string): boolean {
   if (!v.is(TimeZone, zone)) return false;
+  named ??= new Set(Intl.supportedValuesOf("timeZone"));
+  if (named.has(zone)) return true;
   try {
     zoned(zone, 0);
     return true;
@@ -127,8 +132,15 @@ export function intervalsOf(day: LocalDay, fromMs: number, toMs: number): Interv
   });
 }
 
-/** `2026-11-23`. */
-export const dateOf = (day: LocalDay): LocalDate => new Date(day.number * DAY_MS).toISOString().slice(0, 10);
+/** `2026-11-23`. Days are shared, and the same few are asked again and again. */
+export function dateOf(day: LocalDay): LocalDate {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day.number * DAY_MS).toISOString().slice(0, 10);
+  dates.set(day, date);
+  return date;
+}
+const dates = new WeakMap<LocalDay, LocalDate>();
 
 /** The `number` of the day that has this date. */
 export const numberOf = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;

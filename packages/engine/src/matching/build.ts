@@ -1,6 +1,5 @@
 import { Census } from "./census.ts";
 import { GramTable } from "./gram-table.ts";
-import { gramLength } from "./grams.ts";
 import { keyOf } from "./need-of-test.ts";
 import type { Clause, Key, Need } from "./needs.ts";
 import { type Span, type SpanTree, spanTree } from "./span-tree.ts";
@@ -9,11 +8,12 @@ import { type Span, type SpanTree, spanTree } from "./span-tree.ts";
 export interface Entry {
   route: number;
   clauses: Clause[];
-  used?: number;
+  used: number;
 }
 
 /** Routes found together, in order: one, several, or so many that they are sorted again by what else they need. */
 export type Found = number | Int32Array | Room;
+export const isRoom = (found: Found): found is Room => typeof found !== "number" && !(found instanceof Int32Array);
 
 /** Routes with a value for one path. */
 export interface Shelf {
@@ -34,7 +34,10 @@ export interface Shelf {
 }
 
 export interface Spans {
-  tree: SpanTree<Found>;
+  /** Its row is of routes. */
+  tree: SpanTree;
+  /** Of nodes with so many spans that they are sorted again. */
+  rooms: Map<number, Room>;
   /** All of them: a list of values may meet one span by one value and its other end by another. */
   all: Int32Array;
 }
@@ -79,7 +82,7 @@ export function room(entries: Entry[], depth = 0): Room {
 /** Routes that were filed together, filed again by what else they need. */
 function again(entries: Entry[], depth: number): Room {
   return room(
-    entries.map(({ route, clauses, used }) => ({ route, clauses: clauses.filter((_, place) => place !== used) })),
+    entries.map(({ route, clauses, used }) => ({ route, clauses: clauses.filter((_, place) => place !== used), used: -1 })),
     depth + 1,
   );
 }
@@ -108,8 +111,8 @@ class Drawing {
       }
     } else if (need.kind === "span") this.spans[need.of].push({ from: need.from, to: need.to, entry });
     else if (need.kind === "part") {
-      add(this.grams, census.rarest(need.path, need.text).gram, entry);
-      this.lengths.add(gramLength(need.text.length));
+      add(this.grams, census.rarest(need).gram, entry);
+      this.lengths.add(need.length);
     } else if (need.kind === "present") this.except(need.except, entry);
     else this.absent.push(entry);
   }
@@ -139,11 +142,19 @@ class Drawing {
 
 function spansOf(spans: (Span & { entry: Entry })[], depth: number): Spans | null {
   if (spans.length === 0) return null;
-  const entries = (places: number[]) => places.map((at) => spans[at]?.entry).filter((entry) => entry !== undefined);
-  return {
-    tree: spanTree(spans, (places) => frozen(entries(places), depth, spanCrowd)),
-    all: Int32Array.from(spans, ({ entry }) => entry.route),
-  };
+  const entryAt = (place: number) => (spans[place] as Span & { entry: Entry }).entry;
+  const tree = spanTree(spans);
+  const { ends, row } = tree;
+  const rooms = new Map<number, Room>();
+  for (let node = 1; node < ends.length; node++) {
+    const from = ends[node - 1] as number;
+    const to = ends[node] as number;
+    if (to - from <= spanCrowd) continue;
+    const found = frozen(Array.from(row.subarray(from, to), entryAt), depth, spanCrowd);
+    if (isRoom(found)) rooms.set(node, found);
+  }
+  for (let at = 0; at < row.length; at++) row[at] = entryAt(row[at] as number).route;
+  return { tree, rooms, all: Int32Array.from(spans.map(({ entry }) => entry.route)) };
 }
 
 function frozen(entries: Entry[], depth: number, few: number): Found {
@@ -153,7 +164,10 @@ function frozen(entries: Entry[], depth: number, few: number): Found {
 
 function plain(entries: Entry[]): Found {
   const [only] = entries;
-  return entries.length === 1 && only ? only.route : Int32Array.from(entries, ({ route }) => route);
+  if (entries.length === 1 && only) return only.route;
+  const routes = new Int32Array(entries.length);
+  for (let at = 0; at < entries.length; at++) routes[at] = (entries[at] as Entry).route;
+  return routes;
 }
 
 /** What most keys have is one, and a list of one for each of them would cost more than all the rest. */
@@ -168,8 +182,9 @@ function add<K>(lists: Map<K, Filed>, key: K, entry: Entry): void {
   } else if (held !== entry) lists.set(key, [held, entry]);
 }
 
+/** The same map, so that its keys are put in order only once. */
 function mapped<K>(lists: Map<K, Filed>, found: (filed: Filed) => Found): Map<K, Found> {
-  const made = new Map<K, Found>();
+  const made = lists as Map<K, Filed | Found>;
   for (const [key, filed] of lists) made.set(key, found(filed));
-  return made;
+  return made as Map<K, Found>;
 }

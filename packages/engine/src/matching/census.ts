@@ -1,20 +1,29 @@
-import { gramsOfPattern } from "./grams.ts";
-import { keyOf } from "./need-of-test.ts";
 import type { Clause, Key, Need } from "./needs.ts";
 
-/** How often each thing is asked of one path. */
-class Counts {
-  readonly keys = new Map<Key, number>();
-  readonly grams = new Map<number, number>();
-  readonly exceptions = new Map<Key | undefined, number>();
-  spans = 0;
+/** What is asked of one path. */
+interface Counts {
+  /** What its values and runs are told apart by from those of other paths. */
+  salt: number;
+  exceptions: Map<Key | undefined, number>;
+  spans: number;
 }
 
-/** What many routes ask for, counted, so that each is filed under what it shares with the fewest. */
+/** A long list is judged by its beginning. */
+const sampled = 2;
+/** As far into a text as it is looked at. */
+const longest = 40;
+
+/**
+ * What many routes ask for, counted, so that each is filed under what it shares with the fewest. Values and runs are counted by their hashes,
+ * in a table a few times as long as there are routes: those who share a place are counted together, which costs a lookup here and there
+ * and spares a map that would take as long as all the rest.
+ */
 export class Census {
   private readonly paths = new Map<string, Counts>();
+  private readonly table: Uint32Array;
 
-  constructor(all: Iterable<Clause[]>) {
+  constructor(all: readonly Clause[][]) {
+    this.table = new Uint32Array(2 ** Math.ceil(Math.log2(16 * all.length + 16)));
     for (const clauses of all) for (const clause of clauses) for (const need of clause) this.count(need);
   }
 
@@ -26,21 +35,22 @@ export class Census {
     for (let place = 0; place < clauses.length; place++) {
       let cost = 0;
       for (const need of clauses[place] as Clause) cost += this.cost(need);
-      if (cost < least) {
-        best = place;
-        least = cost;
-      }
+      if (cost >= least) continue;
+      best = place;
+      least = cost;
+      // Nobody else is found by it.
+      if (least < 2) break;
     }
     return best;
   }
 
   /** The part of a pattern to find it by: the rarest, and how often it occurs. */
-  rarest(path: string, pattern: string): { gram: number; count: number } {
-    const counted = this.paths.get(path)?.grams;
+  rarest({ path, grams }: Extract<Need, { kind: "part" }>): { gram: number; count: number } {
+    const { salt } = this.of(path);
     let gram = 0;
     let count = Infinity;
-    for (const one of gramsOfPattern(pattern)) {
-      const counts = counted?.get(one) ?? 0;
+    for (const one of grams) {
+      const counts = this.table[this.placeOf(salt, one)] as number;
       if (counts >= count) continue;
       gram = one;
       count = counts;
@@ -48,35 +58,58 @@ export class Census {
     return { gram, count };
   }
 
+  private of(path: string): Counts {
+    let counts = this.paths.get(path);
+    if (!counts) {
+      counts = { salt: Math.imul(this.paths.size + 1, 0x9e3779b1), exceptions: new Map(), spans: 0 };
+      this.paths.set(path, counts);
+    }
+    return counts;
+  }
+
+  /** Bits of a hash are stirred before the last of them are taken (MurmurHash3's finish, shortened). */
+  private placeOf(salt: number, hash: number): number {
+    const stirred = Math.imul(hash ^ salt, 0x85ebca6b);
+    return (stirred ^ (stirred >>> 15)) & (this.table.length - 1);
+  }
+
   private count(need: Need): void {
-    const counts = this.paths.get(need.path) ?? new Counts();
-    this.paths.set(need.path, counts);
-    if (need.kind === "keys") for (const value of sample(need.values)) raise(counts.keys, keyOf(value));
-    else if (need.kind === "part") for (const gram of gramsOfPattern(need.text)) raise(counts.grams, gram);
+    const { table } = this;
+    const counts = this.of(need.path);
+    const { salt, exceptions } = counts;
+    if (need.kind === "keys") {
+      const { values } = need;
+      for (let at = 0; at < values.length && at < sampled; at++) (table[this.placeOf(salt, hashOf(values[at]))] as number)++;
+    } else if (need.kind === "part") for (const gram of need.grams) (table[this.placeOf(salt, gram)] as number)++;
     else if (need.kind === "span") counts.spans++;
-    else if (need.kind === "present") raise(counts.exceptions, need.except);
+    else if (need.kind === "present") exceptions.set(need.except, (exceptions.get(need.except) ?? 0) + 1);
   }
 
   /** About how many routes are asked in vain where this need is met. */
   private cost(need: Need): number {
-    const counts = this.paths.get(need.path);
+    const { salt, exceptions, spans } = this.of(need.path);
     if (need.kind === "keys") {
+      const { values } = need;
       let most = 0;
-      for (const value of sample(need.values)) most = Math.max(most, counts?.keys.get(keyOf(value)) ?? 0);
-      return most + need.values.length / 64;
+      for (let at = 0; at < values.length && at < sampled; at++) {
+        most = Math.max(most, this.table[this.placeOf(salt, hashOf(values[at]))] as number);
+      }
+      // The others of the list are thought as common as those that were counted.
+      return most * Math.max(1, values.length / sampled) + values.length / 64;
     }
-    if (need.kind === "part") return 4 + this.rarest(need.path, need.text).count;
+    if (need.kind === "part") return 4 + this.rarest(need).count;
     // A value may lie in any number of spans; in half of them where they begin or end anywhere.
-    if (need.kind === "span") return 4 + (counts?.spans ?? 0) / 2;
+    if (need.kind === "span") return 4 + spans / 2;
     // A value that nearly every route excepts passes them all over at once.
-    return 1e9 - (need.kind === "present" ? (counts?.exceptions.get(need.except) ?? 0) : 0);
+    return 1e9 - (need.kind === "present" ? (exceptions.get(need.except) ?? 0) : 0);
   }
 }
 
-/** A long list is judged by its beginning. */
-const sample = (values: readonly unknown[]) => (values.length > sampled ? values.slice(0, sampled) : values);
-const sampled = 8;
-
-function raise<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+/** The same for values that `keyOf` takes for one, and for few others (FNV-1a; the case of letters is left out with one bit). */
+function hashOf(value: unknown): number {
+  if (typeof value === "number") return Math.imul(value * 4_096, 0x01000193);
+  const text = String(value);
+  let hash = 0x811c9dc5 ^ text.length;
+  for (let at = 0; at < text.length && at < longest; at++) hash = Math.imul(hash ^ (text.charCodeAt(at) | 32), 0x01000193);
+  return hash;
 }

@@ -1,3 +1,5 @@
+import { gramOf, longer, shorter, weightOf } from "./grams.ts";
+
 /** Not a gram: they are small integers from 0. */
 const free = -1;
 
@@ -22,9 +24,17 @@ export class GramTable<T> {
     }
   }
 
-  get(gram: number): T | undefined {
-    const at = this.placeOf(gram);
-    return this.keys[at] === free ? undefined : this.values[this.places[at] as number];
+  /** Tells `whom` what is filed under each run of that length in the text, in order. */
+  within(text: string, length: number, whom: { found(value: T): void }): void {
+    const weight = weightOf(length);
+    let hash = 0;
+    for (let at = 0; at < text.length; at++) {
+      hash = longer(hash, text.charCodeAt(at));
+      if (at >= length) hash = shorter(hash, weight, text.charCodeAt(at - length));
+      if (at < length - 1) continue;
+      const place = this.placeOf(gramOf(hash));
+      if (this.keys[place] !== free) whom.found(this.values[this.places[place] as number] as T);
+    }
   }
 
   /** Where the gram stands, or would. */

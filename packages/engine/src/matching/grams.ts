@@ -11,25 +11,31 @@ const weights = new Map<number, number>(gramLengths.map((length) => [length, pow
 /** @param length of the pattern, at least 1 */
 export const gramLength = (length: number): number => gramLengths.find((long) => long <= length) ?? 1;
 
-/**
- * The runs of one length that a text holds, as small integers, in order; a pattern's are among those of every text that holds it. Two
- * runs may share a number: what is found by it is asked itself. Karp and Rabin, "Efficient randomized pattern-matching algorithms", 1987.
- */
-export function gramsOf(text: string, length: number, from = 0, to = text.length): number[] {
-  const weight = weights.get(length) ?? 1;
-  const grams: number[] = [];
+/** What a run leaves behind when it moves on. @param length of the run, one of `gramLengths` */
+export const weightOf = (length: number): number => weights.get(length) ?? 1;
+
+/** The run's hash with one more unit at its end; Karp and Rabin, "Efficient randomized pattern-matching algorithms", 1987. */
+export const longer = (hash: number, unit: number): number => (Math.imul(hash, base) + unit) | 0;
+
+/** And without the one at its beginning, once it has grown by one. */
+export const shorter = (hash: number, weight: number, unit: number): number => (hash - Math.imul(weight, unit)) | 0;
+
+/** A small integer for a run. Two runs may share one: what is found by it is asked itself. */
+export const gramOf = (hash: number): number => (hash ^ (hash >>> 13)) & 0x3fffffff;
+
+/** Those a pattern may be filed under: its runs, which are among those of every text that holds it. */
+export function gramsOfPattern(pattern: string): number[] {
+  const length = gramLength(pattern.length);
+  const weight = weightOf(length);
+  const looked = Math.min(pattern.length, longestPattern);
+  const grams = new Array<number>(Math.max(0, looked - length + 1));
   let hash = 0;
-  for (let at = from; at < to; at++) {
-    hash = (Math.imul(hash, base) + text.charCodeAt(at)) | 0;
-    if (at - from >= length) hash = (hash - Math.imul(weight, text.charCodeAt(at - length))) | 0;
-    if (at - from >= length - 1) grams.push((hash ^ (hash >>> 13)) & 0x3fffffff);
+  for (let at = 0; at < looked; at++) {
+    hash = longer(hash, pattern.charCodeAt(at));
+    if (at >= length) hash = shorter(hash, weight, pattern.charCodeAt(at - length));
+    if (at >= length - 1) grams[at - length + 1] = gramOf(hash);
   }
   return grams;
-}
-
-/** Those a pattern may be filed under. */
-export function gramsOfPattern(pattern: string): number[] {
-  return gramsOf(pattern, gramLength(pattern.length), 0, Math.min(pattern.length, longestPattern));
 }
 
 function power(length: number): number {

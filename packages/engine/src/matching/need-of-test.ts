@@ -1,5 +1,6 @@
 import { momentOf } from "../comparison-order.ts";
 import { lower } from "../comparison-values.ts";
+import { gramLength, gramsOfPattern } from "./grams.ts";
 import type { Clause, Key } from "./needs.ts";
 
 /** Never met: it has no alternative. */
@@ -83,7 +84,9 @@ function span(path: string, of: "number" | "moment", from: number | undefined, t
   return from === undefined || to === undefined ? never : [{ kind: "span", path, from, to, of }];
 }
 
-const part = (path: string, text: string): Clause => [text === "" ? { kind: "present", path } : { kind: "part", path, text }];
+const part = (path: string, text: string): Clause => [
+  text === "" ? { kind: "present", path } : { kind: "part", path, grams: gramsOfPattern(text), length: gramLength(text.length) },
+];
 const longest = (pieces: string[]) => pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), "");
 
 /** As `equals` compares: an expected number meets numbers and texts that are one, anything else meets texts. */

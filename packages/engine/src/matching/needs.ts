@@ -8,12 +8,12 @@ export type Key = string | number;
 /**
  * Something that can be looked up by the value under one path.
  * `keys`: any of them, as the condition writes them; `keyOf` each. `span`: half-open, of numbers or of moments (epoch milliseconds).
- * `part`: in lower case, somewhere in the text.
+ * `part`: any one of the runs (`grams`, each of `length` units) of what stands somewhere in the text.
  */
 export type Need =
   | { kind: "keys"; path: string; values: readonly unknown[] }
   | { kind: "span"; path: string; from: number; to: number; of: "number" | "moment" }
-  | { kind: "part"; path: string; text: string }
+  | { kind: "part"; path: string; grams: readonly number[]; length: number }
   | { kind: "present"; path: string; except?: Key }
   | { kind: "absent"; path: string };
 
@@ -36,7 +36,12 @@ export function clausesOf(condition: Condition, territories: Territories): Claus
 /** `wanted` false: what must be true wherever the condition is certain not to hold (De Morgan). */
 function gather(condition: Condition, wanted: boolean, territories: Territories, depth: number, into: Clause[]): void {
   const parts = condition as Record<string, unknown>;
-  if (wanted) for (const key in parts) gatherPart(key, parts[key], wanted, territories, depth, into);
+  if (wanted) {
+    for (const key in parts) gatherPart(key, parts[key], wanted, territories, depth, into);
+    return;
+  }
+  const [key, ...more] = Object.keys(parts);
+  if (key !== undefined && more.length === 0) gatherPart(key, parts[key], wanted, territories, depth, into);
   else
     into.push(...oneOf(Object.keys(parts).map((key) => gathered((list) => gatherPart(key, parts[key], wanted, territories, depth, list)))));
 }
@@ -53,8 +58,13 @@ function gatherPart(key: string, part: unknown, wanted: boolean, territories: Te
     else into.push(never);
   } else if (part === null || typeof part !== "object") into.push(clauseOfTest(key, "eq", part, wanted));
   else {
-    const tests = Object.keys(part).map((test) => clauseOfTest(key, test, (part as Record<string, unknown>)[test], wanted));
-    into.push(...(wanted ? narrowed(tests) : oneOf(tests.map((clause) => [clause]))));
+    const written = part as Record<string, unknown>;
+    const [test, ...more] = Object.keys(written);
+    if (test !== undefined && more.length === 0) into.push(clauseOfTest(key, test, written[test], wanted));
+    else {
+      const tests = Object.keys(written).map((test) => clauseOfTest(key, test, written[test], wanted));
+      into.push(...(wanted ? narrowed(tests) : oneOf(tests.map((clause) => [clause]))));
+    }
   }
 }
 

@@ -1,16 +1,8 @@
 import type { Delivery } from "@baton/contract/delivery";
-import type { Lead } from "@baton/contract/lead";
 import type { MailBody } from "@baton/contract/mail";
 import type { Offer } from "@baton/contract/offer";
 import { type Draft, isQuarantined } from "../lead-draft.ts";
-
-/** What may be said of a lead before it is somebody's: the company, never the person. */
-const told: [label: string, ...paths: string[]][] = [
-  ["Company", "company.name"],
-  ["Country", "company.country", "geo.country"],
-  ["Employees", "company.employees"],
-  ["Industry", "company.industry"],
-];
+import { aboutCompany } from "./about-company.ts";
 
 /** Promises a mail to the rep before whom the lead stands, where the playbook says how to write any. */
 export function writeOffer(draft: Draft, offer: Offer): void {
@@ -30,7 +22,7 @@ export function writeOffer(draft: Draft, offer: Offer): void {
     rep: card,
     meeting: { id: "", name: routes.find(({ id }) => id === offer.route)?.name ?? "", minutes: 0, location: "", link: "", description: "" },
     booking: null,
-    offer: { id: offer.id, expiresAt: offer.expiresAt, about: companyOf(lead) },
+    offer: { id: offer.id, expiresAt: offer.expiresAt, about: aboutCompany(lead) },
     origin: "",
   };
   const delivery: Delivery = {
@@ -42,11 +34,4 @@ export function writeOffer(draft: Draft, offer: Offer): void {
     createdAt: now,
   };
   draft.effects.push({ kind: "deliver", delivery });
-}
-
-function companyOf(lead: Lead): { label: string; text: string }[] {
-  return told.flatMap(([label, ...paths]) => {
-    const value = paths.map((path) => lead.facts[path]?.value).find((one) => one !== undefined && one !== null && one !== "");
-    return value === undefined ? [] : [{ label, text: String(value).slice(0, 200) }];
-  });
 }

@@ -83,7 +83,8 @@ function check(condition: Condition, at: Place, known: Known & { where: "form" |
   const warn = (place: Place, code: string, message: string) => findings.push({ level: "warning", at: place, code, message, onKey: true });
   for (const [key, part] of Object.entries(condition) as [string, unknown][]) {
     const place = [...at, key];
-    const [root, field = ""] = key.split(/\.(.*)/s);
+    const dot = key.indexOf(".");
+    const [root, field] = dot < 0 ? [key, ""] : [key.slice(0, dot), key.slice(dot + 1)];
     if (key === "all" || key === "any") {
       for (const [index, child] of (part as Condition[]).entries()) check(child, [...place, index], known, depth + 1);
     } else if (key === "not") check(part as Condition, place, known, depth + 1);

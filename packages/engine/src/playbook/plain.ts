@@ -36,6 +36,6 @@ function keysIn(value: unknown): number {
   if (value === null || typeof value !== "object") return 0;
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + keysIn(item), 0);
   let sum = 0;
-  for (const [key, part] of Object.entries(value)) sum += reserved.has(key) ? Number.NaN : 1 + keysIn(part);
+  for (const key in value) sum += reserved.has(key) ? Number.NaN : 1 + keysIn((value as Record<string, unknown>)[key]);
   return sum;
 }

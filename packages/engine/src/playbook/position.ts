@@ -43,22 +43,25 @@ export function lineFinder(text: string): (offset: number) => { line: number; co
   };
 }
 
-/** Findings with their lines, in the order of the text. What is not there is placed at what should have held it. */
-export function placed(findings: readonly Finding[], text: string, root: Node): PlaybookProblem[] {
+/** Findings with their lines, in the order of the text. @param offsets where in the text each stands */
+export function placed(findings: readonly Finding[], text: string, offsets: readonly number[]): PlaybookProblem[] {
   const find = lineFinder(text);
   return findings
-    .map(({ at, onKey, ...finding }) => {
-      const offset = offsetOf(root, at, onKey === true);
+    .map(({ at, onKey: _, ...finding }, index) => {
+      const offset = offsets[index] ?? 0;
       return { offset, problem: { ...finding, path: placeInWords(at), ...find(offset) } };
     })
     .sort((a, b) => a.offset - b.offset)
     .map(({ problem }) => problem);
 }
 
-function offsetOf(root: Node, at: Place, onKey: boolean): number {
-  for (let length = at.length; length > 0; length--) {
-    const node = findNodeAtLocation(root, at.slice(0, length));
-    if (node) return onKey && length === at.length && node.parent?.type === "property" ? node.parent.offset : node.offset;
-  }
-  return root.offset;
+/** Where in a document that was read each of them stands; what is not there, at what should have held it. */
+export function offsetsIn(root: Node, findings: readonly Pick<Finding, "at" | "onKey">[]): number[] {
+  return findings.map(({ at, onKey }) => {
+    for (let length = at.length; length > 0; length--) {
+      const node = findNodeAtLocation(root, at.slice(0, length));
+      if (node) return onKey && length === at.length && node.parent?.type === "property" ? node.parent.offset : node.offset;
+    }
+    return root.offset;
+  });
 }

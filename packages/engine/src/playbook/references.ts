@@ -26,9 +26,9 @@ export function checkReferences(parts: Parts, isZone: (zone: string) => boolean,
     twice(parts.ids[section], `is the ${section === "sites" ? "key" : "id"} of two ${section}`),
   );
 
-  const needs = (section: Section, what: string, name: string | undefined, at: Place): void => {
+  const needs = (section: Section, what: string, name: string | undefined, of: Place, ...at: Place): void => {
     const names = known[section] ?? new Set();
-    if (name !== undefined && !names.has(name)) findings.push(unknown(`unknown-${what}`, what, name, names, at));
+    if (name !== undefined && !names.has(name)) findings.push(unknown(`unknown-${what}`, what, name, names, [...of, ...at]));
   };
   const needsZone = (zone: unknown, at: Place): void => {
     if (typeof zone !== "string" || isZone(zone)) return;
@@ -41,26 +41,26 @@ export function checkReferences(parts: Parts, isZone: (zone: string) => boolean,
     needsZone(workspace.timeZone, ["workspace", "timeZone"]);
   for (const { at, value: rep } of parts.reps) {
     needsZone(rep.timeZone, [...at, "timeZone"]);
-    needs("teams", "team", rep.team, [...at, "team"]);
+    needs("teams", "team", rep.team, at, "team");
   }
   for (const { at, value: pool } of parts.pools) {
-    for (const [index, member] of pool.members.entries()) needs("reps", "rep", member.rep, [...at, "members", index, "rep"]);
+    for (const [index, member] of pool.members.entries()) needs("reps", "rep", member.rep, at, "members", index, "rep");
     const members = pool.members.map((member, index) => ({ at: [...at, "members", index, "rep"], value: member.rep }));
     findings.push(...twice(members, "is in this pool twice"));
   }
   for (const { at, value: route } of parts.routes) {
     for (const target of targetsOf(route)) {
-      for (const [kind, section] of targetSections) needs(section, kind, target.to[kind], [...at, ...target.at, kind]);
+      for (const [kind, section] of targetSections) needs(section, kind, target.to[kind], at, ...target.at, kind);
     }
-    needs("meetings", "meeting", route.meeting, [...at, "meeting"]);
-    needs("slas", "sla", route.sla, [...at, "sla"]);
+    needs("meetings", "meeting", route.meeting, at, "meeting");
+    needs("slas", "sla", route.sla, at, "sla");
   }
   for (const { at, value: window } of parts.windows) if (window.timeZone) needsZone(window.timeZone, [...at, "timeZone"]);
   for (const { at, value: queue } of parts.queues) {
-    for (const [index, rep] of (queue.reps ?? []).entries()) needs("reps", "rep", rep, [...at, "reps", index]);
+    for (const [index, rep] of (queue.reps ?? []).entries()) needs("reps", "rep", rep, at, "reps", index);
   }
   for (const form of parts.forms) {
-    for (const [index, site] of form.value.sites.entries()) needs("sites", "site", site, [...form.at, "sites", index]);
+    for (const [index, site] of form.value.sites.entries()) needs("sites", "site", site, form.at, "sites", index);
   }
   return findings;
 }

@@ -10,10 +10,13 @@ export interface Target {
 
 /** Every place a route may send a lead to: where it says, and what comes when nobody takes it or accepts it. */
 export function targetsOf({ to, accept, onEmpty }: Route): Target[] {
-  const shares =
-    "split" in to ? to.split.map((share, index) => [["to", "split", index, "to"], share.to] as const) : [[["to"], to] as const];
-  const written = [...shares, [["accept", "otherwise"], accept?.otherwise] as const, [["onEmpty"], onEmpty] as const];
-  return written.flatMap(([at, target]) => (typeof target === "object" ? [{ at: [...at], to: target }] : []));
+  const targets: Target[] = [];
+  const add = (to: string | Target["to"] | undefined, ...at: Place) => typeof to === "object" && targets.push({ at, to });
+  if ("split" in to) for (const [index, share] of to.split.entries()) add(share.to, "to", "split", index, "to");
+  else add(to, "to");
+  add(accept?.otherwise, "accept", "otherwise");
+  add(onEmpty, "onEmpty");
+  return targets;
 }
 
 /** Splits that do not add up, and acceptances that could never be given. */

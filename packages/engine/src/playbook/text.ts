@@ -94,17 +94,26 @@ export const reserved = new Set(["__proto__", "constructor", "prototype"]);
 
 type Report = (offset: number, at: Place, code: string, message: string) => void;
 
-function collectKeys(node: Node, at: Place, report: Report): void {
-  if (node.type === "array") for (const [index, child] of (node.children ?? []).entries()) collectKeys(child, [...at, index], report);
+/** @param at one list for the whole walk, as long as the walk is deep: a playbook of many routes has hundreds of thousands of places */
+function collectKeys(node: Node, at: (string | number)[], report: Report): void {
+  if (node.type === "array") {
+    for (const [index, child] of (node.children ?? []).entries()) {
+      if (!child.children) continue;
+      at.push(index);
+      collectKeys(child, at, report);
+      at.pop();
+    }
+  }
   if (node.type !== "object") return;
   const seen = new Set<string>();
   for (const property of node.children ?? []) {
     const [keyNode, value] = property.children ?? [];
     const key = String(keyNode?.value);
-    const place = [...at, key];
-    if (seen.has(key)) report(property.offset, place, "duplicate-key", `"${key}" is given twice here; only the last would count`);
-    if (reserved.has(key)) report(property.offset, place, "reserved-key", `"${key}" cannot be used as a key`);
+    at.push(key);
+    if (seen.has(key)) report(property.offset, [...at], "duplicate-key", `"${key}" is given twice here; only the last would count`);
+    if (reserved.has(key)) report(property.offset, [...at], "reserved-key", `"${key}" cannot be used as a key`);
     seen.add(key);
-    if (value) collectKeys(value, place, report);
+    if (value?.children) collectKeys(value, at, report);
+    at.pop();
   }
 }

@@ -1,17 +1,16 @@
 import type { DecisionReceipt } from "@baton/contract/assignment";
-import type { Answers, AnswerValue } from "@baton/contract/form";
 import type { Playbook, Published } from "@baton/contract/playbook";
 import { reason } from "@baton/contract/reason";
 import type { Course, Replay } from "@baton/contract/replay";
 import type { Score } from "@baton/contract/score";
 import { decide, proceed, routesFor, type Turn } from "../decide.ts";
-import { formEnd } from "../form/ending.ts";
 import { seenBy } from "../hours/clock-paths.ts";
 import { wantedOf } from "../rotation/wants.ts";
 import { score } from "../score.ts";
 import type { Subject } from "../subject.ts";
 import { routeDifferences } from "./fates.ts";
 import { poolThen, type StandingThen } from "./pool-then.ts";
+import { endOf, scoreInputs, subjectFrom, withoutConclusions } from "./recorded.ts";
 
 /** What a replay goes by beside the receipt. */
 export interface Replaying {
@@ -122,7 +121,7 @@ function outcomeOf({ outcome, rep }: DecisionReceipt): Course["outcome"] {
   return rep === null ? "held" : "assigned";
 }
 
-function courseOf(receipt: DecisionReceipt, playbook: Playbook | null, outcome: Course["outcome"], possible: string[]): Course {
+export function courseOf(receipt: DecisionReceipt, playbook: Playbook | null, outcome: Course["outcome"], possible: string[]): Course {
   const asked = outcome === "depends" ? receipt.outcome.values?.pool : undefined;
   const pool = asked ?? receipt.outcome.values?.pool;
   const taken = outcome === "disqualified" ? null : receipt.route;
@@ -138,7 +137,7 @@ function courseOf(receipt: DecisionReceipt, playbook: Playbook | null, outcome: 
   };
 }
 
-function differences(was: Course, is: Course): string[] {
+export function differences(was: Course, is: Course): string[] {
   const scores = ({ score: { fit, intent, grade } }: Course) => `${fit} ${intent} ${grade}`;
   const apart: [string, boolean][] = [
     ["score", scores(was) !== scores(is)],
@@ -150,29 +149,3 @@ function differences(was: Course, is: Course): string[] {
   ];
   return apart.flatMap(([what, differs]) => (differs ? what : []));
 }
-
-function endOf({ inputs }: DecisionReceipt, { forms }: Playbook): { fit: boolean; step: string | null } {
-  const form = forms.find(({ id }) => id === inputs["submission.form"]?.value);
-  if (!form) return { fit: true, step: null };
-  const answers: Answers = {};
-  for (const [path, { value }] of Object.entries(inputs)) {
-    if (path.startsWith("answers.")) answers[path.slice("answers.".length)] = value as AnswerValue;
-  }
-  return formEnd(form, answers);
-}
-
-type Inputs = DecisionReceipt["inputs"];
-
-/** Scores and what the clock said follow from the playbook: under another one they may be others. */
-const withoutConclusions = (inputs: Inputs): Inputs =>
-  Object.fromEntries(Object.entries(inputs).filter(([path]) => path === "time.at" || !/^(score|time)\./.test(path)));
-
-function scoreInputs({ fit, intent, grade }: Score): Inputs {
-  const from = (value: unknown) => ({ value, source: "scoring" });
-  return { "score.fit": from(fit), "score.intent": from(intent), "score.grade": from(grade) };
-}
-
-const subjectFrom = (inputs: Inputs, { at }: DecisionReceipt, playbook: Playbook): Subject => ({
-  lookup: seenBy({ inputs, at }, playbook),
-  inputs,
-});

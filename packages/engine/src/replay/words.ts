@@ -8,20 +8,28 @@ const missesSaid = 3;
 
 /** What the other playbook would have done with the lead and why, in sentences; the first says it all in short. */
 export function replayInWords(replay: Replay, names: Names = {}): string[] {
-  const { before, after, same, differs, routes } = replay;
+  const { before, after, same, differs } = replay;
   if (same) return [`Nothing would be different. ${courseInWords(after, names, "would get")}`];
   return [
     `${courseInWords(after, names, "would get")} As it was decided: ${courseInWords(before, names, "got")}`,
-    ...(differs.includes("score") ? [scoreInWords(before, after)] : []),
-    ...(after.outcome === "disqualified" && before.outcome !== "disqualified" ? unmetInWords(after, names, "is not met") : []),
-    ...(before.outcome === "disqualified" && after.outcome !== "disqualified" ? unmetInWords(before, names, "was not met") : []),
-    ...routes.flatMap((route) => routeInWords(route, replay, names)),
+    ...apartInWords(replay, names),
     ...turnInWords(replay, names),
     ...replay.reckoned.map(
       (pool) =>
         `Whose turn it was in ${poolName(pool, names)} is read from its ledger as it stood then; open leads and free times play no part.`,
     ),
     ...(differs.includes("meeting") && before.meeting !== after.meeting ? [meetingInWords(before, after)] : []),
+  ];
+}
+
+/** By which points, which bar and which routes the two part. */
+export function apartInWords(replay: Pick<Replay, "before" | "after" | "differs" | "routes" | "knowsBefore">, names: Names): string[] {
+  const { before, after, differs, routes } = replay;
+  return [
+    ...(differs.includes("score") ? [scoreInWords(before, after)] : []),
+    ...(after.outcome === "disqualified" && before.outcome !== "disqualified" ? unmetInWords(after, names, "is not met") : []),
+    ...(before.outcome === "disqualified" && after.outcome !== "disqualified" ? unmetInWords(before, names, "was not met") : []),
+    ...routes.flatMap((route) => routeInWords(route, replay, names)),
   ];
 }
 
@@ -56,7 +64,7 @@ function unmetInWords({ score }: Course, names: Names, is: string): string[] {
   return score.unmet.slice(0, missesSaid).map((miss) => `The bar ${is}: ${missInWords(miss, names)}.`);
 }
 
-function routeInWords({ name, before, after }: RouteDifference, { knowsBefore }: Replay, names: Names): string[] {
+function routeInWords({ name, before, after }: RouteDifference, { knowsBefore }: Pick<Replay, "knowsBefore">, names: Names): string[] {
   const tells = after.fate === "took" ? before : after;
   if (tells.fate === "untried" && after.fate === "took" && !knowsBefore)
     return [`Route “${name}” takes the lead; the playbook it was decided under is not kept any more, so why it did not then is not known.`];

@@ -61,10 +61,16 @@ export function turnOf(
   const capped = tooFarAhead(pool, reconciled.members);
   const excluded = new Map(
     pool.members.map((member) => {
-      const why = eligibility(reps.get(member.rep), member, standingOf(pool, member, reps.get(member.rep), counts, sights, seeking, now));
+      const why = eligibility(
+        reps.get(member.rep),
+        member,
+        standingOf(pool, member, reps.get(member.rep), counts, sights, seeking, away, now),
+      );
       const cap = member.rep === colleague ? undefined : capped.get(member.rep);
       const other = passed?.get(member.rep);
-      return [member.rep, [...why, ...(cap ? [cap] : []), ...(other ? [other] : [])]] as [string, Reason[]];
+      if (cap) why.push(cap);
+      if (other) why.push(other);
+      return [member.rep, why] as [string, Reason[]];
     }),
   );
   const picked = pick({ pool, members: reconciled.members, excluded, lead, sights, wanted, colleague: colleague ?? null }, now);
@@ -80,6 +86,7 @@ function standingOf(
   counts: Counts,
   { open }: Sights,
   { wanted, colleague }: Seeking,
+  away: ReadonlySet<string>,
   now: EpochMs,
 ) {
   return {
@@ -91,7 +98,8 @@ function standingOf(
     wanted,
     declined: false,
     isWorking: rep && pool.hours === "now" ? isWorking(rep, now) : true,
-    isAbsent: rep ? isAbsent(rep, now) : false,
+    // Who is away and not paused is absent: that has been looked up already.
+    isAbsent: rep ? (rep.paused ? isAbsent(rep, now) : away.has(rep.id)) : false,
     hasColleague: member.rep === colleague,
   };
 }

@@ -66,7 +66,7 @@ export function attach(setup: Setup, said: Attribute): void {
 
   const onEvent = (name: EventName, detail: EventDetail) => announce(host, name, detail, submission.capturedAnswers);
   const told = teller(form.id, tab, onEvent);
-  const tell = (name: EventName, more?: Partial<EventDetail>) => told(name, submission.identity.submission, more);
+  const tell = (name: EventName, more?: Partial<EventDetail>) => told(name, submission.identity().submission, more);
   const failed = (error: unknown) => {
     console.error(error);
     tell("error", { code: "internal" });
@@ -78,7 +78,7 @@ export function attach(setup: Setup, said: Attribute): void {
     if (done || !outcome || outcome.status === "invalid") return;
     done = true;
     tell("submit");
-    await show(outcome.status === "received" && outcome.poll ? ((await ask(submission.identity)) ?? outcome) : outcome);
+    await show(outcome.status === "received" && outcome.poll ? ((await ask(submission.identity())) ?? outcome) : outcome);
   }
 
   const ask = async (sent: Sent) => (await load("outcome")).awaitOutcome(wire, sent, (ms) => new Promise((go) => later(ms, () => go())));
@@ -129,7 +129,7 @@ export function attach(setup: Setup, said: Attribute): void {
       if (done) return;
       sending = true;
       takeNoticeAway();
-      over.write(submission.identity);
+      over.write(submission.identity());
       submission.submit(answered);
     },
     onMissing: (field) => tell("error", { code: "field-missing", field }),

@@ -3,6 +3,7 @@ import type { Wire } from "../capture/wire.ts";
 import { draw, h } from "../draw.ts";
 import { dressLate } from "../look/late.ts";
 import { dress } from "../look/style.ts";
+import { wear } from "../look/wear.ts";
 import { openDialog } from "../modes/dialog.ts";
 import type { openOutcome } from "../page/after.ts";
 import type { OwnWords } from "../words.ts";
@@ -39,7 +40,7 @@ export function showMeeting(world: MeetingWorld): void {
   function fill(into: Element) {
     openOutcome({ h, draw }, into, {
       ...world,
-      dress: (text: string) => dress(root, text),
+      dress: (text: string) => wear(root, text),
       now: () => Date.now(),
     });
   }

@@ -39,8 +39,16 @@ export function openSubmission(world: CaptureWorld) {
     onErased,
   });
 
+  type Identity = ReturnType<typeof world.mint>;
+  let own: Identity | undefined;
+  /** Made when it is first asked for: a browser's time zone takes longer to learn than the form to be drawn. `theirs`: from now on. */
+  const identity = (theirs = own): Identity => {
+    own = theirs ?? world.mint();
+    return own;
+  };
+
   const self = {
-    identity: world.mint(),
+    identity,
     captureMode,
     /** Answers may leave before Send. */
     allowed: captureMode === "notice",
@@ -108,10 +116,11 @@ export function openSubmission(world: CaptureWorld) {
     },
     /** The visitor wants what was given gone, here and at the edge. true: something may have left. */
     forget(): boolean {
-      const { mayBeThere, identity } = self;
+      const { mayBeThere } = self;
+      const lost = identity();
       renew();
       wipe();
-      if (mayBeThere) void erase(identity);
+      if (mayBeThere) void erase(lost);
       return mayBeThere;
     },
   };
@@ -130,7 +139,7 @@ export function openSubmission(world: CaptureWorld) {
       v: 1,
       site: world.site,
       form: form.id,
-      ...self.identity,
+      ...identity(),
       sentAt,
       durability: log.durability,
       dropped: log.dropped(),
@@ -147,7 +156,7 @@ export function openSubmission(world: CaptureWorld) {
   function renew() {
     log.forget();
     late((known) => known.retain(null));
-    self.identity = world.mint();
+    own = undefined;
     self.told.clear();
     self.mayBeThere = pageTold = false;
     endedSeq = self.lastSeq;
@@ -177,9 +186,9 @@ export function openSubmission(world: CaptureWorld) {
 
   /** The visit remembers what was captured, no more. */
   function remember() {
-    const { allowed, identity, lastSeq: seq, captureMode, agreedMs } = self;
+    const { allowed, lastSeq: seq, captureMode, agreedMs } = self;
     const agreedAt = captureMode === "consent" ? agreedMs : undefined;
-    if (allowed) late((known) => known.retain({ ...identity, seq, step: world.shown(), answers: captured(), agreedAt }));
+    if (allowed) late((known) => known.retain({ ...identity(), seq, step: world.shown(), answers: captured(), agreedAt }));
   }
 
   function tell(id: string, sends = false): boolean {
@@ -205,7 +214,7 @@ export function openSubmission(world: CaptureWorld) {
     flush();
   }
 
-  async function erase(lost: typeof self.identity, failures = 1) {
+  async function erase(lost: Identity, failures = 1) {
     const { status, retryAfterMs = 0 } = await wire.post("/v1/capture/forget", encode(lost), true);
     // Never captured, or already erased, is as good as forgotten.
     if (/^(2..|404|410)$/.test(`${status}`)) world.onForgotten();

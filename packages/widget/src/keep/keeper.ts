@@ -155,7 +155,7 @@ export function openKeeper(world: KeeperWorld): Keeper {
       visit.write(kept);
     },
     async found(here, token) {
-      const { secret } = here.submission.identity;
+      const { secret } = here.submission.identity();
       const kept = (token && (await followLink(wire, world.form, token, secret))) || visit.read();
       if (kept === "submitted") return here.end;
       if (!kept) return undefined;
@@ -167,7 +167,7 @@ export function openKeeper(world: KeeperWorld): Keeper {
       const { submission } = here;
       if (submission.allowed) enter();
       void names.hold(`tab.${tab}`);
-      const ours = await names.hold(submission.identity.submission);
+      const ours = await names.hold(submission.identity().submission);
       const kept = visit.read();
       if (here.open()) {
         // A page after this one may have gone on with the same submission, or brought it to its end.

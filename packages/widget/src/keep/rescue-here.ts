@@ -1,7 +1,10 @@
 import { type RescueWorld, rescue } from "./rescue.ts";
 
+/** A page looks for what others left more than once: when it comes, when it is shown, when the network is back. */
+const parked = new Set<string>();
+
 /** One page of the site at a time brings in what others left; this one, if no other does. Ends when the page is left. */
-export async function rescueHere(world: Omit<RescueWorld, "living" | "gone" | "pause" | "now" | "random">): Promise<void> {
+export async function rescueHere(world: Omit<RescueWorld, "parked" | "living" | "gone" | "pause" | "now" | "random">): Promise<void> {
   const { locks } = navigator as { locks?: LockManager };
   // The lock would keep the page from coming back as it was.
   const leaving = new AbortController();
@@ -12,6 +15,7 @@ export async function rescueHere(world: Omit<RescueWorld, "living" | "gone" | "p
       left,
       rescue({
         ...world,
+        parked,
         living: async () => {
           const held = (await locks?.query())?.held?.map(({ name = "" }) => name.replace("baton.tab.", ""));
           return held && new Set(held);

@@ -41,6 +41,7 @@ function beach(records: Partial<SealedRecord>[], alive: string[] | null = []) {
     now: clock.now,
     random: () => 0.5,
     pause: (ms) => new Promise<void>((done) => clock.later(ms, done)),
+    parked: new Set(),
     onDropped: (count) => {
       dropped += count;
     },

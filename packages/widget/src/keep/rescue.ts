@@ -17,6 +17,8 @@ export interface RescueWorld {
   random(): number;
   /** Resolves after so many milliseconds, or sooner where there is reason to hope. */
   pause(ms: number): Promise<unknown>;
+  /** Records the edge had its word on, and that are not to be had: kept, in case it changes its mind with a later page. Grows. */
+  parked: Set<string>;
   /** Letters that nobody could take and whose time is over. */
   onDropped(count: number): void;
 }
@@ -29,9 +31,7 @@ const requestLetters = 20;
 
 /** Takes to the edge what tabs that are gone left on the disk, until nothing is left that can be delivered. */
 export async function rescue(world: RescueWorld): Promise<void> {
-  const { now } = world;
-  /** Records the edge had its word on, and that are not to be had: kept, in case it changes its mind with a later page. */
-  const parked = new Set<string>();
+  const { now, parked } = world;
   let failures = 0;
   for (;;) {
     const left = (await found(world)).filter(({ record }) => !parked.has(record.id));

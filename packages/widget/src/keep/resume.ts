@@ -9,7 +9,7 @@ const seqGap = 1_000;
  * whoever moves on from here says them anew.
  */
 export function resume({ submission: here, begin }: Here, { submission, secret, seq, answers, step, agreedAt }: Kept): void {
-  here.identity = { submission, secret };
+  here.identity({ submission, secret });
   here.mayBeThere = true;
   here.told = new Map(Object.keys(answers).map((id) => [id, ""]));
   here.lastSeq = seq + seqGap;

@@ -17,7 +17,8 @@ interface Heard {
 /** A form in a popup or slide-in of its own; closed, it keeps what was typed. */
 export function openFrame(sdk: Registry, { form }: Setup, said: Said, { onDismissed, onSent }: Heard): Frame {
   const inside = document.createElement("baton-form");
-  let itself = false;
+  // undefined: it was not met yet on this page.
+  let itself: boolean | undefined;
   for (const [name, value] of Object.entries(said)) if (value !== undefined && name !== "mode") inside.dataset[name] = value;
   inside.setAttribute("form", form.id);
   const dialog = openDialog({
@@ -40,7 +41,8 @@ export function openFrame(sdk: Registry, { form }: Setup, said: Said, { onDismis
 
   return {
     open(asked) {
-      if (dialog.isOpen()) return;
+      // Whoever has met it, and closed it, knows where it is.
+      if (dialog.isOpen() || (!asked && itself !== undefined)) return;
       itself = !asked;
       sdk.shut.add(dialog.shut);
       dialog.open(asked);

@@ -3,6 +3,7 @@ import { browserWire } from "../capture/wire.ts";
 import { draw, h } from "../draw.ts";
 import { dressLate } from "../look/late.ts";
 import { dress } from "../look/style.ts";
+import { wear } from "../look/wear.ts";
 import { inTheirWords } from "./their-words.ts";
 
 /** Says which build the later files are of; known once all of them are made. */
@@ -43,7 +44,7 @@ async function enliven(host: HTMLElement): Promise<void> {
     thanks: "",
     wire: browserWire(""),
     words: spoken,
-    dress: (text: string) => dress(root, text),
+    dress: (text: string) => wear(root, text),
     now: () => Date.now(),
     onBooked() {},
   });

@@ -1,6 +1,7 @@
 import type { RepCalendars } from "@baton/contract/calendar";
 import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
+import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { audit } from "../ledger/audit.ts";
@@ -41,6 +42,6 @@ export async function postCalendarRetry(c: C): Promise<Response> {
   const known = published?.playbook.reps.some(({ id }) => id === rep);
   const answer = known ? await ask(c.env, rep, true) : null;
   if (!answer) return refuse(problem("not-found", { detail: "no such rep" }));
-  await audit(c.env, "calendar.retried", { rep });
+  await audit(c.env, "calendar.retried", { rep }, actorOf(c));
   return json(answer);
 }

@@ -5,7 +5,7 @@ import { leadOf } from "@baton/contract/ids";
 import type { GateNote, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { type BodyIssue, type Problem, problem } from "@baton/contract/problems";
-import { reason } from "@baton/contract/reason";
+import { placeNotes } from "@baton/engine/place";
 import { placeSigns } from "@baton/engine/spam";
 import type { Context } from "hono";
 import * as v from "valibot";
@@ -15,7 +15,6 @@ import type { Env } from "../env.ts";
 import { attachedGate } from "../gate/attached.ts";
 import { boundedJson, issuesOf } from "../gate/body.ts";
 import { botGate } from "../gate/bot.ts";
-import { originGate } from "../gate/origin.ts";
 import { overPace, paceRetry } from "../gate/pace.ts";
 import { turnstileGate } from "../gate/turnstile.ts";
 import type { Written } from "../objects/lead/answers.ts";
@@ -77,6 +76,7 @@ export async function store(
 ): Promise<Problem | Extract<Written, { status: "kept" }>> {
   const { published } = await currentPlaybook(c.env);
   const lead = leadOf(request.submission);
+  const own = originOf(c);
   const form = published?.playbook.forms.find((candidate) => candidate.id === request.form);
   const turnstile = turnstileGate(c.env, form?.turnstile, request.turnstile, entries);
   const event: Extract<LeadEvent, { kind: "captured" }> = {
@@ -92,7 +92,7 @@ export async function store(
     ...(request.dropped ? { dropped: request.dropped } : {}),
     gates: [
       ...noticed,
-      ...siteGate(published, request, origin, originOf(c)),
+      ...(published ? siteGate(published, request, origin, own) : []),
       ...attachedGate(request.page),
       ...botGate(
         request.signs,
@@ -102,7 +102,7 @@ export async function store(
       ...(published ? placeSigns(published.playbook.spam.block, c.req.header("cf-connecting-ip"), c.req.raw.cf?.country) : []),
     ],
     ...(turnstile.proof ? { proof: turnstile.proof } : {}),
-    ...(published ? {} : { unjudged: true }),
+    ...(published ? {} : { unjudged: true, ...(origin === own ? {} : { from: { origin: origin?.slice(0, 200) ?? null } }) }),
     geo: geographyFacts(c.req.raw.cf as Place | undefined).map((fact) => ({ ...fact, at: Date.now() })),
   };
   const secret = await digest(request.secret);
@@ -118,16 +118,9 @@ export async function store(
   }
 }
 
-/** An unknown site or form is kept aside rather than refused: it may be a playbook that lags behind a page. */
-function siteGate(published: Published | null, request: CaptureRequest, origin: string | null, own: string): GateNote[] {
-  if (!published) return [];
-  const { sites, forms } = published.playbook;
-  const site = sites.find((candidate) => candidate.key === request.site);
-  if (!site) return [{ gate: "site", quarantine: true, reason: reason("unknown-site") }];
-  const form = forms.find((candidate) => candidate.id === request.form);
-  if (!form?.sites.includes(site.key)) return [{ gate: "site", quarantine: true, reason: reason("unknown-form") }];
-  // The form's own page is ours, whatever pages the site names.
-  return origin === own ? [] : originGate(origin, site);
+/** The form's own page is ours, whatever pages the site names; what is wrong with site or form is wrong there too. */
+function siteGate({ playbook }: Published, request: CaptureRequest, origin: string | null, own: string): GateNote[] {
+  return placeNotes(playbook, request, origin).filter(({ gate }) => gate !== "origin" || origin !== own);
 }
 
 async function outcome(c: C): Promise<Response> {

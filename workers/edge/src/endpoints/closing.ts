@@ -3,6 +3,7 @@ import { LeadId, leadOf, SubmissionId } from "@baton/contract/ids";
 import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
 import * as v from "valibot";
+import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
@@ -33,6 +34,7 @@ async function told(c: C, event: ClosingEvent): Promise<Response> {
       )
     : null;
   if (!answer) return refuse(problem("unknown-lead"));
-  if (answer.changed) await audit(c.env, `lead.${event.kind}`, { lead: id, ...(event.kind === "closed" ? { why: event.why } : {}) });
+  const why = event.kind === "closed" ? { why: event.why } : {};
+  if (answer.changed) await audit(c.env, `lead.${event.kind}`, { lead: id, ...why }, actorOf(c));
   return json(answer);
 }

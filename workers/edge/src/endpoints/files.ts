@@ -51,7 +51,7 @@ export async function getConsole(c: C): Promise<Response> {
   headers.set("cache-control", isFile ? "public, max-age=31536000, immutable" : "no-store");
   headers.set(
     "content-security-policy",
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   );
   headers.set("referrer-policy", "no-referrer");
   headers.set("x-content-type-options", "nosniff");

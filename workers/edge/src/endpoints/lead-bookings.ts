@@ -7,6 +7,7 @@ import { reason } from "@baton/contract/reason";
 import { isZone } from "@baton/engine/hours";
 import type { Context } from "hono";
 import * as v from "valibot";
+import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
@@ -45,7 +46,7 @@ export async function postLeadEvent(c: C): Promise<Response> {
     const { owner } = lead;
     if (!owner) return refuse(problem("not-bookable", { detail: "nobody owns this lead" }));
     const after = await call(stub, (object) => object.repLost(lead.id, owner, reason("by-hand", { note: event.note })));
-    await audit(c.env, "lead.rep-lost", { lead: lead.id, rep: owner, note: event.note });
+    await audit(c.env, "lead.rep-lost", { lead: lead.id, rep: owner, note: event.note }, actorOf(c));
     return json(told(after, after?.owner !== owner));
   }
   const { booking } = lead;
@@ -53,7 +54,7 @@ export async function postLeadEvent(c: C): Promise<Response> {
   if (event.kind === "noShow") {
     const changed = await call(stub, (object) => object.noShow(lead.id, booking.id, event.note ?? ""));
     if (!changed && booking.noShowAt === undefined) return refuse(problem("not-bookable", { detail: "the meeting has not begun" }));
-    await audit(c.env, "lead.no-show", { lead: lead.id, booking: booking.id });
+    await audit(c.env, "lead.no-show", { lead: lead.id, booking: booking.id }, actorOf(c));
     return json(told(await leadAt(c), changed === true));
   }
   const wish =
@@ -64,7 +65,7 @@ export async function postLeadEvent(c: C): Promise<Response> {
   slotsChanged();
   if (answer.status === "taken") return refuse(problem("slot-taken", { alternatives: answer.alternatives satisfies Slot[] }));
   if (answer.status === "too-late") return refuse(problem("too-late"));
-  await audit(c.env, `lead.${event.kind}`, { lead: lead.id, booking: booking.id });
+  await audit(c.env, `lead.${event.kind}`, { lead: lead.id, booking: booking.id }, actorOf(c));
   return json(told(await leadAt(c), true));
 }
 
@@ -91,7 +92,7 @@ export async function postHandOff(c: C): Promise<Response> {
   if (answer.status === "unknown") return refuse(problem("not-bookable"));
   if (answer.booking.rep !== rep || answer.booking.start !== Date.parse(start))
     return refuse(problem("already-booked", { booked: { start: iso(answer.booking.start), end: iso(answer.booking.end) } }));
-  await audit(c.env, "lead.handed-off", { lead: lead.id, rep, meeting, note });
+  await audit(c.env, "lead.handed-off", { lead: lead.id, rep, meeting, note }, actorOf(c));
   return json(told(await leadAt(c), true));
 }
 

@@ -8,6 +8,7 @@ import { problem } from "@baton/contract/problems";
 import { withRoutesTried } from "@baton/engine/tried";
 import type { Context } from "hono";
 import * as v from "valibot";
+import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
@@ -16,6 +17,7 @@ import { LeadQuery } from "../ops-api/lead-query.ts";
 import { currentPlaybook, playbookByHash } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
 import { leadObject } from "../wiring.ts";
+import { meetingOutside } from "./meeting-outside.ts";
 
 type C = Context<{ Bindings: Env }>;
 
@@ -90,7 +92,12 @@ export async function getLead(c: C): Promise<Response> {
   if (!found) return refuse(problem("unknown-lead"));
   const decided = found.lead.playbook ? await playbookByHash(c.env, found.lead.playbook) : null;
   const { published } = await currentPlaybook(c.env);
-  const detail: LeadDetail = { ...found, ...namesIn([published?.playbook, decided?.playbook], found.lead) };
+  const outside = await meetingOutside(c.env, found.lead, published?.playbook, Date.now());
+  const detail: LeadDetail = {
+    ...found,
+    ...namesIn([published?.pilot?.candidate.playbook, published?.playbook, decided?.playbook], found.lead),
+    ...outside,
+  };
   return json({ ...detail, lead: { ...found.lead, decisions: await readable(c.env, found.lead.decisions) } });
 }
 
@@ -145,7 +152,7 @@ export async function postRelease(c: C): Promise<Response> {
       )
     : null;
   if (released === null) return refuse(problem("unknown-lead"));
-  if (released) await audit(c.env, "lead.released", { lead: id, reason });
+  if (released) await audit(c.env, "lead.released", { lead: id, reason }, actorOf(c));
   return json({ released });
 }
 
@@ -155,6 +162,6 @@ export async function postReplay(c: C): Promise<Response> {
   const id = c.req.param("id") ?? "";
   const found = lead ? await leadObject(c.env, lead).replay(id) : false;
   if (!found) return refuse(problem("not-found", { detail: "no such delivery is waiting for this lead" }));
-  await audit(c.env, "delivery.replayed", { delivery: id });
+  await audit(c.env, "delivery.replayed", { delivery: id }, actorOf(c));
   return json({ replayed: true });
 }

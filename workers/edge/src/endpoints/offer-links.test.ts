@@ -19,6 +19,15 @@ describe("the link a rep answers an offer by", () => {
     expect(leadOfOffer(id)).toBe(`lead_n${"A".repeat(21)}`);
   });
 
+  it("leads to this machine where the edge runs on a developer's, and is a path where nobody says where it is reached", async () => {
+    const path = new URL(await offerUrl(env, { id, expiresAt: soon })).pathname;
+    const nowhere = { ...env, BATON_ORIGIN: "" };
+    expect(await offerUrl({ ...nowhere, BATON_LOCAL_ORIGIN: "http://localhost:8787" }, { id, expiresAt: soon })).toBe(
+      `http://localhost:8787${path}`,
+    );
+    expect(await offerUrl(nowhere, { id, expiresAt: soon })).toBe(path);
+  });
+
   it("still says afterwards how the offer ended", async () => {
     const past = await offerUrl(env, { id, expiresAt: Date.now() - 24 * 3_600_000 });
     expect(await openLink(env, "offer", tokenOf(past))).toBe(id);

@@ -1,8 +1,11 @@
 import * as holidays from "@baton/connectors/holidays/holidays";
 import type { PlaybookCheck, PlaybookCurrent } from "@baton/contract/ops";
-import { problem } from "@baton/contract/problems";
+import type { Published } from "@baton/contract/playbook";
+import { type Problem, problem } from "@baton/contract/problems";
 import { checkPlaybook } from "@baton/engine/playbook";
 import type { Context } from "hono";
+import { actorOf } from "../access/actor.ts";
+import { authorOf } from "../access/author.ts";
 import { json, refuse } from "../answer.ts";
 import { hex256 } from "../digest.ts";
 import type { Env } from "../env.ts";
@@ -12,6 +15,9 @@ import { documentKey } from "../playbook/keys.ts";
 import { publish } from "../playbook/publish.ts";
 import { handOnLost } from "../playbook/reps-lost.ts";
 import { currentPlaybook, forgetPointer, playbookAsOfNow } from "../playbook/source.ts";
+import { call } from "../rpc.ts";
+import { pilotObject } from "../wiring.ts";
+import { endPilot } from "./pilot/end.ts";
 
 type C = Context<{ Bindings: Env }>;
 
@@ -36,7 +42,10 @@ export async function postPlaybookCheck(c: C): Promise<Response> {
   return json(check);
 }
 
-/** `PUT /api/playbook`: with `If-Match` of what it replaces, so that nobody's change is overwritten unseen. */
+/**
+ * `PUT /api/playbook`: with `If-Match` of what it replaces, so that nobody's change is overwritten unseen. `?pilot=end` ends the one that
+ * runs.
+ */
 export async function putPlaybook(c: C): Promise<Response> {
   const text = await boundedText(c.req.raw, playbookBytes);
   if (!text.ok) return refuse(text.problem);
@@ -45,22 +54,50 @@ export async function putPlaybook(c: C): Promise<Response> {
   const now = await playbookAsOfNow(c.env);
   if (!now) return refuse(problem("unavailable"));
   const { published } = now;
-  const expected = c.req.header("if-match")?.replace(/^W\//, "").replaceAll('"', "");
-  if (published && !expected) return refuse(problem("if-match-required", { current: published.hash }));
-  if (published && expected !== "*" && expected !== published.hash) return refuse(problem("playbook-changed", { current: published.hash }));
+  const unmatched = whyUnmatched(c, published);
+  if (unmatched) return refuse(unmatched);
   const { playbook, problems } = checkPlaybook(text.value, undefined, holidays);
   if (!playbook) return refuse(problem("playbook-invalid", { problems }));
   const hash = await hex256(text.value);
+  const running = hash === published?.hash ? null : await inTheWay(c);
+  if (running) return refuse(running);
   await publish(c.env.WORKSPACE, hash, text.value, Date.now());
   forgetPointer();
-  await audit(c.env, "playbook.published", {
-    hash,
-    replaced: published?.hash ?? null,
-    message: saidIn(c, "baton-message", 500),
-    author: saidIn(c, "baton-author", 120),
-  });
+  const author = authorOf(actorOf(c), saidIn(c, "baton-author", 120));
+  const said = { hash, replaced: published?.hash ?? null, message: saidIn(c, "baton-message", 500), author };
+  await audit(c.env, "playbook.published", said, actorOf(c));
   if (published) c.executionCtx.waitUntil(handOnLost(c.env, published.playbook, playbook, Date.now()));
   return json({ hash, problems }, { etag: `"${hash}"` });
+}
+
+/** Null: what is in force is what the request's `If-Match` names. */
+export function whyUnmatched(c: C, published: Published | null): Problem | null {
+  const expected = c.req.header("if-match")?.replace(/^W\//, "").replaceAll('"', "");
+  if (published && !expected) return problem("if-match-required", { current: published.hash });
+  return published && expected !== "*" && expected !== published.hash ? problem("playbook-changed", { current: published.hash }) : null;
+}
+
+/** A pilot is measured against the playbook in force: that one is not changed beneath it, unless who publishes says that it is to end. */
+async function inTheWay(c: C): Promise<Problem | null> {
+  if (c.req.query("pilot") === "end") {
+    // Beside another playbook it is void in any case: an emergency waits for nobody.
+    await endPilot(c, null, "stopped", "another playbook was published").catch((error: Error) =>
+      console.error(JSON.stringify({ at: "playbook/publish", problem: error.name })),
+    );
+    return null;
+  }
+  const { running } = await call(
+    () => pilotObject(c.env),
+    (object) => object.standing(),
+  );
+  if (!running) return null;
+  const { id, candidate, mode, percent } = running.plan;
+  const tried = `${candidate.slice(0, 12)} is tried ${mode === "pilot" ? `on ${percent} % of people` : "in the shadow"}`;
+  return problem("pilot-running", {
+    detail: `${tried}; promote it, stop it, or publish with ?pilot=end, which stops it`,
+    pilot: id,
+    candidate,
+  });
 }
 
 /** Why it was changed, or who did: percent-encoded, since headers carry only ASCII. */

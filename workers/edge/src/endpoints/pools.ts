@@ -5,6 +5,7 @@ import type { Pool } from "@baton/contract/routing";
 import { present, virtualTime } from "@baton/engine/credit";
 import type { Context } from "hono";
 import * as v from "valibot";
+import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson, issuesOf } from "../gate/body.ts";
@@ -97,7 +98,7 @@ export async function postAdjust(c: C): Promise<Response> {
     (object) => object.adjust({ pool: found.id, id, rep, credit, note }),
   );
   if (!adjusted) return refuse(problem("unknown-rep"));
-  if (adjusted.changed) await audit(c.env, "pool.adjusted", { pool: found.id, id, rep, credit, note });
+  if (adjusted.changed) await audit(c.env, "pool.adjusted", { pool: found.id, id, rep, credit, note }, actorOf(c));
   return json(adjusted);
 }
 

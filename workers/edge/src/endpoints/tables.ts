@@ -6,6 +6,7 @@ import { problem } from "@baton/contract/problems";
 import { readTable } from "@baton/engine/table/company-table";
 import type { Context } from "hono";
 import * as v from "valibot";
+import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { listTables, storeTable, tableRow } from "../facts/tables.ts";
@@ -37,6 +38,6 @@ export async function putTable(c: C): Promise<Response> {
   const table = readTable(text.value, (cell) => domainNamed(cell, disposable), c.req.query("domain"));
   if ("refused" in table) return refuse(problem("table-invalid", { detail: table.detail, why: table.refused }));
   const pushed = await storeTable(c.env, name, text.value, table, Date.now());
-  if (pushed.changed) await audit(c.env, "table.pushed", { name, version: pushed.version, rows: pushed.rows });
+  if (pushed.changed) await audit(c.env, "table.pushed", { name, version: pushed.version, rows: pushed.rows }, actorOf(c));
   return json(pushed);
 }

@@ -1,6 +1,7 @@
 import { UnmergeRequest } from "@baton/contract/ops";
 import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
+import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
@@ -25,6 +26,6 @@ export async function postUnmerge(c: Context<{ Bindings: Env }>): Promise<Respon
     (object) => object.unmerge(id, note),
   );
   if (!unmerged && !found.lead.apart) return refuse(problem("not-merged"));
-  if (unmerged) await audit(c.env, "lead.unmerged", { lead: id, from: found.lead.mergedInto, note });
+  if (unmerged) await audit(c.env, "lead.unmerged", { lead: id, from: found.lead.mergedInto, note }, actorOf(c));
   return json({ unmerged: unmerged === true });
 }

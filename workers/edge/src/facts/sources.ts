@@ -15,6 +15,7 @@ import type { Source } from "@baton/connectors/sockets";
 import type { Enricher } from "@baton/contract/facts/enricher";
 import type { Playbook } from "@baton/contract/playbook";
 import type { Env } from "../env.ts";
+import { ownHosts } from "../own-hosts.ts";
 import { accountAtHand, lookUpAccount } from "./accounts.ts";
 import { answerCache } from "./answer-cache.ts";
 import { rowAtHand, tableRow } from "./tables.ts";
@@ -61,7 +62,7 @@ export const secretsOf = (env: Env) => (name: string) => {
 
 const worldOf = (env: Env): SourceWorld => ({
   allowLoopback: env.BATON_EGRESS === "loopback",
-  ownHosts: env.BATON_ORIGIN ? [new URL(env.BATON_ORIGIN).hostname] : [],
+  ownHosts: ownHosts(env),
   fetch: (url, init) => fetch(url, init),
   now: () => Date.now(),
 });

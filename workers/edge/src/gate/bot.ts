@@ -6,8 +6,8 @@ import { reason } from "@baton/contract/reason";
 const tooFastMs = 1_500;
 
 /**
- * How the browser was used. A filled trap field sets the lead aside. Speed alone is only noted, since autofill is fast too, and so is a page
- * on which nothing was ever pressed or touched, since a browser may not tell; but nobody is fast without a finger.
+ * How the browser was used. A filled trap field sets the lead aside. Speed alone is only noted, since autofill is fast too, and so is a
+ * page on which nothing was ever pressed or touched, since a browser may not tell; but nobody is fast without a finger.
  */
 export function botGate(signs: CaptureRequest["signs"], sends: boolean): GateNote[] {
   const notes: GateNote[] = [];

@@ -2,6 +2,7 @@ import type { Lead } from "@baton/contract/lead";
 import type { LedgerEvent } from "@baton/contract/ledger";
 import { leadRow } from "@baton/engine/measure";
 import type { Env } from "../env.ts";
+import { lacksDecisions, mergeDecisions } from "./decisions.ts";
 
 export interface Shipment {
   shard: string;
@@ -13,7 +14,7 @@ export interface Shipment {
 
 /**
  * One batch, all or nothing; writing it twice changes nothing, and an older row never replaces a newer one. Rows travel as JSON,
- * so that a batch is at most three statements however many leads it is about.
+ * so that a batch is some four statements however many leads it is about.
  */
 export async function writeLedger(env: Env, { shard, events, leads, backlog }: Shipment, now: number): Promise<void> {
   const { LEDGER } = env;
@@ -30,7 +31,19 @@ export async function writeLedger(env: Env, { shard, events, leads, backlog }: S
       ),
     );
   }
-  if (statements.length > 0) await LEDGER.batch(statements);
+  await inOneBatch(env, statements, mergeDecisions(env, leads));
+}
+
+/** Those about decisions are left out where the database has no table for them yet: it is another migration's. */
+async function inOneBatch({ LEDGER }: Env, statements: D1PreparedStatement[], decisions: D1PreparedStatement[]): Promise<void> {
+  if (statements.length + decisions.length === 0) return;
+  try {
+    await LEDGER.batch([...statements, ...decisions]);
+  } catch (error) {
+    if (decisions.length === 0 || !lacksDecisions(error)) throw error;
+    console.error(JSON.stringify({ at: "ledger/write", problem: "migrations-missing", table: "decisions" }));
+    if (statements.length > 0) await LEDGER.batch(statements);
+  }
 }
 
 const insertEvents = `INSERT OR IGNORE INTO events (id, lead, seq, at, kind, reason)
@@ -50,8 +63,6 @@ function listed(lead: Lead) {
 
 /** Takes a lead out of every list, with its history. */
 export async function eraseFromLedger(env: Env, lead: string): Promise<void> {
-  await env.LEDGER.batch([
-    env.LEDGER.prepare("DELETE FROM leads WHERE lead = ?").bind(lead),
-    env.LEDGER.prepare("DELETE FROM events WHERE lead = ?").bind(lead),
-  ]);
+  const from = (table: string) => env.LEDGER.prepare(`DELETE FROM ${table} WHERE lead = ?`).bind(lead);
+  await inOneBatch(env, [from("leads"), from("events")], [from("decisions")]);
 }

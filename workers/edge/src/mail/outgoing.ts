@@ -6,7 +6,7 @@ import { type LetterLinks, letter } from "@baton/engine/letter/letter";
 import { offerLetter } from "@baton/engine/letter/offer-letter";
 import { bookingToken, changeLink, uidOf } from "../booking-links.ts";
 import type { Env } from "../env.ts";
-import { offerUrl } from "../offer-links.ts";
+import { offerUrl, reachedAt } from "../offer-links.ts";
 
 const methods: Partial<Record<MailEvent, "REQUEST" | "CANCEL">> = {
   "mail.invitation": "REQUEST",
@@ -20,7 +20,7 @@ export async function outgoing(env: Env, { id, event, createdAt, body }: Deliver
   const { to, rep, visitor, workspace, booking } = about;
   const isRep = to.role === "rep";
   const links = await linksFor(env, about);
-  const answer = about.offer && env.BATON_ORIGIN ? await offerUrl(env, about.offer) : "";
+  const answer = about.offer && reachedAt(env) ? await offerUrl(env, about.offer) : "";
   const words = event === "mail.offer" ? offerLetter(about, answer) : letter(event as MeetingMail, about, links);
   const method = methods[event as MailEvent];
   const sender = { name: from.name ?? workspace, email: from.email };

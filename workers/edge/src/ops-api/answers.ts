@@ -10,6 +10,7 @@ import type {
 import type { OpsBooking as OpsBookingAnswer } from "@baton/contract/ops-booking";
 import type { PlaybookProblem as PlaybookProblemAnswer } from "@baton/contract/playbook";
 import * as v from "valibot";
+import { PilotBrief, PilotRow, ShadowRow } from "./pilot-brief.ts";
 
 /** Epoch milliseconds. */
 const Moment = v.pipe(v.number(), v.description("Epoch milliseconds"));
@@ -58,6 +59,8 @@ export const LeadRow: v.GenericSchema<LeadListAnswer["leads"][number]> = v.objec
   sources: v.exactOptional(
     v.record(v.string(), v.object({ status: v.string(), problem: v.exactOptional(v.string()), cached: v.exactOptional(v.literal(true)) })),
   ),
+  pilot: v.exactOptional(PilotRow),
+  shadow: v.exactOptional(ShadowRow),
 });
 
 export const LeadList: v.GenericSchema<LeadListAnswer> = v.object({
@@ -110,6 +113,9 @@ export const LeadDetail = v.object({
   ),
   reps: v.record(v.string(), v.object({ name: v.string(), title: v.string(), timeZone: v.string() })),
   names: v.object({ routes: Names, pools: Names, fields: Names, options: v.exactOptional(v.record(v.string(), Names)) }),
+  outside: v.exactOptional(
+    v.pipe(v.picklist(syncStates), v.description("How the meeting stands in the rep's own calendar; left out: nowhere but here")),
+  ),
 });
 
 export const LeadClosing: v.GenericSchema<LeadClosingAnswer> = v.object({
@@ -138,7 +144,7 @@ export const OpsBooking: v.GenericSchema<OpsBookingAnswer> = v.object({
 export const LeadSlots = v.looseObject({ rep: v.string(), meeting: v.string(), slots: v.array(v.unknown()) });
 
 export const Playbook: v.GenericSchema<PlaybookCurrent> = v.object({ hash: v.string(), publishedAt: Moment, text: v.string() });
-const PlaybookProblem: v.GenericSchema<PlaybookProblemAnswer> = v.object({
+export const PlaybookProblem: v.GenericSchema<PlaybookProblemAnswer> = v.object({
   level: v.picklist(["error", "warning"]),
   path: v.string(),
   line: count,
@@ -184,11 +190,14 @@ export const Health: v.GenericSchema<HealthAnswer> = v.object({
     hash: maybe(v.string()),
     publishedAt: maybe(Moment),
     refused: maybe(v.object({ hash: v.string(), why: v.string(), at: Moment })),
+    pilot: v.exactOptional(v.object({ candidate: v.string(), ...PilotBrief })),
+    pilotRefused: v.exactOptional(v.string()),
   }),
   sealing: v.exactOptional(v.object({ kid: maybe(v.string()), problem: v.exactOptional(v.string()) })),
   calendars: v.exactOptional(v.object({ secretsMissing: v.array(v.string()) })),
   sources: v.exactOptional(v.object({ secretsMissing: v.array(v.string()) })),
   mail: v.exactOptional(v.object({ secretMissing: v.string() })),
+  access: v.exactOptional(v.object({ problem: v.string() })),
   outbox: v.object({ pending: count, parked: count, oldestAgeMs: v.number() }),
   ledger: v.object({ ok: v.boolean(), newestAgeMs: maybe(v.number()) }),
 });

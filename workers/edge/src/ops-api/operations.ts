@@ -3,6 +3,7 @@ import { ReleaseRequest } from "@baton/contract/ops";
 import { BookingEventRequest, HandOffRequest } from "@baton/contract/ops-booking";
 import type { ProblemCode } from "@baton/contract/problems";
 import * as v from "valibot";
+import { accessOperations } from "./access-operations.ts";
 import {
   CalendarList,
   Health,
@@ -19,14 +20,17 @@ import {
   Replayed,
 } from "./answers.ts";
 import { factsOperations } from "./facts-operations.ts";
+import { formOperations } from "./form-operations.ts";
 import { funnelOperations } from "./funnel-operations.ts";
 import { LeadQuery } from "./lead-query.ts";
 import { offerOperations } from "./offer-operations.ts";
+import { pilotOperations } from "./pilot-operations.ts";
 import { routingOperations } from "./routing-operations.ts";
+import { simulationOperations } from "./simulation-operations.ts";
 
 /** One endpoint of the ops API, as `/api/openapi.json` tells of it. */
 export interface Operation {
-  method: "get" | "post" | "put";
+  method: "get" | "post" | "put" | "delete";
   /** As the app has it, with `:id` for what varies. */
   path: string;
   /** One sentence. */
@@ -36,9 +40,9 @@ export interface Operation {
   /** A header that must, or may, come along. */
   headers?: Readonly<Record<string, { description: string; required: boolean }>>;
   /** Shape of a JSON body, or a whole playbook or table as text. */
-  body?: v.GenericSchema | "playbook" | "table";
+  body?: v.GenericSchema | "playbook" | "table" | "form";
   answer: v.GenericSchema;
-  /** Refusals beside 401, which every endpoint here has. */
+  /** Refusals beside 401, which every endpoint here has, 403 `role-needed`, and 429 and 503 before anything is done. */
   problems: readonly ProblemCode[];
   /** Open to everybody, without a token. */
   open?: true;
@@ -122,6 +126,7 @@ export const operations: readonly Operation[] = [
     method: "put",
     path: "/api/playbook",
     does: "Checks a playbook and publishes it.",
+    query: v.object({ pilot: v.optional(v.pipe(v.literal("end"), v.description("Ends the pilot that runs; without it 409"))) }),
     headers: {
       "if-match": { description: etag, required: false },
       "baton-message": { description: "Why it was changed, percent-encoded, 500 characters of it; kept in the audit", required: false },
@@ -129,7 +134,7 @@ export const operations: readonly Operation[] = [
     },
     body: "playbook",
     answer: Published,
-    problems: ["too-large", "playbook-invalid", "playbook-changed", "if-match-required", "unavailable"],
+    problems: ["too-large", "playbook-invalid", "playbook-changed", "if-match-required", "pilot-running", "unavailable"],
   },
   {
     method: "post",
@@ -170,7 +175,11 @@ export const operations: readonly Operation[] = [
     problems: [],
     open: true,
   },
+  ...accessOperations,
+  ...formOperations,
   ...routingOperations,
+  ...pilotOperations,
+  ...simulationOperations,
   ...factsOperations,
   ...funnelOperations,
   ...offerOperations,

@@ -4,6 +4,7 @@ import type { PlaybookText as TextAnswer, PlaybookVersions as VersionsAnswer } f
 import { Account } from "@baton/contract/roster";
 import * as v from "valibot";
 import { LeadRow } from "./answers.ts";
+import { PilotBrief } from "./pilot-brief.ts";
 
 const Moment = v.pipe(v.number(), v.description("Epoch milliseconds"));
 const maybe = <S extends v.GenericSchema>(schema: S) => v.nullable(schema);
@@ -91,6 +92,8 @@ export const PlaybookVersions: v.GenericSchema<VersionsAnswer> = v.object({
       author: v.exactOptional(v.string()),
       replaced: maybe(v.string()),
       inForce: v.boolean(),
+      earlier: v.exactOptional(v.array(v.object({ at: Moment, message: maybe(v.string()), author: v.exactOptional(v.string()) }))),
+      pilot: v.exactOptional(v.object(PilotBrief)),
     }),
   ),
 });

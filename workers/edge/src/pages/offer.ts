@@ -1,6 +1,7 @@
 import type { Lead } from "@baton/contract/lead";
 import type { OfferEnd } from "@baton/contract/offer";
 import { zoneInFull } from "@baton/engine/languages/reading";
+import { aboutCompany } from "@baton/engine/offer/about-company";
 import { html } from "hono/html";
 import { frame } from "./frame.ts";
 import type { Reading } from "./page-words.ts";
@@ -14,26 +15,16 @@ export interface OfferShown {
   expiresAt: number;
 }
 
-const fact = (lead: Lead, ...paths: string[]): string => {
-  const value = paths.map((path) => lead.facts[path]?.value).find((one) => one !== undefined && one !== null && one !== "");
-  return value === undefined ? "" : String(value);
-};
+const fact = (lead: Lead, path: string): string => String(lead.facts[path]?.value ?? "");
 
-const countries = new Intl.DisplayNames("en", { type: "region" });
-const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code);
-const grouped = (count: string): string => (/^\d+$/.test(count) ? Number(count).toLocaleString("en-US") : count);
-
-/** Whose lead it may be: the company, never the person, who is nobody's before somebody accepts. */
+/** The company, how good it looks, and why it came to this rep. */
 function about({ lead, route }: OfferShown) {
-  const lines = [
-    ["Company", fact(lead, "company.name")],
-    ["Country", countryName(fact(lead, "company.country", "geo.country"))],
-    ["Employees", grouped(fact(lead, "company.employees"))],
-    ["Industry", fact(lead, "company.industry")],
-    ["Grade", lead.score?.grade ?? ""],
-    ["Route", route],
-  ].filter(([, value]) => value !== "");
-  return html`<table class="lines">${lines.map(([label, value]) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>`)}</table>`;
+  const more = [
+    { label: "Grade", text: lead.score?.grade ?? "" },
+    { label: "Route", text: route },
+  ];
+  const lines = [...aboutCompany(lead), ...more.filter(({ text }) => text !== "")];
+  return html`<table class="lines">${lines.map(({ label, text }) => html`<tr><th scope="row">${label}</th><td>${text}</td></tr>`)}</table>`;
 }
 
 /**

@@ -11,12 +11,16 @@ class Store {
   private held: Promise<void> | null = null;
 
   async publish(name: string): Promise<void> {
-    const document = JSON.stringify({ ...demo, workspace: { ...demo.workspace, name } });
+    const hash = await this.document(name);
+    this.values.set("playbook", hash).set("playbook:good", JSON.stringify({ hash, at: 1 }));
+  }
+
+  /** Stored under its hash, which is answered. */
+  async document(name: string, more: object = {}): Promise<string> {
+    const document = JSON.stringify({ ...demo, workspace: { ...demo.workspace, name }, ...more });
     const hash = await hex256(document);
-    this.values
-      .set("playbook", hash)
-      .set(`playbook:${hash}`, document)
-      .set("playbook:good", JSON.stringify({ hash, at: 1 }));
+    this.values.set(`playbook:${hash}`, document);
+    return hash;
   }
 
   /** From now on reads stay out; answers with what lets those go that came by then. */
@@ -40,7 +44,9 @@ class Store {
     }
     return type === "json" && value !== null ? JSON.parse(value) : value;
   }
-  put = async () => undefined;
+  async put(key: string, value: string): Promise<void> {
+    this.values.set(key, value);
+  }
 }
 
 const trustedMs = 2_000;
@@ -138,6 +144,32 @@ describe("a store that is slow", () => {
     await Promise.all(alive);
     expect(await asked(source)).toBe("two");
   });
+});
+
+it("a pilot whose plan cannot be read just then goes on as it was; one that is gone is over with the next look", async () => {
+  const complaint = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const source = patient({ withOne: 60_000, withNone: 60_000 });
+  const { published } = await source.current({ WORKSPACE: kv } as unknown as Env, now);
+  const percent = async () => {
+    now += trustedMs;
+    return (await source.current({ WORKSPACE: kv } as unknown as Env, now)).published?.pilot?.percent ?? null;
+  };
+  const candidate = await kv.document("candidate");
+  const plan = { id: "plt_test", candidate, base: published?.hash, mode: "pilot", percent: 30, since: 1 };
+  await kv.put("playbook:pilot", JSON.stringify(plan));
+  // The names of the two workspaces differ, and a workspace cannot be tried on some.
+  expect(await percent()).toBeNull();
+  await kv.put("playbook:pilot", JSON.stringify({ ...plan, candidate: await kv.document("one", { scoring: {} }) }));
+  expect(await percent()).toBe(30);
+  const get = kv.get.bind(kv);
+  const down = vi
+    .spyOn(kv, "get")
+    .mockImplementation((key, type) => (key === "playbook:pilot" ? Promise.reject(new Error()) : get(key, type)));
+  expect(await percent()).toBe(30);
+  down.mockRestore();
+  await kv.put("playbook:pilot", "");
+  expect(await percent()).toBeNull();
+  complaint.mockRestore();
 });
 
 it("a store that cannot be read leaves the last good one in force, and is asked again by the next", async () => {

@@ -1,6 +1,7 @@
 import type { Published } from "@baton/contract/playbook";
 import { prepare } from "@baton/engine/route";
 import type { Env } from "../env.ts";
+import { type Piloted, type PilotRead, piloted, readPilot } from "./pilot-plan.ts";
 import { byHash, readPlaybook, type Standing } from "./read.ts";
 
 /** How long an isolate trusts its copy of the pointer. KV itself may be up to 60 s behind after a change elsewhere. */
@@ -24,6 +25,11 @@ const patienceMs: Patience = { withOne: 300, withNone: 5_000 };
  */
 export class InForce {
   private standing: Standing = { published: null, publishedAt: null, refused: null };
+  /** The same without its pilot. */
+  private alone: Standing = this.standing;
+  /** What KV said last of a pilot, and what came of it: made once for a playbook and a plan. */
+  private pilot: PilotRead = { plan: null, refused: null };
+  private made: { for: string; piloted: Piloted } | null = null;
   private checkedAt = Number.NEGATIVE_INFINITY;
   /** Reads are counted as they begin: one that was overtaken says nothing any more. */
   private begun = 0;
@@ -60,6 +66,11 @@ export class InForce {
     return byHash(env, this.kept, hash);
   }
 
+  /** The same as far as it is in memory: for who must not wait. */
+  inHand(hash: string): Published | null {
+    return this.kept.get(hash) ?? null;
+  }
+
   /** After a publish in this isolate: the next request sees it, and a read that began before it does not take it back. */
   forgetPointer(): void {
     this.checkedAt = Number.NEGATIVE_INFINITY;
@@ -72,17 +83,41 @@ export class InForce {
     this.begun += 1;
     const turn = this.begun;
     try {
-      const read = await readPlaybook(env, this.kept, this.standing, now);
+      const [read, pilot] = await Promise.all([
+        readPlaybook(env, this.kept, this.alone, now),
+        // That no plan can be read says nothing about the one there was.
+        readPilot(env).catch(() => this.pilot),
+      ]);
+      const standing = await this.withPilot(env, read, pilot);
       if (turn < this.taken && this.standing.published) return true;
       this.taken = turn;
-      if (read.published && read.published !== this.standing.published) this.keepAlive(preparedSoon(read.published));
-      this.standing = read;
+      if (read.published && read.published !== this.alone.published) this.keepAlive(preparedSoon(read.published));
+      const candidate = standing.published?.pilot?.candidate;
+      if (candidate && candidate !== this.standing.published?.pilot?.candidate) this.keepAlive(preparedSoon(candidate));
+      this.alone = read;
+      this.pilot = pilot;
+      this.standing = standing;
       this.checkedAt = now;
       return true;
     } catch (error) {
       // KV could not be read: that says nothing about the playbook.
       console.error(JSON.stringify({ at: "playbook/in-force", problem: "kv-unreadable", name: (error as Error).name }));
       return false;
+    }
+  }
+
+  /** Never rejects: without its candidate the playbook in force decides alone. */
+  private async withPilot(env: Env, read: Standing, pilot: PilotRead): Promise<Standing> {
+    if (!read.published) return { ...read, pilot: null, pilotRefused: pilot.refused };
+    const wanted = `${read.published.hash} ${JSON.stringify(pilot)}`;
+    try {
+      if (this.made?.for !== wanted || this.alone.published?.hash !== read.published.hash)
+        this.made = { for: wanted, piloted: await piloted(read.published, pilot, (hash) => this.byHash(env, hash)) };
+      const { published, plan, refused } = this.made.piloted;
+      return { ...read, published, pilot: plan, lastPilot: pilot.plan?.ended ? pilot.plan : null, pilotRefused: refused };
+    } catch (error) {
+      console.error(JSON.stringify({ at: "playbook/pilot", problem: (error as Error).name }));
+      return { ...read, pilot: null, pilotRefused: "the pilot's candidate could not be read" };
     }
   }
 }

@@ -1,4 +1,5 @@
 import * as holidays from "@baton/connectors/holidays/holidays";
+import type { PilotPlan } from "@baton/contract/pilot/plan";
 import type { PlaybookProblem, Published } from "@baton/contract/playbook";
 import { soundPlaybook } from "@baton/engine/playbook";
 import { hex256 } from "../digest.ts";
@@ -12,6 +13,12 @@ export interface Standing {
   published: Published | null;
   publishedAt: number | null;
   refused: { hash: string; why: string; at: number } | null;
+  /** The pilot that runs; null or left out: none. */
+  pilot?: PilotPlan | null;
+  /** The one that ran last; null or left out: none did, or it runs. */
+  lastPilot?: PilotPlan | null;
+  /** Why a plan that stands in KV is not followed. */
+  pilotRefused?: string | null;
 }
 
 interface Good {
@@ -26,10 +33,11 @@ type Kept = Map<string, Published>;
  */
 export async function readPlaybook(env: Env, kept: Kept, standing: Standing, now: number): Promise<Standing> {
   const fallBack = async (refused: Standing["refused"]): Promise<Standing> => {
-    if (standing.published) return { ...standing, refused };
     const good = await env.WORKSPACE.get<Good>(goodKey, "json").catch(() => null);
-    const published = good ? await byHash(env, kept, good.hash) : null;
-    return { published, publishedAt: good?.at ?? null, refused };
+    // Published, and replaced by hand before this isolate looked: all of them fall back to the same one.
+    const isNewer = good !== null && good.hash !== standing.published?.hash && good.at > (standing.publishedAt ?? 0);
+    const published = isNewer ? await byHash(env, kept, good.hash).catch(() => null) : null;
+    return published ? { published, publishedAt: good?.at ?? null, refused } : { ...standing, refused };
   };
   const pointer = (await env.WORKSPACE.get(pointerKey))?.trim();
   if (!pointer) return await fallBack(standing.published ? { hash: "", why: "the pointer is missing from KV", at: now } : null);

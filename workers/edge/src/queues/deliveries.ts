@@ -4,6 +4,7 @@ import type { Published } from "@baton/contract/playbook";
 import type { Env } from "../env.ts";
 import { deliverMail } from "../mail/deliver.ts";
 import { withOfferUrl } from "../offer-links.ts";
+import { ownHosts } from "../own-hosts.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { withResumeUrl } from "../resume-link.ts";
 import { call } from "../rpc.ts";
@@ -61,8 +62,4 @@ async function deliver(env: Env, delivery: Delivery, sink: Sink, { playbook }: P
   const body = await withOfferUrl(env, await withResumeUrl(env, delivery.body, playbook.sites));
   const answer = await webhookSink(world).deliver({ ...delivery, body }, settings, AbortSignal.timeout(attemptMs));
   return answer.ok ? null : answer.failure;
-}
-
-function ownHosts(env: Env): string[] {
-  return env.BATON_ORIGIN ? [new URL(env.BATON_ORIGIN).hostname] : [];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { processorMs } from "../../../../../test/people/processor-ms.ts";
 import { busyIn } from "./mapping.ts";
 
 const window = { start: Date.parse("2026-10-19T00:00:00Z"), end: Date.parse("2026-11-16T00:00:00Z") };
@@ -141,9 +142,8 @@ describe("busy times of a published calendar", () => {
     "FREQ=YEARLY;BYWEEKNO=60",
     "FREQ=DAILY;COUNT=2147483647",
   ])("a rule that never comes true or makes no sense costs no more than a second: %s", (rule) => {
-    const began = performance.now();
-    busy(calendar(event("DTSTART:19700101T000000Z", "DURATION:PT1H", `RRULE:${rule}`)));
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const read = () => busy(calendar(event("DTSTART:19700101T000000Z", "DURATION:PT1H", `RRULE:${rule}`)));
+    expect(processorMs(read)).toBeLessThan(1_000);
   });
 
   it("a file of more than any person's meetings is refused, and not half read", () => {

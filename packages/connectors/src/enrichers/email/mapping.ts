@@ -17,16 +17,40 @@ export interface EmailParts {
  * IP addresses, no host without a dot, though RFC 5321 knows them.
  */
 export function emailParts(address: string): EmailParts | null {
+  if (last.address !== address) last = { address, parts: takenApart(address) };
+  return last.parts;
+}
+
+/** Several sources look at one address, one after the other. */
+let last: { address: string; parts: EmailParts | null } = { address: "", parts: null };
+
+function takenApart(address: string): EmailParts | null {
   const at = address.lastIndexOf("@");
   const local = address.slice(0, Math.max(0, at));
-  if (local === "" || local.length > 64 || !/^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(local)) {
-    return null;
-  }
-  const host = asciiHost(address.slice(at + 1));
+  // Most are plain, and that is seen much sooner.
+  if (local === "" || local.length > 64 || !(/^\w+(\.\w+)*$/.test(local) || spelled.test(local))) return null;
+  const found = hostParts(address.slice(at + 1));
+  const tag = local.indexOf("+", 1);
+  return found && { local: (tag < 0 ? local : local.slice(0, tag)).toLowerCase(), host: found.host, domain: found.domain };
+}
+
+const spelled = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+
+/** Hosts read last: many people share a few, and one address is read by several sources. */
+const known = new Map<string, Pick<EmailParts, "host" | "domain"> | null>();
+const hostsKept = 2_000;
+
+function hostParts(text: string): Pick<EmailParts, "host" | "domain"> | null {
+  const held = known.get(text);
+  if (held !== undefined) return held;
+  const host = asciiHost(text);
   const { domain, isIp } = parse(host ?? "", { allowPrivateDomains: true });
-  if (host === null || isIp === true) return null;
   // A shared suffix such as `za.com` is nobody's registration; as a mail host it stands for itself.
-  return { local: local.toLowerCase().replace(/(?<=.)\+.*$/, ""), host, domain: domain ?? host };
+  const found = host === null || isIp === true ? null : { host, domain: domain ?? host };
+  if (known.size >= hostsKept) known.clear();
+  // Only what may be a host: what somebody typed at length is not worth its room.
+  if (text.length <= 253) known.set(text, found);
+  return found;
 }
 
 /** Facts of one address as the visitor typed it. A malformed one gives `email.syntax` alone. */

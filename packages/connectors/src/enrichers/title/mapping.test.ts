@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { processorMs } from "../../../../../test/people/processor-ms.ts";
 import { readTitle, titleEnricher, titleFacts } from "./mapping.ts";
 import { departments, departmentWords, seniorities, seniorityWords } from "./words.ts";
 
@@ -75,9 +76,8 @@ describe("what a job title says", () => {
   });
 
   it("takes no longer over a title made to be slow", () => {
-    const began = performance.now();
-    for (const evil of ["assistant ".repeat(12), "chief".padEnd(119, " x"), "a".repeat(119)]) titleFacts({ answers: { title: evil } });
-    expect(performance.now() - began).toBeLessThan(500);
+    const evil = ["assistant ".repeat(12), "chief".padEnd(119, " x"), "a".repeat(119)];
+    expect(processorMs(() => evil.map((title) => titleFacts({ answers: { title } })))).toBeLessThan(500);
   });
 
   it("has only words of the list", () => {

@@ -35,12 +35,7 @@ describe("what changed is said in words", () => {
     ["where it goes", '"to": { "pool": "emea" }', '"to": { "rep": "ana" }', ["routes changed europe: to: pool emea → Ana Ruiz"]],
     ["a rep who joins", '{ "rep": "ana" }, {', "{", ["pools changed emea: Ana Ruiz leaves"]],
     ["a weight", '"weight": 2', '"weight": 3', ["pools changed emea: weight of Ben Oduya: 2 → 3"]],
-    [
-      "a territory",
-      '["DE", "AT"]',
-      '["DE", "AT", "CH"]',
-      ["territories changed dach: geo.country is DE or AT → geo.country is DE, AT or CH"],
-    ],
+    ["a territory", '["DE", "AT"]', '["DE", "AT", "CH"]', ["territories changed dach: geo.country gains CH"]],
     ["points", '"points": 40', '"points": 50', ["scoring changed : fit.large.points: 40 → 50"]],
     ["hours", '"mon": ["09:00-17:00"]', '"mon": ["08:00-17:00"]', ["reps changed ana: hours.mon gains 08:00-17:00 and loses 09:00-17:00"]],
     [

@@ -71,7 +71,7 @@ function inSection(section: string, before: Map<string, unknown>, after: Map<str
     }
     if (gone.has(id)) change("moved", id, [`from place ${placeWas.get(id)} to ${placeIs.get(id)}`]);
     if (section === "territories") {
-      const words = [`${conditionInWords(old as Condition)} → ${conditionInWords(value as Condition)}`];
+      const words = territoryInWords(old as Condition, value as Condition, reps);
       if (!same(old, value)) change("changed", id, words, [{ at: [], kind: "changed", before: old, after: value }]);
       continue;
     }
@@ -86,6 +86,14 @@ function inSection(section: string, before: Map<string, unknown>, after: Map<str
   }
   for (const [id, value] of before) if (!after.has(id)) change("removed", id, about(section, value, reps));
   return changes;
+}
+
+/** Where only places were added or taken out, those; else what it was and what it is. */
+function territoryInWords(before: Condition, after: Condition, reps: RepNames): string[] {
+  const found = differences(before, after);
+  if (!found.every(({ at, kind }) => kind === "list" && at.at(-1) === "in"))
+    return [`${conditionInWords(before)} → ${conditionInWords(after)}`];
+  return [...new Set(found.map((one) => differenceInWords({ ...one, at: one.at.filter((key) => key.includes(".")) }, reps)))];
 }
 
 function single(section: string, before: unknown, after: unknown, reps: RepNames): PlaybookChange[] {

@@ -4,25 +4,25 @@ import type { Parts } from "../parts.ts";
 import type { Finding, Place } from "../position.ts";
 import { fieldsOf } from "../references.ts";
 import { mayEqual, valueKey } from "./implies.ts";
-import { type Literal, literalsByPath, waysOf } from "./literals.ts";
+import { type Literal, literalsByPath, type Ways } from "./literals.ts";
 import { isEmpty, meeting, type Range, rangeOf } from "./range.ts";
 
 /** Who has more of them reads no further. */
 const findingsGiven = 50;
 
 /** Conditions no lead can meet, in all there are: two values asked of one that has only one, a range with nothing in it, no alternative. */
-export function contradictions(parts: Parts, territories: Territories, isSingle: (path: string) => boolean): Finding[] {
+export function contradictions(conditions: readonly Placed[], waysOf: Ways, isSingle: (path: string) => boolean): Finding[] {
   const findings: Finding[] = [];
-  for (const [condition, at] of conditionsIn(parts, territories)) {
+  for (const [condition, at] of conditions) {
     if (findings.length >= findingsGiven) break;
-    findings.push(...inCondition(condition, at, territories, isSingle));
+    findings.push(...inCondition(condition, at, waysOf, isSingle));
   }
   return findings;
 }
 
 /** The condition as a whole, or else what of its alternatives never holds: the others go on without those. */
-function inCondition(condition: Condition, at: Place, territories: Territories, isSingle: (path: string) => boolean): Finding[] {
-  const ways = waysOf(condition, territories);
+function inCondition(condition: Condition, at: Place, waysOf: Ways, isSingle: (path: string) => boolean): Finding[] {
+  const ways = waysOf(condition);
   if (ways) {
     const why = ways.map((way) => clash(way, isSingle));
     const [first] = why;
@@ -33,7 +33,7 @@ function inCondition(condition: Condition, at: Place, territories: Territories, 
   for (const [key, part] of Object.entries(condition) as [string, unknown][]) {
     if (key !== "any" && key !== "all") continue;
     for (const [index, child] of (part as Condition[]).entries())
-      findings.push(...inCondition(child, [...at, key, index], territories, isSingle));
+      findings.push(...inCondition(child, [...at, key, index], waysOf, isSingle));
   }
   return findings;
 }
@@ -55,6 +55,7 @@ function clash(way: readonly Literal[], isSingle: (path: string) => boolean): Cl
     const nothing = nothingIn(literal);
     if (nothing) return nothing;
   }
+  if (way.every(({ path }, index) => way.findIndex((other) => other.path === path) === index)) return null;
   for (const [path, literals] of literalsByPath(way)) {
     if (literals.length < 2 || path === "not") continue;
     const isAbsent = ({ test, expected }: Literal) => test === "exists" && expected === false;
@@ -118,8 +119,11 @@ function inWords(values: readonly unknown[]): string {
   return `${shown.join(" or ")}${values.length > 4 ? " …" : ""}`;
 }
 
+/** A condition, and where it stands. */
+type Placed = readonly [Condition, Place];
+
 /** Every condition of a playbook with its place. */
-export function conditionsIn({ forms, routes, scoring }: Parts, territories: Territories): [Condition, Place][] {
+export function conditionsIn({ forms, routes, scoring }: Parts, territories: Territories): Placed[] {
   const all: [Condition | undefined, Place][] = [];
   for (const form of forms) {
     form.value.steps.forEach((step, index) => {

@@ -4,7 +4,8 @@ import * as v from "valibot";
 import type { Parts } from "../parts.ts";
 import type { Finding } from "../position.ts";
 import { borders } from "./borders.ts";
-import { contradictions } from "./contradictions.ts";
+import { conditionsIn, contradictions } from "./contradictions.ts";
+import { waysIn } from "./literals.ts";
 import { promises } from "./promises.ts";
 import { shadowed } from "./shadowed.ts";
 import { singleValued } from "./single.ts";
@@ -19,12 +20,18 @@ export function lint(parts: Parts, passesOn: (route: Route) => boolean): Finding
     if (parsed.success) territories[name] = parsed.output;
   }
   const isSingle = singleValued(parts);
+  const ways = waysIn(territories);
+  const conditions = conditionsIn(parts, territories);
   return [
-    ...shadowed(parts.routes, territories, isSingle, passesOn),
+    ...shadowed(parts.routes, ways, isSingle, passesOn),
     ...borders(parts.routes, territories),
-    ...contradictions(parts, territories, isSingle),
+    ...contradictions(conditions, ways, isSingle),
     ...staffing(parts),
-    ...unused(parts, territories),
+    ...unused(
+      parts,
+      territories,
+      conditions.map(([condition]) => condition),
+    ),
     ...promises(parts),
   ];
 }

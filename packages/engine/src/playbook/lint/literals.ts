@@ -17,8 +17,23 @@ const literalsAtMost = 1_024;
 /** Test of what is compared as written: a `not`, or parts too tangled to take apart. */
 export const opaque = "as written";
 
+/** The ways a whole condition can hold; null: too tangled. Nobody may change them. */
+export type Ways = (condition: Condition) => readonly (readonly Literal[])[] | null;
+
+/** Each condition is taken apart once, however many ask for its ways. */
+export function waysIn(territories: Territories): Ways {
+  const known = new Map<Condition, Literal[][] | null>();
+  return (condition) => {
+    const held = known.get(condition);
+    if (held !== undefined) return held;
+    const ways = waysOf(condition, territories);
+    known.set(condition, ways);
+    return ways;
+  };
+}
+
 /** A condition as the ways it can hold: each a list of literals that all have to. Territories are written out. null: too tangled. */
-export function waysOf(condition: Condition, territories: Territories, depth = 0): Literal[][] | null {
+function waysOf(condition: Condition, territories: Territories, depth = 0): Literal[][] | null {
   if (depth > depthAtMost) return null;
   let ways: Literal[][] = [[]];
   for (const [key, part] of Object.entries(condition) as [string, unknown][]) {

@@ -1,9 +1,8 @@
 import type { Route } from "@baton/contract/routing";
-import type { Territories } from "../../conditions.ts";
 import type { Part } from "../parts.ts";
 import type { Finding } from "../position.ts";
 import { implies, valueKey } from "./implies.ts";
-import { type Literal, literalsByPath, opaque, waysOf } from "./literals.ts";
+import { type Literal, literalsByPath, opaque, type Ways } from "./literals.ts";
 
 /** Comparisons of one way with another, in all. Past them no more shadows are looked for: whoever checks waits for it. */
 const comparisons = 500_000;
@@ -13,7 +12,7 @@ const findingsGiven = 50;
 /** One way to be taken by an earlier route. */
 interface Taken {
   route: Part<Route>;
-  way: Literal[];
+  way: readonly Literal[];
 }
 
 /**
@@ -25,7 +24,7 @@ interface Taken {
  */
 export function shadowed(
   routes: readonly Part<Route>[],
-  territories: Territories,
+  waysOf: Ways,
   isSingle: (path: string) => boolean,
   passesOn: (route: Route) => boolean,
 ): Finding[] {
@@ -39,10 +38,10 @@ export function shadowed(
       findings.push(unreachable(route, [everybody], "takes every lead"));
       continue;
     }
-    const ways = waysOf(route.value.when, territories);
+    const ways = waysOf(route.value.when);
     if (!ways) continue;
     const by = new Set<Part<Route>>();
-    const isTaken = (way: Literal[]): boolean => {
+    const isTaken = (way: readonly Literal[]): boolean => {
       let byPath: Map<string, Literal[]> | null = null;
       for (const key of keysAsked(way)) {
         for (const taken of files.get(key) ?? []) {

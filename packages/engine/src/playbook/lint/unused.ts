@@ -1,14 +1,18 @@
+import type { Condition } from "@baton/contract/condition";
 import type { Territories } from "../../conditions.ts";
 import type { Part, Parts } from "../parts.ts";
 import type { Finding } from "../position.ts";
 import { targetsOf } from "../targets.ts";
-import { conditionsIn } from "./contradictions.ts";
 
-/** What plays no part: territories and windows nobody asks for, sites without a form, teams without a rep, reps without leads. */
-export function unused(parts: Parts, territories: Territories): Finding[] {
+/**
+ * What plays no part: territories and windows nobody asks for, sites without a form, teams without a rep, reps without leads.
+ *
+ * @param conditions all there are
+ */
+export function unused(parts: Parts, territories: Territories, conditions: readonly Condition[]): Finding[] {
   // What is not well shaped may be what uses them.
   if (!isWhole(parts)) return [];
-  const asked = namesAsked(conditionsIn(parts, territories).map(([condition]) => condition));
+  const asked = namesAsked(conditions);
   const territoriesLeft = Object.keys(territories)
     .filter((name) => !asked.territories.has(name))
     .map((name): Part<string> => ({ at: ["territories", name], value: name }));

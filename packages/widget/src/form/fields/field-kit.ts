@@ -17,7 +17,7 @@ export interface FieldProps {
   problem: FieldProblem | undefined;
   /** The visitor changed it; an empty text or list takes the answer away. */
   onValue(value: AnswerValue): void;
-  /** The visitor is done with it for now. */
+  /** The visitor has left it. */
   onLeave(): void;
   /** Draws the form again, for a field that has learned something meanwhile. */
   again(): void;
@@ -81,7 +81,7 @@ export const kit: FieldKit = {
 /** A malformed `lang` of a page would make every `Intl` throw. */
 function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length > 0;
+    return !!Intl.getCanonicalLocales(tag)[0];
   } catch {
     return false;
   }

@@ -3,6 +3,7 @@ import { ClaimRequest, type OpsBooking } from "@baton/contract/ops-booking";
 import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
 import * as v from "valibot";
+import { actorOf } from "../../access/actor.ts";
 import { json, refuse } from "../../answer.ts";
 import type { Env } from "../../env.ts";
 import { boundedJson } from "../../gate/body.ts";
@@ -36,7 +37,7 @@ export async function postClaim(c: C): Promise<Response> {
     case "not-theirs":
       return refuse(problem("not-waiting", { detail: "the playbook knows no such rep, or the queue is for others" }));
     case "claimed":
-      await audit(c.env, "lead.claimed", { lead: id, rep, note });
+      await audit(c.env, "lead.claimed", { lead: id, rep, note }, actorOf(c));
       return json({ changed: true, owner: claim.rep, booking: null } satisfies OpsBooking);
   }
 }

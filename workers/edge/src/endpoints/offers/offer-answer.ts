@@ -2,6 +2,7 @@ import type { Lead } from "@baton/contract/lead";
 import type { OpsBooking } from "@baton/contract/ops-booking";
 import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
+import { actorOf } from "../../access/actor.ts";
 import { json, refuse } from "../../answer.ts";
 import type { Env } from "../../env.ts";
 import { audit } from "../../ledger/audit.ts";
@@ -31,10 +32,7 @@ export async function answerForRep(
   );
   if (!standing) return refuse(problem("no-playbook"));
   if (standing.status !== said.kind) return refuse(problem("offer-over", { detail: `it was ${standing.status}` }));
-  await audit(c.env, `lead.offer-${said.kind}`, {
-    lead: lead.id,
-    rep: offer.rep,
-    ...(said.kind === "declined" ? { note: said.note } : {}),
-  });
+  const told = { lead: lead.id, rep: offer.rep, ...(said.kind === "declined" ? { note: said.note } : {}) };
+  await audit(c.env, `lead.offer-${said.kind}`, told, actorOf(c));
   return json({ changed: true, owner: said.kind === "accepted" ? offer.rep : null, booking: null } satisfies OpsBooking);
 }

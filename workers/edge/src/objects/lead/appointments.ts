@@ -1,5 +1,6 @@
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
+import { inForceFor } from "./begun.ts";
 import type { Letters } from "./letters.ts";
 import type { Loop } from "./loop.ts";
 import type { LeadTables } from "./tables.ts";
@@ -26,7 +27,9 @@ export async function keepAppointments({ env, tables, loop }: { env: Env; tables
   await Promise.all(
     due.map(async ({ lead: id, name }) => {
       try {
-        const { lead } = loop.apply(id, { kind: events[name] }, published);
+        // The decision an offer belongs to may have begun under a version of before.
+        const current = name === "offer" ? await inForceFor(env, tables.lead(id)?.lead) : published;
+        const { lead } = loop.apply(id, { kind: events[name] }, current);
         await loop.drive(id, lead?.asks ?? []);
       } catch (error) {
         tables.appoint(id, name, now + retryMs);
@@ -36,17 +39,16 @@ export async function keepAppointments({ env, tables, loop }: { env: Env; tables
   );
 }
 
-/** Letters that came in by `until`: after it the lead itself holds what was in them, and one that cannot be opened is gone. */
+/** Letters that are due by `until`: after it the lead itself holds what was in them. One that cannot be opened waits, and holds up no other. */
 export async function openLetters({ env, loop, letters }: { env: Env; loop: Loop; letters: Letters }, until: number): Promise<void> {
   if ((letters.oldest() ?? Number.POSITIVE_INFINITY) > until) return;
   const { published } = await currentPlaybook(env);
   for (const letter of letters.all(until)) {
     try {
-      loop.open(letter, published);
+      loop.ascertain(letter.lead, published);
     } catch (error) {
-      // Nobody was told that it is kept: whoever sent it has it still. Left here it would keep all the others waiting.
-      letters.remove(letter.lead);
       console.error(JSON.stringify({ at: "lead/letter", problem: (error as Error).name }));
+      letters.failed(letter.lead);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Lead } from "@baton/contract/lead";
 import type { Reason } from "@baton/contract/reason";
 import { takenInBy } from "@baton/engine/lead-share";
 import type { Env } from "../../env.ts";
@@ -41,6 +42,13 @@ export async function drain({ env, tables, outbox, shard }: Shard & { tables: Le
     if (kind === "credit") await giveBack(env, lead, JSON.parse(body) as Credit);
     if (kind === "hold") await hold(env, lead, JSON.parse(body) as Holding);
     if (kind === "vacate") await vacate(env, JSON.parse(body) as { booking: string; reps: string[] });
+    if (kind === "recall") {
+      // Not settled yet: whom it goes to may still be this pool's to say.
+      const holder = tables.lead(lead)?.lead;
+      if (holder && (holder.pending || holder.asks.length > 0)) return;
+      const pool = JSON.parse(body) as string;
+      if (!holder || !isFrom(holder, pool)) await recall(env, lead, pool);
+    }
     if (kind === "erase") await eraseFromLedger(env, lead);
     if (kind === "withdraw") await withdraw(env, lead, JSON.parse(body) as string);
     if (kind === "part") await part(env, lead, JSON.parse(body) as string);
@@ -78,6 +86,22 @@ async function hold(env: Env, lead: string, { pool, rep, seq, forget }: Holding)
   await call(
     () => poolObject(env, pool),
     (object) => object.held(lead, rep, seq, forget),
+  );
+}
+
+/** Whether the lead went, or was offered, to somebody this pool chose. */
+function isFrom({ decisions, offer }: Lead, pool: string): boolean {
+  if (offer?.pool === pool) return true;
+  return decisions.some(({ rep, picks, offers = [] }) => {
+    const last = picks.at(-1);
+    return (rep !== null && last?.pool === pool && last.rep === rep) || offers.some((one) => one.pool === pool);
+  });
+}
+
+async function recall(env: Env, lead: string, pool: string): Promise<void> {
+  await call(
+    () => poolObject(env, pool),
+    (object) => object.recall(lead),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Lead, LeadOutcome } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { layFacts } from "@baton/engine/enrich";
 import { type Foreseen, foresee } from "@baton/engine/lead-foresee";
+import { rulesNow } from "@baton/engine/pilot/rules";
 import { firstSlots } from "../../endpoints/first-slots.ts";
 import type { Env } from "../../env.ts";
 import { poolObject } from "../../wiring.ts";
@@ -42,7 +43,7 @@ export class Foresights {
       const before = this.held.get(lead.id);
       if (before?.asked === asked && now - before.at < goodForMs) return;
       this.keep(lead.id, { asked, at: now, about: null });
-      const about = foreseen && (await this.whose(foreseen, lead, published));
+      const about = foreseen && (await this.whose(foreseen, lead, rulesNow(lead, published).rules));
       if (!about) return;
       this.keep(lead.id, { asked, at: now, about });
       await firstSlots(this.env, about);

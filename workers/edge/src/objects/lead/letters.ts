@@ -9,6 +9,8 @@ export interface Letter {
   secret: string;
   at: EpochMs;
   event: Captured;
+  /** Pools that were asked for a rep: their answer may be nowhere but with them. Left out: none. */
+  pools?: string[];
 }
 
 /**
@@ -18,34 +20,74 @@ export interface Letter {
  */
 export class Letters {
   private readonly sql: SqlStorage;
+  /** Leads that may have one: most have none, and are not looked for. */
+  private readonly written: Set<string>;
 
   constructor(sql: SqlStorage) {
     this.sql = sql;
     sql.exec(
-      "CREATE TABLE IF NOT EXISTS letters (lead TEXT PRIMARY KEY, secret TEXT NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL) WITHOUT ROWID",
+      `CREATE TABLE IF NOT EXISTS letters (lead TEXT PRIMARY KEY, secret TEXT NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL,
+        pools TEXT NOT NULL DEFAULT '[]', tries INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID`,
     );
+    // Where letters were written before they told of pools and tries.
+    const columns = new Set([...sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('letters')")].map(({ name }) => name));
+    if (!columns.has("pools")) sql.exec("ALTER TABLE letters ADD COLUMN pools TEXT NOT NULL DEFAULT '[]'");
+    if (!columns.has("tries")) sql.exec("ALTER TABLE letters ADD COLUMN tries INTEGER NOT NULL DEFAULT 0");
+    this.written = new Set([...sql.exec<{ lead: string }>("SELECT lead FROM letters")].map(({ lead }) => lead));
   }
 
-  keep({ lead, secret, at, event }: Letter): void {
-    this.sql.exec("INSERT INTO letters (lead, secret, at, event) VALUES (?, ?, ?, ?)", lead, secret, at, JSON.stringify(event));
+  keep({ lead, secret, at, event, pools = [] }: Letter): void {
+    const query = "INSERT INTO letters (lead, secret, at, event, pools) VALUES (?, ?, ?, ?, ?)";
+    this.sql.exec(query, lead, secret, at, JSON.stringify(event), JSON.stringify(pools));
+    this.written.add(lead);
+  }
+
+  /** Another pool is about to be asked. */
+  addPool(lead: string, pool: string): void {
+    this.sql.exec("UPDATE letters SET pools = json_insert(pools, '$[#]', ?) WHERE lead = ?", pool, lead);
   }
 
   remove(lead: string): void {
     this.sql.exec("DELETE FROM letters WHERE lead = ?", lead);
+    this.written.delete(lead);
   }
 
-  /** Those that came in by then, oldest first. */
+  /** A transaction failed in which one was written or removed. */
+  doubt(lead: string): void {
+    this.written.add(lead);
+  }
+
+  of(lead: string): Letter | null {
+    if (!this.written.has(lead)) return null;
+    const [row] = this.sql.exec<Row>("SELECT lead, secret, at, event, pools FROM letters WHERE lead = ?", lead);
+    if (!row) this.written.delete(lead);
+    return row ? letterIn(row) : null;
+  }
+
+  /** It could not be taken up, and stays; the more often, the longer it waits. */
+  failed(lead: string): void {
+    this.sql.exec("UPDATE letters SET tries = tries + 1 WHERE lead = ?", lead);
+  }
+
+  /** Those that are due by then, oldest first. */
   all(until: EpochMs): Letter[] {
-    type Row = { lead: string; secret: string; at: number; event: string };
-    return [...this.sql.exec<Row>("SELECT lead, secret, at, event FROM letters WHERE at <= ? ORDER BY at, lead", until)].map(
-      ({ event, ...row }) => ({
-        ...row,
-        event: JSON.parse(event) as Captured,
-      }),
-    );
+    const query = `SELECT lead, secret, at, event, pools FROM letters WHERE ${due} <= ? ORDER BY at, lead`;
+    return [...this.sql.exec<Row>(query, until)].map(letterIn);
   }
 
+  /** When the first of them is due. */
   oldest(): EpochMs | null {
-    return this.sql.exec<{ at: number | null }>("SELECT min(at) AS at FROM letters").one().at;
+    return this.sql.exec<{ at: number | null }>(`SELECT min(${due}) AS at FROM letters`).one().at;
   }
 }
+
+type Row = { lead: string; secret: string; at: number; event: string; pools: string };
+
+/** At once, then after 2, 8, 18, 32 seconds and so on. */
+const due = "at + 2000 * tries * tries";
+
+const letterIn = ({ event, pools, ...row }: Row): Letter => ({
+  ...row,
+  event: JSON.parse(event) as Captured,
+  pools: JSON.parse(pools) as string[],
+});

@@ -5,9 +5,10 @@ import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { isGathering } from "../../seating/seats.ts";
 import { carryOut } from "./asks.ts";
+import { asBegun, inForceFor } from "./begun.ts";
 import { enrichAtOnce, type Later } from "./enrich.ts";
 import type { History } from "./history.ts";
-import type { Letter, Letters } from "./letters.ts";
+import type { Letters } from "./letters.ts";
 import { OneByOne } from "./one-by-one.ts";
 import type { Outbox } from "./outbox.ts";
 import { appointed, type Held, type LeadTables, type Timers } from "./tables.ts";
@@ -46,6 +47,7 @@ const keeps: Partial<Record<LeadEvent["kind"], TimerName>> = {
   offerDue: "offer",
 };
 
+const poolsIn = (asks: Ask[]): string[] => asks.flatMap((ask) => (ask.to === "pool" ? [ask.pool] : []));
 const asksOf = (effects: Effect[]): Ask[] => effects.flatMap((effect) => (effect.kind === "ask" ? effect.ask : []));
 
 /** Event → advance → save → asks → their answers as the next events. Decides nothing. */
@@ -66,7 +68,7 @@ export class Loop {
   /** Synchronous, so that nothing comes between reading and saving: state, history and promised effects are one transaction. */
   apply(id: string, event: LeadEvent, published: Published | null, secret = "", now = Date.now()): Applied {
     return this.atOnce(id, () => {
-      this.saveFollowed(id, now);
+      this.takeUp(id, published, now);
       return this.write(id, this.turn(id, event, published, secret, now), now);
     });
   }
@@ -78,28 +80,36 @@ export class Loop {
   send(id: string, event: Extract<LeadEvent, { kind: "captured" }>, published: Published | null, secret: string): Applied {
     const now = Date.now();
     return this.atOnce(id, () => {
-      this.saveFollowed(id, now);
+      this.takeUp(id, published, now);
       const turned = this.turn(id, event, published, secret, now);
       const asks = asksOf(turned.effects);
       if (!turned.held || asks.length === 0) return this.write(id, turned, now);
-      this.desk.letters.keep({ lead: id, secret, at: now, event });
+      this.desk.letters.keep({ lead: id, secret, at: now, event, pools: poolsIn(asks) });
       this.desk.wakeup.by(now + shipDelayMs);
       return this.follow(id, turned.held, turned.effects, asks);
     });
   }
 
+  /** What came in is in the lead's own row when this returns: before a Send is acknowledged, and when its letter has waited long enough. */
+  ascertain(id: string, published: Published | null): void {
+    this.atOnce(id, () => this.takeUp(id, published, Date.now()));
+  }
+
   /**
-   * A letter whose time has come. One that is being followed is saved as far as it has come. Of one that nobody follows, since its
-   * instance died over it, what came in becomes the lead's as at that time; its asks stand, and `resume` goes on with them.
+   * Before anything else happens to a lead. A Send that is being followed is saved as far as it has come. Of one that nobody follows, since
+   * its instance died or a step failed over it, what came in becomes the lead's as at that time; its asks stand, and `resume` goes on with
+   * them. What is known by then may lead elsewhere than it did before: pools that had been asked are looked after.
    */
-  open({ lead: id, secret, at, event }: Letter, published: Published | null): void {
-    this.atOnce(id, () => {
-      if (this.followed.has(id)) return this.saveFollowed(id, Date.now());
-      this.desk.letters.remove(id);
-      // Whoever wrote it may have asked since to be forgotten.
-      if (this.desk.tables.admit(id, secret).status !== "admitted") return;
-      this.write(id, this.turn(id, event, published, secret, at), at);
-    });
+  private takeUp(id: string, published: Published | null, now: number): void {
+    const letter = this.followed.has(id) ? null : this.desk.letters.of(id);
+    this.saveFollowed(id, now);
+    if (!letter) return;
+    const { secret, at, event, pools = [] } = letter;
+    this.desk.letters.remove(id);
+    // Whoever wrote it may have asked since to be forgotten.
+    if (this.desk.tables.admit(id, secret).status !== "admitted") return;
+    this.write(id, this.turn(id, event, published, secret, at), at);
+    for (const pool of pools) this.desk.outbox.promise({ id: `recall:${id}:${pool}`, lead: id, kind: "recall", body: pool }, now);
   }
 
   /** Saves a Send that is being followed as far as it has come; the asks that are out stand in it. */
@@ -124,7 +134,7 @@ export class Loop {
     const { promise: taken, resolve: take } = Promise.withResolvers<void>();
     const later: Later = (event) => void taken.then(() => this.hear(id, event));
     const answers = await Promise.all(asks.map((ask) => this.answer(id, ask, later)));
-    const { published } = await currentPlaybook(this.env);
+    const published = await inForceFor(this.env, this.desk.tables.lead(id)?.lead);
     const next = answers.flatMap((event) => (event ? this.learn(id, event, published).asks : []));
     take();
     return next;
@@ -159,7 +169,10 @@ export class Loop {
     return this.atOnce(id, () => {
       const { held, effects } = this.turn(id, event, published, "", now);
       const asks = asksOf(effects);
-      if (held && asks.length > 0) return this.follow(id, held, [...before, ...effects], asks);
+      if (held && asks.length > 0) {
+        for (const pool of poolsIn(asks)) this.desk.letters.addPool(id, pool);
+        return this.follow(id, held, [...before, ...effects], asks);
+      }
       if (held) return this.write(id, { held, effects: [...before, ...effects] }, now);
       this.saveFollowed(id, now);
       return this.write(id, { held, effects }, now);
@@ -172,6 +185,7 @@ export class Loop {
     } catch (error) {
       this.followed.delete(id);
       this.desk.tables.doubt(id);
+      this.desk.letters.doubt(id);
       throw error;
     }
   }
@@ -191,7 +205,7 @@ export class Loop {
   /** Reads and thinks; writes nothing. */
   private turn(id: string, event: LeadEvent, published: Published | null, secret: string, now: number): Turned {
     const held = this.desk.tables.lead(id);
-    let { lead, effects } = advance(held?.lead ?? null, event, published, now);
+    let { lead, effects } = advance(held?.lead ?? null, event, asBegun(held?.lead, published), now);
     // Facts that are at hand are the next event of the same turn: one save for both.
     const wanted = effects.flatMap((effect) => (effect.kind === "ask" && effect.ask.to === "enrich" ? effect.ask.asked : []))[0];
     const facts = lead && published && wanted !== undefined ? enrichAtOnce(this.env, lead, published, wanted) : null;

@@ -10,6 +10,7 @@ import type { Reason } from "@baton/contract/reason";
 import { nextAttempt } from "@baton/engine/backoff";
 import { isQuarantined } from "@baton/engine/lead-draft";
 import { takenInBy } from "@baton/engine/lead-share";
+import { rulesOf } from "@baton/engine/pilot/rules";
 import { resumptionOf } from "@baton/engine/resume";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
@@ -167,7 +168,7 @@ export class LeadObject extends DurableObject<Env> {
 
   /** The rep, or ops in their name, accept or decline. */
   async answerOffer(id: string, event: OfferAnswered): Promise<OfferStanding | null> {
-    return await answerOffer(this.bookings, id, event);
+    return await answerOffer(this.bookings, id, event, () => this.tables.lead(id)?.lead ?? null);
   }
 
   /** Somebody takes a lead that waits for a person. */
@@ -279,8 +280,9 @@ export class LeadObject extends DurableObject<Env> {
 
   private async settled(id: string, applied: Lead | null): Promise<Written> {
     await withinBudget(this.loop.drive(id, applied?.asks ?? []));
-    // What is acknowledged is in the lead's own row, where the version before would find it too.
-    this.loop.settle(id);
+    // What is acknowledged is in the lead's own row, where the version before would find it too; also where another step failed meanwhile,
+    // and with it whatever was not saved yet.
+    this.loop.ascertain(id, (await currentPlaybook(this.env)).published);
     const lead = this.tables.lead(id)?.lead;
     return lead ? { status: "kept", stage: stageOf(lead), outcome: await this.outcomeFor(lead) } : { status: "erased" };
   }
@@ -288,7 +290,7 @@ export class LeadObject extends DurableObject<Env> {
   private async outcomeFor(lead: Lead, asked: "itself" | "for-joined" = "itself"): Promise<LeadOutcome> {
     const { published } = await currentPlaybook(this.env);
     const form = published?.playbook.forms.find((candidate) => candidate.id === lead.form) ?? null;
-    return outcomeOf(lead, form, published?.playbook ?? null, asked);
+    return outcomeOf(lead, form, rulesOf(lead, published)?.playbook ?? null, asked);
   }
 }
 

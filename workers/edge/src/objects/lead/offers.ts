@@ -3,13 +3,19 @@ import type { OfferEvent, OfferStanding } from "@baton/contract/offer";
 import { standingOf } from "@baton/engine/offer/past-offers";
 import { awaitsClaim, mayClaim } from "@baton/engine/offer/queue";
 import { currentPlaybook } from "../../playbook/source.ts";
+import { inForceFor } from "./begun.ts";
 import type { Bookings } from "./bookings.ts";
 
 export type OfferAnswered = Exclude<OfferEvent, { kind: "offerDue" }>;
 
 /** How the offer stands once the answer has been heard. Null: there is no playbook, so nobody was heard. */
-export async function answerOffer({ env, loop, goOn }: Bookings, id: string, event: OfferAnswered): Promise<OfferStanding | null> {
-  const { published } = await currentPlaybook(env);
+export async function answerOffer(
+  { env, loop, goOn }: Bookings,
+  id: string,
+  event: OfferAnswered,
+  read: () => Lead | null,
+): Promise<OfferStanding | null> {
+  const published = await inForceFor(env, read());
   if (!published) return null;
   const { lead, asks } = loop.apply(id, event, published);
   // Who is next is found out afterwards: whoever declined need not wait for it.

@@ -4,7 +4,7 @@ import type { Delivery, DeliveryState } from "@baton/contract/delivery";
 export interface Promised {
   id: string;
   lead: string;
-  kind: "deliver" | "release" | "erase" | "withdraw" | "withdraw-own" | "part" | "credit" | "hold" | "vacate";
+  kind: "deliver" | "release" | "erase" | "withdraw" | "withdraw-own" | "part" | "credit" | "hold" | "vacate" | "recall";
   sink?: string;
   event?: string;
   body: unknown;

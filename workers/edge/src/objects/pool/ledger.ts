@@ -93,7 +93,7 @@ export class PoolLedger {
     const rows = this.sql.exec<{ rep: string; credit: number; given: number | null; gone: number | null; here: number | null }>(
       `SELECT c.rep AS rep, c.credit AS credit, s.given AS given, s.gone AS gone, s.here AS here FROM credits AS c JOIN (
         SELECT max(n) AS n, max(iif(${code} = 'assigned', at, NULL)) AS given, max(iif(${code} IN ('away', 'left-pool'), n, NULL)) AS gone,
-          max(iif(${code} IN ('joined-pool', 'returned'), n, NULL)) AS here FROM credits WHERE at <= ? GROUP BY rep) AS s ON s.n = c.n`,
+          max(iif(${code} IN ('joined-pool', 'returned'), n, NULL)) AS here FROM credits WHERE at <= ? AND pilot IS NULL GROUP BY rep) AS s ON s.n = c.n`,
       at,
     );
     const then = [...rows].map(({ rep, credit, given, gone, here }): Member => {
@@ -109,7 +109,7 @@ export class PoolLedger {
   /** Lines of `[from, to)` that say more than that a lead was given, oldest first; the newest `limit` of them. */
   changes(from: number, to: number, limit: number): CreditEntry[] {
     const rows = this.sql.exec<EntryRow>(
-      "SELECT * FROM credits WHERE at >= ? AND at < ? AND reason ->> 'code' <> 'assigned' ORDER BY n DESC LIMIT ?",
+      "SELECT n, rep, at, change, credit, reason, lead FROM credits WHERE at >= ? AND at < ? AND pilot IS NULL AND reason ->> 'code' <> 'assigned' ORDER BY n DESC LIMIT ?",
       from,
       to,
       limit,

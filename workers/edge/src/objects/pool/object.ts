@@ -2,9 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { CreditEntry, Pick } from "@baton/contract/assignment";
 import type { Adjusted } from "@baton/contract/fairness";
 import type { Meeting } from "@baton/contract/meeting";
-import type { Published } from "@baton/contract/playbook";
 import { type Reason, reason } from "@baton/contract/reason";
-import type { Pool } from "@baton/contract/routing";
 import type { Wanted } from "@baton/contract/wants";
 import { adjust, type Member, settle } from "@baton/engine/credit";
 import type { Reconciled } from "@baton/engine/reconcile";
@@ -12,11 +10,12 @@ import type { StandingThen } from "@baton/engine/replay/pool-then";
 import { inTurn } from "@baton/engine/rotation/in-turn";
 import { type Seeking, turnOf } from "@baton/engine/rotation/turn";
 import type { Env } from "../../env.ts";
-import { currentPlaybook, playbookByHash } from "../../playbook/source.ts";
-import { hasTime } from "./has-time.ts";
+import { type Definition, definitionOf } from "./definition.ts";
+import { timesIn } from "./free-times.ts";
+import { HasTime } from "./has-time.ts";
 import { type Adjustment, PoolLedger, type PoolPeriod } from "./ledger.ts";
 import type { AssignRequest, SeatRequest } from "./requests.ts";
-import { PoolTables } from "./tables.ts";
+import { mainRotation, PoolTables } from "./tables.ts";
 
 interface Rotating {
   passed?: PassedOver;
@@ -38,11 +37,13 @@ const nobody: PassedOver = new Map();
 export class PoolObject extends DurableObject<Env> {
   private readonly tables: PoolTables;
   private readonly ledger: PoolLedger;
+  private readonly hasTime: HasTime;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.tables = new PoolTables(ctx.storage.sql);
     this.ledger = new PoolLedger(ctx.storage.sql);
+    this.hasTime = new HasTime(timesIn(env));
   }
 
   /** Null where neither the present playbook nor the decision's own knows this pool. */
@@ -55,12 +56,12 @@ export class PoolObject extends DurableObject<Env> {
     const seeking = this.seeking(request);
     const { passed, note } =
       meeting && (fallback === "next" || fallback === "onEmpty")
-        ? await this.withoutTimes(found.pool, found.published, meeting, fallback, seeking)
+        ? await this.withoutTimes(found, meeting, fallback, seeking)
         : { passed: seeking.passed, note: undefined };
     return this.atomic(() => {
       const kept = this.tables.pick(lead);
       if (kept && !(kept.rep && seeking.passed.has(kept.rep))) return kept;
-      return this.rotate(found.pool, found.published, lead, Date.now(), { passed, wanted: seeking.wanted, account, note });
+      return this.rotate(found, lead, Date.now(), { passed, wanted: seeking.wanted, account, note });
     });
   }
 
@@ -77,19 +78,20 @@ export class PoolObject extends DurableObject<Env> {
    * turn it is first, and only if they have none everybody else at once, so that it takes two rounds at most. What is learned may be
    * a moment old when the pick is made; that costs no promise, since the calendar looks again at the time the visitor chooses.
    */
-  private async withoutTimes(pool: Pool, published: Published, meeting: Meeting, fallback: "next" | "onEmpty", seeking: Seeking) {
+  private async withoutTimes(found: Definition, meeting: Meeting, fallback: "next" | "onEmpty", seeking: Seeking) {
     const { lead } = seeking;
+    const { published } = found;
     const declined = seeking.passed ?? nobody;
     const passed = new Map(declined);
     const reps = new Map(published.playbook.reps.map((rep) => [rep.id, rep]));
     const look = async (id: string) => {
       const rep = reps.get(id);
-      if (rep && !(await hasTime(this.env, rep, meeting, lead)))
+      if (rep && !(await this.hasTime.asked(rep, meeting, lead, published.hash, Date.now())))
         passed.set(id, reason("no-times", { rep: id, meeting: meeting.id, horizonDays: meeting.horizonDays }));
     };
     const asked = new Set<string>();
     for (;;) {
-      const { rep, candidates } = this.choose(pool, published, { ...seeking, passed }, Date.now()).picked.pick;
+      const { rep, candidates } = this.choose(found, { ...seeking, passed }, Date.now()).picked.pick;
       const kept = this.tables.pick(lead)?.rep;
       if (rep === null || asked.has(rep) || (kept && !declined.has(kept))) break;
       const others = candidates.flatMap((candidate) => (candidate.eligible && !asked.has(candidate.rep) ? [candidate.rep] : []));
@@ -104,10 +106,10 @@ export class PoolObject extends DurableObject<Env> {
 
   /** Who would get this lead now: looked at and not given. Nothing is written, nobody is credited, and the next one asked about hears the same. */
   async next(pool: string, lead: string, playbook: string, wanted?: Wanted): Promise<string | null> {
-    const found = await this.find({ pool, playbook });
+    const found = await this.find({ pool, playbook, lead });
     if (!found) return null;
     const kept = this.tables.pick(lead);
-    return kept ? kept.rep : this.choose(found.pool, found.published, { lead, wanted }, Date.now()).picked.pick.rep;
+    return kept ? kept.rep : this.choose(found, { lead, wanted }, Date.now()).picked.pick.rep;
   }
 
   /** Another rep in place of `from`, whose turn comes back. Asked again after that, the same answer; null as with `assign`. */
@@ -119,20 +121,21 @@ export class PoolObject extends DurableObject<Env> {
     if (kept && kept.rep !== from) return kept;
     const now = Date.now();
     return this.atomic(() => {
+      const before = this.rotationOf(lead);
       const passed = new Map([[from, reason("excluded", { rep: from })]]);
-      const next = this.rotate(found.pool, found.published, lead, now, { passed, wanted: request.wanted ?? kept?.wanted });
+      const next = this.rotate(found, lead, now, { passed, wanted: request.wanted ?? kept?.wanted });
       if (next.rep && kept && (found.pool.giveBack ?? ["handedOn"]).includes("handedOn"))
-        this.credit(from, reason("reassigned", { to: next.rep }), lead, now);
+        this.credit(from, reason("reassigned", { to: next.rep }), lead, now, -1, before);
       return next;
     });
   }
 
   /** Who takes turns now and may receive this lead, whoever's turn it is first. Nothing is written. */
   async turns(pool: string, lead: string, playbook: string): Promise<string[]> {
-    const found = await this.find({ pool, playbook });
+    const found = await this.find({ pool, playbook, lead });
     if (!found) return [];
     const wanted = this.tables.pick(lead)?.wanted;
-    return inTurn(this.choose(found.pool, found.published, { lead, wanted }, Date.now()).picked.pick);
+    return inTurn(this.choose(found, { lead, wanted }, Date.now()).picked.pick);
   }
 
   /** What the pool last answered about this lead, or a seat at its meeting. */
@@ -158,8 +161,9 @@ export class PoolObject extends DurableObject<Env> {
       const others = found.pool.members.flatMap(({ rep }) => (among.includes(rep) ? [] : rep));
       const passed = new Map(others.map((rep) => [rep, reason("not-free", { rep, start })]));
       const wanted = seat === 0 ? this.tables.pick(lead)?.wanted : undefined;
-      const next = this.rotate(found.pool, found.published, lead, now, { passed, wanted, instead, seat });
-      if (next.rep && kept?.rep) this.credit(kept.rep, reason("reassigned", { rep: next.rep }), lead, now);
+      const before = this.rotationOf(lead);
+      const next = this.rotate(found, lead, now, { passed, wanted, instead, seat });
+      if (next.rep && kept?.rep) this.credit(kept.rep, reason("reassigned", { rep: next.rep }), lead, now, -1, before);
       return next;
     });
   }
@@ -179,6 +183,16 @@ export class PoolObject extends DurableObject<Env> {
     });
   }
 
+  /** An object died over the decision that asked, and it was made otherwise since: whoever had the lead here gets their turn back. */
+  async recall(lead: string): Promise<void> {
+    this.atomic(() => {
+      const kept = this.tables.pick(lead);
+      if (!kept?.rep) return;
+      this.credit(kept.rep, reason("decided-otherwise"), lead, Date.now());
+      this.tables.forget(lead);
+    });
+  }
+
   /** A rep gets their turn back. The same `id` counts once; who is not in the pool any more has nothing to get. */
   async giveBack({ id, rep, lead, why, host }: { id: string; rep: string; lead: string; why: Reason; host?: true }): Promise<void> {
     const now = Date.now();
@@ -195,7 +209,7 @@ export class PoolObject extends DurableObject<Env> {
     const found = await this.find({ pool, playbook: "" });
     const now = Date.now();
     return this.atomic(() => {
-      if (found) this.align(this.choose(found.pool, found.published, { lead: "" }, now));
+      if (found) this.align(this.choose(found, { lead: "" }, now), found.rotation);
       const creditOf = () => this.tables.members().find((member) => member.rep === rep)?.credit;
       if (creditOf() === undefined) return null;
       const changed = this.tables.countOnce(`by-hand:${id}`, now);
@@ -214,13 +228,16 @@ export class PoolObject extends DurableObject<Env> {
     return this.ledger.standingAt(at, this.tables.members());
   }
 
-  private credit(rep: string, why: Reason, lead: string | undefined, now: number, by = -1): void {
-    const member = this.tables.members().find((candidate) => candidate.rep === rep);
+  /** In the rotation that gave the lead: what one counted, another does not owe. */
+  private credit(rep: string, why: Reason, lead: string | undefined, now: number, by = -1, rotation = this.rotationOf(lead)): void {
+    const member = this.tables.members(rotation).find((candidate) => candidate.rep === rep);
     if (!member) return;
     const { member: after, entry } = adjust(member, by, why, now, lead);
-    this.tables.save(after);
-    this.tables.enter(entry);
+    this.tables.save(after, rotation);
+    this.tables.enter(entry, rotation);
   }
+
+  private rotationOf = (lead: string | undefined): string => (lead ? this.tables.rotationOf(lead) : mainRotation);
 
   private atomic<T>(write: () => T): T {
     try {
@@ -235,48 +252,40 @@ export class PoolObject extends DurableObject<Env> {
     return { members: this.tables.members(), credits: this.tables.credits(200) };
   }
 
-  /** The roster as it is now decides who takes turns; a decision made under an older playbook does not bring people back. */
-  private async find({ pool, playbook }: { pool: string; playbook: string }): Promise<{ pool: Pool; published: Published } | null> {
-    const { published } = await currentPlaybook(this.env);
-    const now = published?.playbook.pools.find((candidate) => candidate.id === pool);
-    if (published && now) return { pool: now, published };
-    const older = await playbookByHash(this.env, playbook);
-    const then = older?.playbook.pools.find((candidate) => candidate.id === pool);
-    return older && then ? { pool: then, published: older } : null;
-  }
+  private find = (request: { pool: string; playbook: string; lead?: string }) =>
+    definitionOf(this.env, request, this.rotationOf(request.lead));
 
   private rotate(
-    pool: Pool,
-    published: Published,
+    { rotation, ...definition }: Definition,
     lead: string,
     now: number,
     { passed = nobody, wanted, account, note, instead, seat = 0 }: Rotating,
   ): Pick {
     const seeking = { lead, wanted, passed, colleague: this.colleague(lead, account) };
-    const turned = this.choose(pool, published, seeking, now);
+    const turned = this.choose({ rotation, ...definition }, seeking, now);
     const { members, picked: chosenNow } = turned;
     const picked = { ...chosenNow, pick: { ...chosenNow.pick, ...(note ? { note } : {}), ...(instead ? { instead } : {}) } };
-    this.align(turned);
+    this.align(turned, rotation);
     const chosen = members.find((member) => member.rep === picked.pick.rep);
     if (picked.entry && chosen) {
-      this.tables.save(settle(chosen, picked.entry));
-      this.tables.enter({ ...picked.entry, lead });
-      this.tables.keep(seatOf(lead, seat), picked.pick, chosen.rep, account);
+      this.tables.save(settle(chosen, picked.entry), rotation);
+      this.tables.enter({ ...picked.entry, lead }, rotation);
+      this.tables.keep(seatOf(lead, seat), picked.pick, chosen.rep, account, rotation);
       this.ledger.given(seatOf(lead, seat), picked.pick);
     }
     return picked.pick;
   }
 
   /** Who has come, gone, or weighs another is written down. */
-  private align({ changed, entries }: Reconciled): void {
-    for (const member of changed) this.tables.save(member);
-    for (const entry of entries) this.tables.enter(entry);
+  private align({ changed, entries }: Reconciled, rotation: string): void {
+    for (const member of changed) this.tables.save(member, rotation);
+    for (const entry of entries) this.tables.enter(entry, rotation);
   }
 
   /** Reads and thinks; writes nothing. */
-  private choose(pool: Pool, { playbook }: Published, seeking: Seeking, now: number) {
-    const reps = new Map(playbook.reps.map((rep) => [rep.id, rep]));
-    return turnOf(pool, reps, this.tables.members(), this.tables, seeking, now);
+  private choose({ pool, published, rotation }: Definition, seeking: Seeking, now: number) {
+    const reps = new Map(published.playbook.reps.map((rep) => [rep.id, rep]));
+    return turnOf(pool, reps, this.tables.members(rotation), this.tables, seeking, now);
   }
 
   /** Who holds the lead now, wherever they got it from; null: nobody, it is closed. Older news than what is known changes nothing. */

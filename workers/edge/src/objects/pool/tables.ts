@@ -1,11 +1,14 @@
 import type { CreditEntry, Pick } from "@baton/contract/assignment";
 import type { CreditChange, Member } from "@baton/engine/credit";
 
+/** The rotation of the playbook in force; another one goes by the id of the pilot whose candidate has other members or weights. */
+export const mainRotation = "";
+
 /** SQL of one pool: its members' credits, the ledger that explains them, and every pick. */
 export class PoolTables {
   private readonly sql: SqlStorage;
-  /** Nobody else writes these rows, so they are read once. */
-  private held: Map<string, Member> | null = null;
+  /** Nobody else writes these rows, so they are read once; by rotation. */
+  private readonly held = new Map<string, Map<string, Member>>();
 
   constructor(sql: SqlStorage) {
     this.sql = sql;
@@ -17,22 +20,28 @@ export class PoolTables {
       CREATE TABLE IF NOT EXISTS picks (lead TEXT PRIMARY KEY, rep TEXT NOT NULL, at INTEGER NOT NULL, pick TEXT NOT NULL, account TEXT,
         open_with TEXT, open_seq INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS picks_by_rep ON picks (rep, at);
+      CREATE TABLE IF NOT EXISTS pilot_members (pilot TEXT NOT NULL, rep TEXT NOT NULL, weight REAL NOT NULL, priority INTEGER NOT NULL,
+        credit REAL NOT NULL, last_assigned_at INTEGER, joined_at INTEGER NOT NULL, away_at INTEGER, PRIMARY KEY (pilot, rep)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS counted (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
     `);
     migrate(sql);
   }
 
-  members(): Member[] {
-    this.held ??= new Map(this.read().map((member) => [member.rep, member]));
-    return [...this.held.values()];
+  members(rotation = mainRotation): Member[] {
+    let held = this.held.get(rotation);
+    if (!held) {
+      held = new Map(this.read(rotation).map((member) => [member.rep, member]));
+      this.held.set(rotation, held);
+    }
+    return [...held.values()];
   }
 
   /** What was saved in a transaction that failed was not saved. */
   doubt(): void {
-    this.held = null;
+    this.held.clear();
   }
 
-  private read(): Member[] {
+  private read(rotation: string): Member[] {
     type Row = {
       rep: string;
       weight: number;
@@ -42,7 +51,11 @@ export class PoolTables {
       joined_at: number;
       away_at: number | null;
     };
-    return [...this.sql.exec<Row>("SELECT * FROM members ORDER BY rep")].map((row) => ({
+    const rows =
+      rotation === mainRotation
+        ? this.sql.exec<Row>("SELECT * FROM members ORDER BY rep")
+        : this.sql.exec<Row>("SELECT * FROM pilot_members WHERE pilot = ? ORDER BY rep", rotation);
+    return [...rows].map((row) => ({
       rep: row.rep,
       weight: row.weight,
       priority: row.priority,
@@ -53,10 +66,13 @@ export class PoolTables {
     }));
   }
 
-  save(member: Member): void {
-    this.held?.set(member.rep, member);
+  save(member: Member, rotation = mainRotation): void {
+    this.held.get(rotation)?.set(member.rep, member);
+    const isMain = rotation === mainRotation;
     this.sql.exec(
-      "INSERT OR REPLACE INTO members (rep, weight, priority, credit, last_assigned_at, joined_at, away_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      `INSERT OR REPLACE INTO ${isMain ? "members (" : "pilot_members (pilot, "}rep, weight, priority, credit, last_assigned_at, joined_at, away_at)
+        VALUES (${isMain ? "" : "?, "}?, ?, ?, ?, ?, ?, ?)`,
+      ...(isMain ? [] : [rotation]),
       member.rep,
       member.weight,
       member.priority,
@@ -67,21 +83,29 @@ export class PoolTables {
     );
   }
 
-  enter(change: CreditChange): void {
+  enter(change: CreditChange, rotation = mainRotation): void {
     this.sql.exec(
-      "INSERT INTO credits (rep, at, change, credit, reason, lead) VALUES (?, ?, ?, ?, ?, ?)",
+      "INSERT INTO credits (rep, at, change, credit, reason, lead, pilot) VALUES (?, ?, ?, ?, ?, ?, ?)",
       change.rep,
       change.at,
       change.change,
       change.credit,
       JSON.stringify(change.reason),
       change.lead ?? null,
+      rotation === mainRotation ? null : rotation,
     );
   }
 
+  /** The rotation that gave a lead, or a seat at its meeting. */
+  rotationOf(lead: string): string {
+    return this.sql.exec<{ pilot: string | null }>("SELECT pilot FROM picks WHERE lead = ?", lead).toArray()[0]?.pilot ?? mainRotation;
+  }
+
+  /** Newest first, of the rotation of the playbook in force. */
   credits(limit: number): CreditEntry[] {
     type Row = { n: number; rep: string; at: number; change: number; credit: number; reason: string; lead: string | null };
-    return [...this.sql.exec<Row>("SELECT * FROM credits ORDER BY n DESC LIMIT ?", limit)].map(({ n, reason, lead, ...row }) => ({
+    const query = "SELECT n, rep, at, change, credit, reason, lead FROM credits WHERE pilot IS NULL ORDER BY n DESC LIMIT ?";
+    return [...this.sql.exec<Row>(query, limit)].map(({ n, reason, lead, ...row }) => ({
       ...row,
       id: String(n),
       reason: JSON.parse(reason),
@@ -100,17 +124,18 @@ export class PoolTables {
   }
 
   /** A lead handed on has a new pick in the place of the old one, and is open with whom it went to. Its company stays what it was. */
-  keep(lead: string, pick: Pick, rep: string, account?: string): void {
+  keep(lead: string, pick: Pick, rep: string, account?: string, rotation = this.rotationOf(lead)): void {
     this.sql.exec(
-      `INSERT INTO picks (lead, rep, at, pick, account, open_with) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO picks (lead, rep, at, pick, account, open_with, pilot) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (lead) DO UPDATE SET rep = excluded.rep, at = excluded.at, pick = excluded.pick, open_with = excluded.open_with,
-        account = coalesce(excluded.account, account)`,
+        account = coalesce(excluded.account, account), pilot = excluded.pilot`,
       lead,
       rep,
       pick.at,
       JSON.stringify(pick),
       account ?? null,
       isSeat(lead) ? null : rep,
+      rotation === mainRotation ? null : rotation,
     );
   }
 
@@ -157,7 +182,7 @@ export class PoolTables {
 /** Whoever comes along to a meeting has no lead of their own by it. */
 const isSeat = (lead: string): boolean => lead.includes(" ");
 
-/** Pools that were there before leads could be open or belong to a company: what they gave is open. */
+/** Pools that were there before leads could be open or belong to a company: what they gave is open. Before pilots: one rotation gave it all. */
 function migrate(sql: SqlStorage): void {
   const columns = new Set([...sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('picks')")].map(({ name }) => name));
   if (!columns.has("account")) sql.exec("ALTER TABLE picks ADD COLUMN account TEXT");
@@ -166,6 +191,9 @@ function migrate(sql: SqlStorage): void {
     sql.exec("UPDATE picks SET open_with = rep WHERE instr(lead, ' ') = 0");
   }
   if (!columns.has("open_seq")) sql.exec("ALTER TABLE picks ADD COLUMN open_seq INTEGER NOT NULL DEFAULT 0");
+  if (!columns.has("pilot")) sql.exec("ALTER TABLE picks ADD COLUMN pilot TEXT");
+  const entered = new Set([...sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('credits')")].map(({ name }) => name));
+  if (!entered.has("pilot")) sql.exec("ALTER TABLE credits ADD COLUMN pilot TEXT");
   sql.exec(`
     CREATE INDEX IF NOT EXISTS picks_by_account ON picks (account, at) WHERE account IS NOT NULL;
     CREATE INDEX IF NOT EXISTS picks_open ON picks (open_with, at) WHERE open_with IS NOT NULL;

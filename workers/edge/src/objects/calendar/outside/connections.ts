@@ -5,6 +5,7 @@ import type { DeliveryFailure } from "@baton/contract/delivery";
 import type { Rep } from "@baton/contract/roster";
 import { afterAnswer } from "@baton/engine/outside/sync";
 import type { Env } from "../../../env.ts";
+import { ownHosts } from "../../../own-hosts.ts";
 import type { OutsideTables } from "./tables.ts";
 
 export interface Connection {
@@ -18,7 +19,7 @@ export interface Connection {
 export function connectionsOf(env: Env, tables: OutsideTables, rep: Rep): Connection[] {
   const world = {
     allowLoopback: env.BATON_EGRESS === "loopback",
-    ownHosts: env.BATON_ORIGIN ? [new URL(env.BATON_ORIGIN).hostname] : [],
+    ownHosts: ownHosts(env),
     fetch: (url: string, init: RequestInit) => fetch(url, init),
     now: () => Date.now(),
   };

@@ -1,0 +1,20 @@
+import type { FormPreview } from "@baton/contract/ops";
+
+/** Forms, before anybody is asked by them. */
+export interface FormsApi {
+  /** What a visitor would get of one form, given as text; `lang` empty: as it is written. */
+  previewForm(text: string, lang: string, signal?: AbortSignal): Promise<FormPreview>;
+}
+
+/** As `accessApi`. */
+export function formsApi(
+  good: (path: string, init: RequestInit, signal?: AbortSignal) => Promise<Response>,
+  jsonOf: <T>(response: Response) => Promise<T>,
+): FormsApi {
+  return {
+    async previewForm(text, lang, signal) {
+      const query = lang === "" ? "" : `?lang=${encodeURIComponent(lang)}`;
+      return jsonOf<FormPreview>(await good(`/api/forms/preview${query}`, { method: "POST", body: text }, signal));
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorView } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+/** The console's own colours: custom properties reach into the shadow root, so light and dark come by themselves. */
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--b-ink)", fontWeight: "500" },
+  { tag: tags.string, color: "var(--b-good)" },
+  { tag: [tags.number, tags.atom], color: "var(--b-accent)" },
+  { tag: tags.comment, color: "var(--b-muted)", fontStyle: "italic" },
+  { tag: tags.bracket, color: "var(--b-muted)" },
+]);
+
+const float = {
+  border: "1px solid var(--b-line)",
+  borderRadius: "8px",
+  background: "var(--b-paper)",
+  color: "var(--b-ink)",
+  boxShadow: "var(--b-shadow)",
+};
+
+const look = EditorView.theme({
+  "&": { height: "100%", color: "var(--b-ink)", backgroundColor: "var(--b-paper)", fontSize: "var(--t-13)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--b-accent)", padding: "8px 0" },
+  ".cm-cursor": { borderLeftColor: "var(--b-accent)", borderLeftWidth: "2px" },
+  ".cm-gutters": { backgroundColor: "var(--b-surface)", color: "var(--b-muted)", border: "0", borderRight: "1px solid var(--b-line)" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--b-ink) 4%, transparent)" },
+  ".cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--b-ink) 7%, transparent)", color: "var(--b-ink)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "color-mix(in srgb, var(--b-accent) 24%, transparent)",
+  },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
+    backgroundColor: "transparent",
+    outline: "1px solid var(--b-edge)",
+    borderRadius: "2px",
+  },
+  ".cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--b-bad-soft)", color: "var(--b-bad)" },
+  ".cm-foldPlaceholder": { background: "var(--b-surface)", border: "1px solid var(--b-line)", color: "var(--b-muted)", padding: "0 6px" },
+  ".cm-foldGutter .cm-gutterElement": { cursor: "pointer" },
+  ".cm-searchMatch": { backgroundColor: "var(--b-warn-soft)", outline: "1px solid var(--b-warn)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--b-accent-soft)", outlineColor: "var(--b-accent)" },
+  ".cm-selectionMatch": { backgroundColor: "var(--b-accent-soft)" },
+  ".cm-tooltip": float,
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--mono)",
+    fontSize: "var(--t-12)",
+    maxHeight: "16em",
+    borderRadius: "8px",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "4px 8px", lineHeight: "1.4" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { background: "var(--b-accent)", color: "var(--b-accent-ink)" },
+  ".cm-completionDetail": { fontStyle: "normal", fontFamily: "var(--b-font)", opacity: "0.8", marginLeft: "8px" },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
+  ".cm-completionInfo": { ...float, padding: "8px 12px", maxWidth: "320px", font: "400 var(--t-13) / 1.45 var(--b-font)" },
+  ".cm-tooltip-hover": { maxWidth: "420px", font: "400 var(--t-13) / 1.45 var(--b-font)" },
+  ".cm-tooltip-section:not(:first-child)": { borderTop: "1px solid var(--b-line)" },
+  ".baton-hint": { padding: "8px 12px" },
+  ".baton-hint strong": { fontFamily: "var(--mono)", fontSize: "var(--t-12)" },
+  ".baton-hint p": { margin: "2px 0 0" },
+  ".baton-hint .dim": { color: "var(--b-muted)", fontSize: "var(--t-12)" },
+  ".cm-diagnostic": { padding: "8px 12px", borderLeft: "3px solid var(--b-bad)", whiteSpace: "pre-wrap" },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--b-bad)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--b-warn)" },
+  ".cm-lintRange-error": { backgroundImage: "none", borderBottom: "2px dotted var(--b-bad)" },
+  ".cm-lintRange-warning": { backgroundImage: "none", borderBottom: "2px dotted var(--b-warn)" },
+  ".cm-lint-marker": { width: "10px", height: "10px", margin: "5px 3px", borderRadius: "50%", cursor: "default" },
+  ".cm-lint-marker-error": { content: '""', background: "var(--b-bad)" },
+  ".cm-lint-marker-warning": { content: '""', background: "var(--b-warn)", borderRadius: "2px", transform: "rotate(45deg) scale(.85)" },
+  ".cm-panels": { backgroundColor: "var(--b-surface)", color: "var(--b-ink)" },
+  ".cm-panels-top": { borderBottom: "1px solid var(--b-line)" },
+  ".cm-panels-bottom": { borderTop: "1px solid var(--b-line)" },
+  ".cm-panel.cm-search": { padding: "8px 28px 8px 8px", font: "400 var(--t-13) / 1.6 var(--b-font)" },
+  ".cm-panel.cm-search label": { fontSize: "var(--t-12)" },
+  ".cm-panel .cm-textfield, .cm-panel .cm-button": {
+    font: "inherit",
+    fontSize: "var(--t-13)",
+    minHeight: "28px",
+    padding: "0 8px",
+    border: "1px solid var(--b-edge)",
+    borderRadius: "6px",
+    background: "var(--b-paper)",
+    backgroundImage: "none",
+    color: "var(--b-ink)",
+  },
+  ".cm-panel button[name=close]": { fontSize: "var(--t-20)", color: "var(--b-muted)", cursor: "pointer" },
+  ".cm-panel :focus-visible": { outline: "2px solid var(--b-accent)", outlineOffset: "1px" },
+  ".cm-insertedLine, .cm-deletedLine": { background: "none", textDecoration: "none" },
+  ".cm-changedLine": { backgroundColor: "color-mix(in srgb, var(--b-good) 9%, transparent)" },
+  ".cm-deletedChunk, .cm-merge-a .cm-changedLine": { backgroundColor: "color-mix(in srgb, var(--b-bad) 9%, transparent)" },
+  ".cm-deletedChunk": { paddingLeft: "6px" },
+  ".cm-deletedChunk .cm-deletedText, .cm-merge-a .cm-changedText": { background: "color-mix(in srgb, var(--b-bad) 24%, transparent)" },
+  ".cm-changedText": { background: "color-mix(in srgb, var(--b-good) 24%, transparent)" },
+  ".cm-changeGutter": { width: "3px", paddingLeft: "0" },
+  ".cm-changedLineGutter": { background: "var(--b-good)" },
+  ".cm-deletedLineGutter": { background: "var(--b-bad)" },
+  ".cm-collapsedLines::before, .cm-collapsedLines::after": { content: '"⋯"' },
+  ".cm-collapsedLines": { background: "var(--b-surface)", color: "var(--b-muted)", padding: "4px 8px", fontFamily: "var(--b-font)" },
+});
+
+export const theme = [look, syntaxHighlighting(colours)];
