@@ -37,11 +37,12 @@ export async function ring(lead: string): Promise<void> {
   });
 }
 
+/** Pauses are counted, not the clock read: tests stop the clock, and machines stand still. */
 export async function eventually<T>(ask: () => Promise<T>, forMs = 5_000): Promise<T> {
-  const until = Date.now() + forMs;
-  for (;;) {
+  const pauseMs = 20;
+  for (let paused = 0; ; paused += pauseMs) {
     const answer = await ask();
-    if (answer || Date.now() > until) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (answer || paused >= forMs) return answer;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }

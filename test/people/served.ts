@@ -66,13 +66,16 @@ export async function served(
   };
 }
 
-/** Asks until the answer is truthy, or gives up after `forMs` with what it saw last. */
+/**
+ * Asks until the answer is truthy, or gives up after `forMs` with what it saw last. Pauses are counted, not the clock read: a machine that
+ * stood still for a while has not used up the patience.
+ */
 export async function eventually<T>(ask: () => Promise<T>, forMs = 10_000): Promise<T> {
-  const until = Date.now() + forMs;
-  for (;;) {
+  const pauseMs = 50;
+  for (let paused = 0; ; paused += pauseMs) {
     const answer = await ask();
-    if (answer || Date.now() > until) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (answer || paused >= forMs) return answer;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
 
