@@ -75,7 +75,7 @@ if (sections.includes("decisions")) {
 }
 if (sections.includes("engines")) {
   say("rule engines on the same routes …");
-  figures.engines = quick ? await compareEngines([10, 1_000], 10, 20) : await compareEngines([10, 1_000, 10_000, 100_000], 10_000, 500);
+  figures.engines = quick ? await compareEngines([10, 1_000], 10, 20) : await compareEngines([10, 1_000, 10_000, 100_000], 10_000, 300);
 }
 if (sections.includes("slots")) {
   say("slots …");
