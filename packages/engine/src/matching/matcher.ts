@@ -5,8 +5,8 @@ import { clausesOf } from "./needs.ts";
 import { type Prepared, prepared } from "./prepared.ts";
 import { type Asked, Search } from "./search.ts";
 
-/** Fewer are asked in turn: that is as fast as looking them up. */
-const few = 12;
+/** So few are asked in turn: nothing is gained by looking them up. */
+const few = 4;
 /** Conditions of a large set that are kept prepared: half a kilobyte each. */
 const preparedAtMost = 2_048;
 
