@@ -34,3 +34,10 @@ export function foresee(lead: Lead, current: Published, now: EpochMs): Foreseen 
     ? { pool: turn.pool, meeting: chosen.meeting, ...(wanted ? { wanted } : {}) }
     : { rep: turn.rep, meeting: chosen.meeting };
 }
+
+/** The pool a lead that was just sent would be asked for, were it nobody's whom we know; null: none, or it cannot be said yet. */
+export function poolAhead(lead: Lead, current: Published, now: EpochMs): string | null {
+  const asNew: Lead = { ...lead, kind: "partial", identity: { status: "new", keys: [] } };
+  const foreseen = foresee(asNew, current, now);
+  return foreseen && "pool" in foreseen ? foreseen.pool : null;
+}

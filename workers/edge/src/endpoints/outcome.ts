@@ -11,8 +11,8 @@ import { firstSlots } from "./first-slots.ts";
 
 type C = Context<{ Bindings: Env }>;
 
-/** Address visitors reach us under. */
-export const originOf = (c: C): string => c.env.BATON_ORIGIN || new URL(c.req.url).origin;
+/** Address visitors reach us under: what stands before the third slash, asked several times with every answer. */
+export const originOf = (c: C): string => c.env.BATON_ORIGIN || c.req.url.slice(0, c.req.url.indexOf("/", "https://".length));
 
 export const repCard = ({ name, title, photo, timeZone }: Rep): RepCard => ({ name, title, ...(photo ? { photo } : {}), timeZone });
 

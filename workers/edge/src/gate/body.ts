@@ -6,12 +6,17 @@ export type Read<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 /** Who sends too much is heard out for so long and so far: most clients see no answer to a request they cannot finish. */
 const heardOut = { bytes: 1_048_576, ms: 250 };
 
-/** Reads at most `limit` bytes and answers there: a body without a stated length cannot fill memory either. */
+/** At most `limit` bytes: a body without a stated length is read that far and no further. */
 export async function boundedText(request: Request, limit: number): Promise<Read<string>> {
   const tooLarge = { ok: false as const, problem: problem("too-large", { detail: `at most ${limit} bytes`, limit }) };
   if (!request.body) return { ok: true, value: "" };
+  const { headers } = request;
+  const stated = headers.get("content-length");
+  const isSaid = stated !== null && !headers.has("transfer-encoding");
+  // No more than that comes through the door.
+  if (isSaid && Number(stated) <= limit) return { ok: true, value: await request.text() };
   const reader = request.body.getReader();
-  if (Number(request.headers.get("content-length") ?? 0) > limit) {
+  if (isSaid) {
     await hearOut(reader);
     return tooLarge;
   }

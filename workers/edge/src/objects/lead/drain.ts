@@ -1,10 +1,10 @@
-import type { Lead } from "@baton/contract/lead";
 import type { Reason } from "@baton/contract/reason";
 import { takenInBy } from "@baton/engine/lead-share";
 import type { Env } from "../../env.ts";
 import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
 import { call } from "../../rpc.ts";
 import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
+import { isFrom } from "./foreseen-pools.ts";
 import type { History } from "./history.ts";
 import type { Outbox } from "./outbox.ts";
 import type { LeadTables } from "./tables.ts";
@@ -87,15 +87,6 @@ async function hold(env: Env, lead: string, { pool, rep, seq, forget }: Holding)
     () => poolObject(env, pool),
     (object) => object.held(lead, rep, seq, forget),
   );
-}
-
-/** Whether the lead went, or was offered, to somebody this pool chose. */
-function isFrom({ decisions, offer }: Lead, pool: string): boolean {
-  if (offer?.pool === pool) return true;
-  return decisions.some(({ rep, picks, offers = [] }) => {
-    const last = picks.at(-1);
-    return (rep !== null && last?.pool === pool && last.rep === rep) || offers.some((one) => one.pool === pool);
-  });
 }
 
 async function recall(env: Env, lead: string, pool: string): Promise<void> {

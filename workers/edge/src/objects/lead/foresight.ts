@@ -22,16 +22,19 @@ const goodForMs = 15_000;
 const keptAtMost = 200;
 
 /**
- * Looks ahead for leads that are still being filled in: who would get this one, and when they are free. Held in memory only; nothing
- * is decided, credited or stored, and what comes of a Send is the same with and without it. Where the same rep is picked, the free
- * times were asked for while the pool still thought, of a calendar that is awake and has looked outside already.
+ * Looks ahead for leads that are still being filled in: who would get this one, and when they are free. Held in memory; nothing is decided or
+ * credited, nothing stored but the name of the pool, and what comes of a Send is the same with and without it. Where the same rep is picked,
+ * the free times were asked for while the pool still thought, of a calendar that is awake and has looked outside already.
  */
 export class Foresights {
   private readonly env: Env;
+  /** Told of a pool before it is asked. */
+  private readonly foresaw: (lead: string, pool: string) => void;
   private readonly held = new Map<string, Foresight>();
 
-  constructor(env: Env) {
+  constructor(env: Env, foresaw: (lead: string, pool: string) => void) {
     this.env = env;
+    this.foresaw = foresaw;
   }
 
   /** After a step was kept. Never rejects. */
@@ -43,6 +46,7 @@ export class Foresights {
       const before = this.held.get(lead.id);
       if (before?.asked === asked && now - before.at < goodForMs) return;
       this.keep(lead.id, { asked, at: now, about: null });
+      if (foreseen && "pool" in foreseen) this.foresaw(lead.id, foreseen.pool);
       const about = foreseen && (await this.whose(foreseen, lead, rulesNow(lead, published).rules));
       if (!about) return;
       this.keep(lead.id, { asked, at: now, about });

@@ -9,7 +9,7 @@ export interface Letter {
   secret: string;
   at: EpochMs;
   event: Captured;
-  /** Pools that were asked for a rep: their answer may be nowhere but with them. Left out: none. */
+  /** Pools that are, or are likely to be, asked for a rep: their answer may be nowhere but with them. Left out: none. */
   pools?: string[];
 }
 
@@ -20,8 +20,10 @@ export interface Letter {
  */
 export class Letters {
   private readonly sql: SqlStorage;
-  /** Leads that may have one: most have none, and are not looked for. */
-  private readonly written: Set<string>;
+  /** Leads that may have one, with the pools it names as far as they are known: most have none, and are not looked for. */
+  private readonly written: Map<string, Set<string>>;
+  /** Those that go with their instance: of Sends that come again if it dies, and of which nobody else would know. */
+  private readonly inMind = new Map<string, Letter>();
 
   constructor(sql: SqlStorage) {
     this.sql = sql;
@@ -33,31 +35,53 @@ export class Letters {
     const columns = new Set([...sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('letters')")].map(({ name }) => name));
     if (!columns.has("pools")) sql.exec("ALTER TABLE letters ADD COLUMN pools TEXT NOT NULL DEFAULT '[]'");
     if (!columns.has("tries")) sql.exec("ALTER TABLE letters ADD COLUMN tries INTEGER NOT NULL DEFAULT 0");
-    this.written = new Set([...sql.exec<{ lead: string }>("SELECT lead FROM letters")].map(({ lead }) => lead));
+    this.written = new Map([...sql.exec<{ lead: string }>("SELECT lead FROM letters")].map(({ lead }) => [lead, new Set()]));
   }
 
   keep({ lead, secret, at, event, pools = [] }: Letter): void {
     const query = "INSERT INTO letters (lead, secret, at, event, pools) VALUES (?, ?, ?, ?, ?)";
     this.sql.exec(query, lead, secret, at, JSON.stringify(event), JSON.stringify(pools));
-    this.written.add(lead);
+    this.written.set(lead, new Set(pools));
+  }
+
+  /** Held until it is taken up, and written nowhere. */
+  keepInMind(letter: Letter): void {
+    this.inMind.set(letter.lead, letter);
+  }
+
+  /** Whether one is written. */
+  has(lead: string): boolean {
+    return this.written.has(lead);
   }
 
   /** Another pool is about to be asked. */
   addPool(lead: string, pool: string): void {
+    const named = this.written.get(lead);
+    if (named?.has(pool)) return;
+    named?.add(pool);
     this.sql.exec("UPDATE letters SET pools = json_insert(pools, '$[#]', ?) WHERE lead = ?", pool, lead);
   }
 
   remove(lead: string): void {
+    this.inMind.delete(lead);
     this.sql.exec("DELETE FROM letters WHERE lead = ?", lead);
     this.written.delete(lead);
   }
 
-  /** A transaction failed in which one was written or removed. */
-  doubt(lead: string): void {
-    this.written.add(lead);
+  /** The one that is only held, if there is one. */
+  minded(lead: string): Letter | null {
+    return this.inMind.get(lead) ?? null;
+  }
+
+  /** A transaction failed in which one was written or removed; `minded`: the one that was held before it. */
+  doubt(lead: string, minded: Letter | null): void {
+    this.written.set(lead, new Set());
+    if (minded) this.inMind.set(lead, minded);
   }
 
   of(lead: string): Letter | null {
+    const minded = this.inMind.get(lead);
+    if (minded) return minded;
     if (!this.written.has(lead)) return null;
     const [row] = this.sql.exec<Row>("SELECT lead, secret, at, event, pools FROM letters WHERE lead = ?", lead);
     if (!row) this.written.delete(lead);

@@ -1,18 +1,21 @@
 import type { Ask, Effect, Lead, LeadEvent, TimerName } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { advance } from "@baton/engine/lead";
+import { poolAhead } from "@baton/engine/lead-foresee";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { isGathering } from "../../seating/seats.ts";
 import { carryOut } from "./asks.ts";
 import { asBegun, inForceFor } from "./begun.ts";
+import { keepEffect } from "./effects.ts";
 import { enrichAtOnce, type Later } from "./enrich.ts";
+import type { ForeseenPools } from "./foreseen-pools.ts";
 import type { History } from "./history.ts";
 import type { Letters } from "./letters.ts";
 import { OneByOne } from "./one-by-one.ts";
 import type { Outbox } from "./outbox.ts";
 import { appointed, type Held, type LeadTables, type Timers } from "./tables.ts";
-import { deliverDelayMs, shipDelayMs } from "./wake.ts";
+import { shipDelayMs } from "./wake.ts";
 import type { Wakeup } from "./wakeup.ts";
 
 export interface Applied {
@@ -32,6 +35,7 @@ interface Turned {
 export interface Desk {
   tables: LeadTables;
   letters: Letters;
+  foreseen: ForeseenPools;
   history: History;
   outbox: Outbox;
   wakeup: Wakeup;
@@ -75,7 +79,8 @@ export class Loop {
 
   /**
    * A Send. Where somebody has to be asked, its letter is what is stored at once, and the lead is saved with the answers: by
-   * `drive`, by whatever else happens to it meanwhile, or by the alarm.
+   * `drive`, by whatever else happens to it meanwhile, or by the alarm. Where all that is asked is a pool that was foreseen while the form was
+   * filled in, the letter is held and not written: it would only tell what comes again with the Send.
    */
   send(id: string, event: Extract<LeadEvent, { kind: "captured" }>, published: Published | null, secret: string): Applied {
     const now = Date.now();
@@ -84,8 +89,13 @@ export class Loop {
       const turned = this.turn(id, event, published, secret, now);
       const asks = asksOf(turned.effects);
       if (!turned.held || asks.length === 0) return this.write(id, turned, now);
-      this.desk.letters.keep({ lead: id, secret, at: now, event, pools: poolsIn(asks) });
-      this.desk.wakeup.by(now + shipDelayMs);
+      const ahead = published && poolAhead(turned.held.lead, published, now);
+      const letter = { lead: id, secret, at: now, event, pools: [...new Set([...poolsIn(asks), ...(ahead ? [ahead] : [])])] };
+      if (this.isForeseen(id, asks)) this.desk.letters.keepInMind(letter);
+      else {
+        this.desk.letters.keep(letter);
+        this.desk.wakeup.by(now + shipDelayMs);
+      }
       return this.follow(id, turned.held, turned.effects, asks);
     });
   }
@@ -169,8 +179,8 @@ export class Loop {
     return this.atOnce(id, () => {
       const { held, effects } = this.turn(id, event, published, "", now);
       const asks = asksOf(effects);
-      if (held && asks.length > 0) {
-        for (const pool of poolsIn(asks)) this.desk.letters.addPool(id, pool);
+      if (held && asks.length > 0 && (this.desk.letters.has(id) || this.isForeseen(id, asks))) {
+        if (this.desk.letters.has(id)) for (const pool of poolsIn(asks)) this.desk.letters.addPool(id, pool);
         return this.follow(id, held, [...before, ...effects], asks);
       }
       if (held) return this.write(id, { held, effects: [...before, ...effects] }, now);
@@ -179,13 +189,20 @@ export class Loop {
     });
   }
 
+  private isForeseen(id: string, asks: Ask[]): boolean {
+    return asks.every((ask) => ask.to === "pool" && this.desk.foreseen.has(id, ask.pool));
+  }
+
   private atOnce<T>(id: string, step: () => T): T {
+    const minded = this.desk.letters.minded(id);
     try {
       return this.storage.transactionSync(step);
     } catch (error) {
       this.followed.delete(id);
       this.desk.tables.doubt(id);
-      this.desk.letters.doubt(id);
+      this.desk.letters.doubt(id, minded);
+      this.desk.foreseen.doubt(id);
+      this.desk.wakeup.doubt();
       throw error;
     }
   }
@@ -212,7 +229,8 @@ export class Loop {
     if (facts) {
       const next = advance(lead, facts, published, now);
       lead = next.lead;
-      effects = [...effects, ...next.effects];
+      // They were asked for and are answered: nobody else needs to be.
+      effects = [...effects.filter((effect) => effect.kind !== "ask" || effect.ask.to !== "enrich"), ...next.effects];
     }
     if (!lead) return { held: null, effects };
     return { held: { lead, secret: held?.secret ?? secret, timers: timersAfter(held?.timers ?? {}, event, effects) }, effects };
@@ -225,7 +243,8 @@ export class Loop {
     if (this.followed.delete(id)) letters.remove(id);
     if (held) tables.save(held);
     else if (known) this.erase(id, now);
-    const moments = effects.map((effect) => this.keep(id, held?.lead ?? null, effect, now));
+    if (!held || isSettled(held.lead)) this.forgetForeseen(id, held?.lead ?? null, now);
+    const moments = effects.map((effect) => keepEffect(this.desk, id, held?.lead ?? null, effect, now));
     wakeup.by(Math.min(held ? now + shipDelayMs : now, ...moments));
     return { lead: held?.lead ?? null, asks: asksOf(effects) };
   }
@@ -242,47 +261,9 @@ export class Loop {
     }
   }
 
-  /** Writes an effect down and says when it is due. */
-  private keep(id: string, lead: Lead | null, effect: Effect, now: number): number {
-    switch (effect.kind) {
-      case "record":
-        if (lead) this.desk.history.record(effect.event);
-        return Number.POSITIVE_INFINITY;
-      case "timer":
-        return effect.at ?? Number.POSITIVE_INFINITY;
-      case "deliver": {
-        const { id: delivery, sink, event, body } = effect.delivery;
-        this.desk.outbox.promise({ id: delivery, lead: id, kind: "deliver", sink, event, body }, now);
-        return now + deliverDelayMs;
-      }
-      case "release":
-        this.desk.outbox.promise({ id: `release:${id}:${effect.keys.join(",")}`, lead: id, kind: "release", body: effect.keys }, now);
-        return now;
-      case "credit": {
-        const { kind: _, id: once, ...body } = effect;
-        this.desk.outbox.promise({ id: `credit:${once}`, lead: id, kind: "credit", body: { id: once, ...body } }, now);
-        return now;
-      }
-      case "vacate": {
-        const { booking, reps } = effect;
-        this.desk.outbox.promise({ id: `vacate:${booking}:${reps.join(",")}`, lead: id, kind: "vacate", body: { booking, reps } }, now);
-        return now;
-      }
-      case "withdraw":
-        return this.takeBack(id, effect.apart ? "part" : effect.stays ? "withdraw-own" : "withdraw", effect.lead, now);
-      case "hold": {
-        const { pool, rep, seq, forget } = effect;
-        this.desk.outbox.promise({ id: `hold:${id}:${pool}:${seq}`, lead: id, kind: "hold", body: { pool, rep, seq, forget } }, now);
-        return now;
-      }
-      case "ask":
-        return Number.POSITIVE_INFINITY;
-    }
-  }
-
-  private takeBack(id: string, kind: "withdraw" | "withdraw-own" | "part", from: string, now: number): number {
-    this.desk.outbox.promise({ id: `${kind}:${id}:${from}`, lead: id, kind, body: from }, now);
-    return now;
+  private forgetForeseen(id: string, lead: Lead | null, now: number): void {
+    for (const pool of this.desk.foreseen.settle(id, lead))
+      this.desk.outbox.promise({ id: `recall:${id}:${pool}`, lead: id, kind: "recall", body: pool }, now);
   }
 
   private erase(id: string, now: number): void {
@@ -291,6 +272,9 @@ export class Loop {
     this.desk.outbox.promise({ id: `erase:${id}`, lead: id, kind: "erase", body: null }, now);
   }
 }
+
+/** Sent or given up, and nobody has to be asked any more. */
+const isSettled = ({ kind, pending, asks }: Lead): boolean => kind !== "partial" && !pending && asks.length === 0;
 
 function timersAfter(before: Timers, event: LeadEvent, effects: Effect[]): Timers {
   const kept = keeps[event.kind];

@@ -24,6 +24,7 @@ import { withinBudget } from "./budget.ts";
 import type { Changed } from "./changes.ts";
 import { close } from "./closing.ts";
 import { deliveryPolicy, drain, ship } from "./drain.ts";
+import { ForeseenPools } from "./foreseen-pools.ts";
 import { Foresights } from "./foresight.ts";
 import { History } from "./history.ts";
 import { join } from "./join.ts";
@@ -59,15 +60,15 @@ export class LeadObject extends DurableObject<Env> {
     this.letters = new Letters(storage.sql);
     this.history = new History(storage.sql, this.tables);
     this.outbox = new Outbox(storage.sql);
-    this.wakeup = new Wakeup(storage, () => ({
-      timers: this.tables.nextTimer(),
-      letters: this.letters.oldest(),
-      outbox: this.outbox.nextDue(),
-      unshipped: this.outbox.changed || this.history.hasUnshipped(),
-    }));
-    const { tables, letters, history, outbox, wakeup } = this;
-    this.loop = new Loop(env, storage, { tables, letters, history, outbox, wakeup });
-    this.foresights = new Foresights(env);
+    const { tables, letters, history, outbox } = this;
+    const unshipped = () => outbox.changed || history.hasUnshipped();
+    const due = () => ({ timers: tables.nextTimer(), letters: letters.oldest(), outbox: outbox.nextDue(), unshipped: unshipped() });
+    this.wakeup = new Wakeup(storage, due, (now) => this.carryOutDue(now));
+    const foreseen = new ForeseenPools(storage.sql);
+    this.loop = new Loop(env, storage, { tables, letters, foreseen, history, outbox, wakeup: this.wakeup });
+    this.foresights = new Foresights(env, (id, pool) => {
+      if (tables.lead(id)?.lead.kind === "partial") foreseen.note(id, pool);
+    });
     this.bookings = { env, loop: this.loop, goOn: (work) => ctx.waitUntil(work) };
     // What an instance died over comes before anything new.
     if (letters.oldest() !== null) ctx.blockConcurrencyWhile(() => openLetters({ env, loop: this.loop, letters }, Date.now()));
@@ -263,8 +264,11 @@ export class LeadObject extends DurableObject<Env> {
 
   /** Never throws: an alarm that keeps failing is given up by the platform. */
   override async alarm(): Promise<void> {
-    const now = Date.now();
-    this.wakeup.lease(now);
+    await this.wakeup.rang(Date.now());
+  }
+
+  /** Whatever is due by now. Never throws. */
+  private async carryOutDue(now: number): Promise<void> {
     try {
       await openLetters({ env: this.env, loop: this.loop, letters: this.letters }, now - shipDelayMs);
       await keepAppointments({ env: this.env, tables: this.tables, loop: this.loop }, now);
@@ -275,7 +279,6 @@ export class LeadObject extends DurableObject<Env> {
     } catch (error) {
       console.error(JSON.stringify({ at: "lead/alarm", problem: (error as Error).name }));
     }
-    this.wakeup.reschedule(Date.now());
   }
 
   private async settled(id: string, applied: Lead | null): Promise<Written> {

@@ -1,37 +1,67 @@
-import { type Due, nextWake } from "./wake.ts";
+import { type Due, deliverDelayMs, nextWake } from "./wake.ts";
 
 /** An alarm that dies is rung again by this time at the latest. */
 const leaseMs = 30_000;
+/** What is due so soon is done by a timer in memory. */
+const soonMs = 5_000;
+/** And where that died with its instance, by the alarm that stands behind it so much later at the latest. */
+const graceMs = 30_000;
 const ledgerPauseMs = { first: 2_000, longest: 60_000 };
 
-/** The one alarm of a shard. It remembers when it will ring, so that the usual write need not look at every appointment. */
+interface Timer {
+  at: number;
+  handle: ReturnType<typeof setTimeout>;
+}
+
+/**
+ * The one alarm of a shard. Setting it is a durable write, and a busy shard has something due within the second after every answer: that
+ * is what a timer in memory is for, and the alarm only stands behind it. What is due later is the alarm's alone.
+ */
 export class Wakeup {
   private readonly storage: DurableObjectStorage;
   private readonly due: () => Due;
+  /** Does what is due. Never rejects. */
+  private readonly work: (now: number) => Promise<void>;
   /** null: not known since the object was loaded, or not set. */
   private ringsAt: number | null = null;
+  private timer: Timer | null = null;
+  private isWorking = false;
   private shipNotBefore = 0;
   private ledgerPause = 0;
 
-  constructor(storage: DurableObjectStorage, due: () => Due) {
+  constructor(storage: DurableObjectStorage, due: () => Due, work: (now: number) => Promise<void>) {
     this.storage = storage;
     this.due = due;
+    this.work = work;
   }
 
   /** Something is due at `at`. */
   by(at: number): void {
-    if (this.ringsAt === null || this.ringsAt > at) this.schedule(Date.now());
+    const now = Date.now();
+    const isSeen = at > now + soonMs || this.isWorking || (this.timer !== null && this.timer.at <= soonest(at, now));
+    if (!isSeen || !this.isCovered(latest(at, now))) this.schedule(now);
   }
 
-  /** First thing in an alarm: whatever happens to it, there will be another. */
-  lease(now: number): void {
+  /** A transaction failed in which the alarm may have been set. */
+  doubt(): void {
+    this.ringsAt = null;
+  }
+
+  /** The alarm has rung. Whatever happens to its work, there will be another. */
+  async rang(now: number): Promise<void> {
+    this.ringsAt = null;
+    const { timers, letters, outbox, unshipped } = this.due();
+    // A timer may have done what was due.
+    if (!unshipped && [timers, letters, outbox].every((moment) => moment === null || moment > now)) {
+      this.schedule(now);
+      return;
+    }
     this.ringsAt = now + leaseMs;
     this.storage.setAlarm(this.ringsAt);
-  }
-
-  /** Last thing in an alarm. */
-  reschedule(now: number): void {
-    this.schedule(now);
+    await this.work(now);
+    // The lease stands no longer.
+    this.ringsAt = null;
+    if (this.schedule(Date.now()) === null) this.storage.deleteAlarm();
   }
 
   mayShip(now: number): boolean {
@@ -44,11 +74,41 @@ export class Wakeup {
     this.shipNotBefore = reached ? 0 : now + this.ledgerPause;
   }
 
-  schedule(now: number): void {
+  /** When the next thing is due. Where nothing is, an alarm that stands may ring for nothing: taking it back is a write as well. */
+  schedule(now: number): number | null {
     const next = nextWake(this.due(), this.shipNotBefore, now);
-    if (next === this.ringsAt) return;
-    this.ringsAt = next;
-    if (next === null) this.storage.deleteAlarm();
-    else this.storage.setAlarm(next);
+    if (next === null) return null;
+    if (next <= now + soonMs) this.ringSoon(soonest(next, now), now);
+    const by = latest(next, now);
+    if (!this.isCovered(by)) {
+      this.ringsAt = by;
+      this.storage.setAlarm(by);
+    }
+    return next;
+  }
+
+  private isCovered(by: number): boolean {
+    return this.ringsAt !== null && this.ringsAt <= by;
+  }
+
+  private ringSoon(at: number, now: number): void {
+    if (this.isWorking || (this.timer && this.timer.at <= at)) return;
+    if (this.timer) clearTimeout(this.timer.handle);
+    this.timer = { at, handle: setTimeout(() => void this.ring(), at - now) };
+  }
+
+  /** One at a time: what comes up meanwhile is looked at afterwards. */
+  private async ring(): Promise<void> {
+    this.timer = null;
+    this.isWorking = true;
+    await this.work(Date.now());
+    this.isWorking = false;
+    this.schedule(Date.now());
   }
 }
+
+/** The visitor's answer goes first. */
+const soonest = (at: number, now: number): number => Math.max(at, now + deliverDelayMs);
+
+/** When the alarm must ring at the latest for what is due at `at`. */
+const latest = (at: number, now: number): number => (at <= now + soonMs ? at + graceMs : at);
