@@ -27,9 +27,7 @@ export function mortal<Class extends ObjectClass>(Real: Class, risky: (env: obje
     }
 
     override async alarm(): Promise<void> {
-      if (strikes("alarm-late")) await pause(some(200, 3_000));
-      const twice = strikes("alarm-twice");
-      await Promise.all([super.alarm?.(), twice ? super.alarm?.() : undefined]);
+      await unruly(async () => super.alarm?.());
     }
 
     /** Rows behind the object's back, for the auditor. */
@@ -46,9 +44,26 @@ export function mortal<Class extends ObjectClass>(Real: Class, risky: (env: obje
   }
   for (const name of Object.getOwnPropertyNames(Real.prototype)) {
     const method: unknown = Real.prototype[name as keyof typeof Real.prototype];
-    if (name !== "alarm" && isAsync(method)) Object.defineProperty(Mortal.prototype, name, { value: fatal(method), configurable: true });
+    if (name === "alarm" || !isAsync(method)) continue;
+    const value = fatal(name === onTime ? late(method) : method);
+    Object.defineProperty(Mortal.prototype, name, { value, configurable: true });
   }
   return Mortal;
+}
+
+/** What a lead's object does when something is due: mostly its own timer calls it, and the alarm only where that died. */
+const onTime = "carryOutDue";
+
+async function unruly(work: () => Promise<unknown>): Promise<void> {
+  if (strikes("alarm-late")) await pause(some(200, 3_000));
+  const twice = strikes("alarm-twice");
+  await Promise.all([work(), twice ? work() : undefined]);
+}
+
+function late(method: Method): Method {
+  return async function (this: unknown, ...given) {
+    await unruly(() => method.apply(this, given));
+  };
 }
 
 /** Only what waits can be interrupted; a synchronous turn of the object is one step. */
