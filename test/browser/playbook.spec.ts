@@ -135,3 +135,16 @@ test("ops split a territory, add a rep, publish beside a colleague and overwrite
   expect((await house.ops("/api/playbook")) as PlaybookCurrent).toMatchObject({ hash: published.hash });
   expect(refusals).toEqual([]);
 });
+
+test("a list of public holidays that nobody has is told while it is written, as the edge would tell it", async ({ page, house }) => {
+  await asAtFirst(house);
+  await signIn(page, house, "/console/playbook");
+  const text = page.getByRole("textbox", { name: "The playbook as text" });
+  await expect(page.getByText("No problems")).toBeVisible();
+  const { text: now } = (await house.ops("/api/playbook")) as PlaybookCurrent;
+  await text.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(now.replace(/(?<="holidays":\s*)"GB-ENG"/, '"GB-EGN"'));
+  await expect(page.getByText("1 error keeps this from being published")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Problems" })).toContainText("GB-ENG");
+});

@@ -47,7 +47,7 @@ export interface Api extends AccessApi, FormsApi, PilotApi {
   playbook(signal?: AbortSignal): Promise<PlaybookCurrent | null>;
   /** One that was published, or the one that is refused, by its hash. */
   version(hash: string, signal?: AbortSignal): Promise<PlaybookText>;
-  /** As the edge sees it, which also knows public holidays. */
+  /** As the edge sees it. */
   checkPlaybook(text: string): Promise<PlaybookCheck>;
   /**
    * Replaces exactly `how.replaces` ("" where there is none yet); a `Refusal` "playbook-changed" where another one is in force by now,

@@ -1,3 +1,4 @@
+import * as holidays from "@baton/connectors/holidays/holidays";
 import type { DecisionList, LedgerDecision } from "@baton/contract/simulation";
 import { soundPlaybook } from "@baton/engine/playbook";
 import { type Comparing, comparing } from "@baton/engine/simulation/compare";
@@ -13,7 +14,7 @@ let running: Comparing | null = null;
 
 /** Null: both can be run. */
 function unsound(base: { hash: string; text: string }, text: string): Answer | null {
-  const [before, after] = [soundPlaybook(base.text), soundPlaybook(text)];
+  const [before, after] = [soundPlaybook(base.text, holidays), soundPlaybook(text, holidays)];
   if (!after.playbook) return { said: "unsound", which: "draft", problems: errorsOf(after.problems) };
   if (!before.playbook) return { said: "unsound", which: "base", problems: errorsOf(before.problems) };
   running = comparing({ hash: base.hash, playbook: before.playbook }, { hash: "draft", playbook: after.playbook });

@@ -1,3 +1,4 @@
+import * as holidays from "@baton/connectors/holidays/holidays";
 import type { Playbook } from "@baton/contract/playbook";
 import { checkPlaybook, soundPlaybook } from "@baton/engine/playbook";
 import { diffPlaybooks } from "@baton/engine/playbook/diff/diff";
@@ -19,7 +20,7 @@ function playbookOf(text: string): Playbook | null {
 function answerTo(question: Question): Answer {
   const { id } = question;
   if (question.ask === "check") {
-    const { playbook, problems } = checkPlaybook(question.text);
+    const { playbook, problems } = checkPlaybook(question.text, undefined, holidays);
     return { id, said: "checked", checked: { ok: playbook !== null, problems } };
   }
   const [before, after] = [playbookOf(question.before), playbookOf(question.after)];
