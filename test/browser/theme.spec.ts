@@ -64,7 +64,7 @@ test("a form's theme is worn in light and dark, and the page's word is the last"
     scheme: "light",
   });
   // Black on yellow: whatever the accent, its letters can be read.
-  expect((await seen(page)).letters).toMatch(/^color\(xyz-d65 0 0 0\)|rgb\(0, 0, 0\)$/);
+  await expect.poll(async () => (await seen(page)).letters).toMatch(/^color\(xyz-d65 0 0 0\)|rgb\(0, 0, 0\)$/);
 });
 
 test("a form that wants to be dark is, unless the page says otherwise", async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Effect, Lead } from "@baton/contract/lead";
 import type { History } from "./history.ts";
 import type { Outbox, Promised } from "./outbox.ts";
+import { deliverDelayMs } from "./wake.ts";
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -18,8 +19,9 @@ export function keepEffect(
     if (lead) history.record(effect.event);
     return never;
   }
-  outbox.promise({ lead: id, ...promised(id, effect) }, now);
-  return now;
+  const dueAt = effect.kind === "deliver" ? now + deliverDelayMs : now;
+  outbox.promise({ lead: id, ...promised(id, effect) }, now, dueAt);
+  return dueAt;
 }
 
 type Outward = Exclude<Effect, { kind: "ask" | "timer" | "record" }>;

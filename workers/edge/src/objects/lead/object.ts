@@ -66,9 +66,7 @@ export class LeadObject extends DurableObject<Env> {
     this.wakeup = new Wakeup(storage, due, (now) => this.carryOutDue(now));
     const foreseen = new ForeseenPools(storage.sql);
     this.loop = new Loop(env, storage, { tables, letters, foreseen, history, outbox, wakeup: this.wakeup });
-    this.foresights = new Foresights(env, (id, pool) => {
-      if (tables.lead(id)?.lead.kind === "partial") foreseen.note(id, pool);
-    });
+    this.foresights = new Foresights(env, (id, pool) => tables.lead(id)?.lead.kind === "partial" && foreseen.note(id, pool));
     this.bookings = { env, loop: this.loop, goOn: (work) => ctx.waitUntil(work) };
     // What an instance died over comes before anything new.
     if (letters.oldest() !== null) ctx.blockConcurrencyWhile(() => openLetters({ env, loop: this.loop, letters }, Date.now()));

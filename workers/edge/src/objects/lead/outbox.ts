@@ -26,7 +26,7 @@ export class Outbox {
     `);
   }
 
-  promise({ id, lead, kind, sink, event, body }: Promised, now: number): void {
+  promise({ id, lead, kind, sink, event, body }: Promised, now: number, dueAt = now): void {
     this.changed = true;
     this.sql.exec(
       "INSERT OR IGNORE INTO outbox (id, lead, kind, sink, event, body, due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -36,7 +36,7 @@ export class Outbox {
       sink ?? null,
       event ?? null,
       JSON.stringify(body),
-      now,
+      dueAt,
       now,
     );
   }

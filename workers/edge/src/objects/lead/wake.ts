@@ -10,7 +10,7 @@ export interface Due {
 /** History goes to the ledger this long after it happened, so that a burst becomes one batch. */
 export const shipDelayMs = 1_000;
 
-/** What was promised waits this long, so that the visitor's answer goes first and what one event says to several sinks leaves together. */
+/** Deliveries wait this long, so that the visitor's answer goes first and what one event says to several sinks leaves together. */
 export const deliverDelayMs = 250;
 
 /**

@@ -58,9 +58,9 @@ describe("the alarm of a shard", () => {
 });
 
 describe("what is due in a moment", () => {
-  it("is done by a timer in memory, after the visitor's answer, and an alarm stands behind it in case the instance dies", async () => {
-    const { seen, wakeup } = shard({ outbox: 1_000 });
-    wakeup.by(1_000);
+  it("is done by a timer in memory, to the moment, and an alarm stands behind it in case the instance dies", async () => {
+    const { seen, wakeup } = shard({ outbox: 1_000 + deliverDelayMs });
+    wakeup.by(1_000 + deliverDelayMs);
     expect(seen.alarm).toBeGreaterThan(1_000);
     expect(seen.alarm).toBeLessThanOrEqual(31_000 + deliverDelayMs);
     await vi.advanceTimersByTimeAsync(deliverDelayMs - 1);

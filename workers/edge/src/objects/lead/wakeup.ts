@@ -1,4 +1,4 @@
-import { type Due, deliverDelayMs, nextWake } from "./wake.ts";
+import { type Due, nextWake } from "./wake.ts";
 
 /** An alarm that dies is rung again by this time at the latest. */
 const leaseMs = 30_000;
@@ -38,7 +38,7 @@ export class Wakeup {
   /** Something is due at `at`. */
   by(at: number): void {
     const now = Date.now();
-    const isSeen = at > now + soonMs || this.isWorking || (this.timer !== null && this.timer.at <= soonest(at, now));
+    const isSeen = at > now + soonMs || this.isWorking || (this.timer !== null && this.timer.at <= at);
     if (!isSeen || !this.isCovered(latest(at, now))) this.schedule(now);
   }
 
@@ -78,7 +78,7 @@ export class Wakeup {
   schedule(now: number): number | null {
     const next = nextWake(this.due(), this.shipNotBefore, now);
     if (next === null) return null;
-    if (next <= now + soonMs) this.ringSoon(soonest(next, now), now);
+    if (next <= now + soonMs) this.ringSoon(next, now);
     const by = latest(next, now);
     if (!this.isCovered(by)) {
       this.ringsAt = by;
@@ -94,7 +94,7 @@ export class Wakeup {
   private ringSoon(at: number, now: number): void {
     if (this.isWorking || (this.timer && this.timer.at <= at)) return;
     if (this.timer) clearTimeout(this.timer.handle);
-    this.timer = { at, handle: setTimeout(() => void this.ring(), at - now) };
+    this.timer = { at, handle: setTimeout(() => void this.ring(), Math.max(0, at - now)) };
   }
 
   /** One at a time: what comes up meanwhile is looked at afterwards. */
@@ -106,9 +106,6 @@ export class Wakeup {
     this.schedule(Date.now());
   }
 }
-
-/** The visitor's answer goes first. */
-const soonest = (at: number, now: number): number => Math.max(at, now + deliverDelayMs);
 
 /** When the alarm must ring at the latest for what is due at `at`. */
 const latest = (at: number, now: number): number => (at <= now + soonMs ? at + graceMs : at);
