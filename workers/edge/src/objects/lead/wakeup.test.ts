@@ -20,7 +20,8 @@ function shard(first: Partial<Due>) {
   };
   const work = async () => {
     seen.works += 1;
-    seen.due = { ...seen.due, outbox: null, letters: null, unshipped: false };
+    Object.assign(seen.due, { outbox: null, letters: null });
+    if (Object.getOwnPropertyDescriptor(seen.due, "unshipped")?.writable) seen.due.unshipped = false;
     underWay += 1;
     seen.atOnce = Math.max(seen.atOnce, underWay);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -30,7 +31,10 @@ function shard(first: Partial<Due>) {
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000 }));
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe("the alarm of a shard", () => {
   it("sleeps when nothing is due after it has rung: no shard wakes for nothing", async () => {
@@ -54,6 +58,33 @@ describe("the alarm of a shard", () => {
     const { seen, wakeup } = shard({ timers: 90_000 });
     await wakeup.rang(1_000);
     expect(seen).toMatchObject({ works: 0, alarm: 90_000 });
+  });
+});
+
+describe("a shard that cannot be read", () => {
+  const broken = {
+    get unshipped(): boolean {
+      throw new Error("disk full");
+    },
+  };
+
+  it("is looked at again by its alarm, which never rejects", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { seen, wakeup } = shard({});
+    seen.due = Object.defineProperties({ ...nothing }, Object.getOwnPropertyDescriptors(broken));
+    const rings = wakeup.rang(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await rings;
+    expect(seen.alarm).toBe(31_000);
+  });
+
+  it("nor does the timer that rings over it, and the alarm stands", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { seen, wakeup } = shard({ outbox: 1_000 });
+    wakeup.by(1_000);
+    seen.due = Object.defineProperties({ ...nothing }, Object.getOwnPropertyDescriptors(broken));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(seen).toMatchObject({ works: 1, alarm: 31_000 });
   });
 });
 

@@ -47,21 +47,20 @@ export class Wakeup {
     this.ringsAt = null;
   }
 
-  /** The alarm has rung. Whatever happens to its work, there will be another. */
+  /** The alarm has rung. Whatever happens to its work, there will be another. Never rejects. */
   async rang(now: number): Promise<void> {
     this.ringsAt = null;
-    const { timers, letters, outbox, unshipped } = this.due();
     // A timer may have done what was due.
-    if (!unshipped && [timers, letters, outbox].every((moment) => moment === null || moment > now)) {
-      this.schedule(now);
-      return;
-    }
+    if (this.isNothingDue(now) && this.scheduled() !== "failed") return;
     this.ringsAt = now + leaseMs;
     this.storage.setAlarm(this.ringsAt);
     await this.work(now);
-    // The lease stands no longer.
+    const lease = this.ringsAt;
     this.ringsAt = null;
-    if (this.schedule(Date.now()) === null) this.storage.deleteAlarm();
+    const next = this.scheduled();
+    // The lease stands no longer, unless nobody knows what is due.
+    if (next === null) this.storage.deleteAlarm();
+    if (next === "failed") this.ringsAt = lease;
   }
 
   mayShip(now: number): boolean {
@@ -103,7 +102,27 @@ export class Wakeup {
     this.isWorking = true;
     await this.work(Date.now());
     this.isWorking = false;
-    this.schedule(Date.now());
+    // Where that fails the alarm stands behind it.
+    this.scheduled();
+  }
+
+  private isNothingDue(now: number): boolean {
+    try {
+      const { timers, letters, outbox, unshipped } = this.due();
+      return !unshipped && [timers, letters, outbox].every((moment) => moment === null || moment > now);
+    } catch {
+      return false;
+    }
+  }
+
+  /** As `schedule`, where nobody is there to hear that it failed. */
+  private scheduled(): number | null | "failed" {
+    try {
+      return this.schedule(Date.now());
+    } catch (error) {
+      console.error(JSON.stringify({ at: "lead/wakeup", problem: (error as Error).name }));
+      return "failed";
+    }
   }
 }
 
