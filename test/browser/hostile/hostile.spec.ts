@@ -18,9 +18,11 @@ const form = sheetForm({ steps: [{ id: "all", title: "Some of them", fields: ask
 /** The card with every problem shown: the most of the form that can be on a screen at once. */
 async function card(page: Page, head: string): Promise<Buffer> {
   await stage.show(page, form, { html: emptyPage('lang="en"', head) });
-  // Not by pointer: it would leave a button hovered.
+  // Not by pointer: it would leave a button hovered. The summary comes with the file that is fetched after the first drawing, and so do
+  // the words of each problem: they are asked for again once it is there.
   await page.locator("baton-form button.next").press("Enter");
   await page.locator("baton-form .summary").waitFor();
+  await page.locator("baton-form button.next").press("Enter");
   return page.locator("baton-form .card").screenshot();
 }
 
