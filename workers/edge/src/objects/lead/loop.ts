@@ -89,8 +89,9 @@ export class Loop {
       const turned = this.turn(id, event, published, secret, now);
       const asks = asksOf(turned.effects);
       if (!turned.held || asks.length === 0) return this.write(id, turned, now);
-      const ahead = published && poolAhead(turned.held.lead, published, now);
-      const letter = { lead: id, secret, at: now, event, pools: [...new Set([...poolsIn(asks), ...(ahead ? [ahead] : [])])] };
+      const asked = poolsIn(asks);
+      const ahead = asked.length === 0 && published ? poolAhead(turned.held.lead, published, now) : null;
+      const letter = { lead: id, secret, at: now, event, pools: ahead === null ? asked : [ahead] };
       if (this.isForeseen(id, asks)) this.desk.letters.keepInMind(letter);
       else {
         this.desk.letters.keep(letter);
