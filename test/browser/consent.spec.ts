@@ -1,6 +1,6 @@
 import { localPlace } from "@baton/edge/local";
 import type { BrowserContext, Page } from "@playwright/test";
-import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, openWhole, repOnScreen, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 import { onDisk, opened } from "./on-disk.ts";
 
@@ -31,7 +31,7 @@ const nothing = { letters: [], databases: [], local: {}, visit: {} };
 async function lookAround(page: Page) {
   const person = somebody();
   const form = atTheForm(page);
-  await page.goto("/");
+  await openWhole(page);
   await fillFirstStep(page, person);
   expect(await onDisk(page)).toEqual(nothing);
   await form.next.click();
@@ -148,7 +148,7 @@ test("Don't save empties tab, disk and edge, and stays in force until Send; Forg
 test("Don't save pressed offline leaves nothing to be sent by a later page", async ({ page, context, house }) => {
   await context.addInitScript(() => Object.assign(window, { fetchLater: undefined }));
   const person = somebody();
-  await page.goto("/");
+  await openWhole(page);
   await context.setOffline(true);
   await fillFirstStep(page, person);
   await expect.poll(async () => (await onDisk(page)).letters.length).toBe(1);

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { atTheForm, fillFirstStep, fillSecondStep, somebody, walkToLastStep } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, openWhole, somebody, walkToLastStep } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 import { onDisk, opened } from "./on-disk.ts";
 
@@ -66,7 +66,7 @@ test("after the receipt nothing of it is left on the disk", async ({ page, house
 test("answers given offline outlive their tab, and the next page of the site brings them in", async ({ page, context, house }) => {
   await withoutLastWord(context);
   const person = somebody();
-  await page.goto("/");
+  await openWhole(page);
   await fillFirstStep(page, person);
   await atTheForm(page).next.click();
   await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
@@ -88,7 +88,7 @@ test("answers given offline outlive their tab, and the next page of the site bri
 test("a Send that never got out is sent by the next page of the site, and routed", async ({ page, context, house }) => {
   await withoutLastWord(context);
   const person = somebody();
-  await page.goto("/");
+  await openWhole(page);
   await walkToLastStep(page, person);
   await cutOff(page);
   await atTheForm(page).send.click();
@@ -153,7 +153,7 @@ for (const [what, level, breakings] of broken) {
     page.on("pageerror", (error) => errors.push(String(error)));
     for (const breaking of breakings) await page.addInitScript(breaking);
     const person = somebody();
-    await page.goto("/");
+    await openWhole(page);
     await atTheForm(page).email.fill(person.email);
     await atTheForm(page).email.press("Tab");
     const { lead } = await house.lead(person.email);
@@ -172,7 +172,7 @@ for (const [what, level, breakings] of broken) {
 test("a disk that fails later is given up for the next one, and nothing that waits is lost", async ({ page, context, house }) => {
   await withoutLastWord(context);
   const person = somebody();
-  await page.goto("/");
+  await openWhole(page);
   await atTheForm(page).email.fill(person.email);
   await atTheForm(page).email.press("Tab");
   expect((await house.lead(person.email)).lead.durability).toBe("idb");
@@ -200,7 +200,7 @@ test("a page that cannot seal keeps answers in memory, and writes nothing to the
     await route.fulfill({ response, body: (await response.text()).replace(/"seal":\{[^}]*\}/, '"seal":null') });
   });
   const person = somebody();
-  await page.goto("/");
+  await openWhole(page);
   await atTheForm(page).email.fill(person.email);
   await atTheForm(page).email.press("Tab");
   expect((await house.lead(person.email)).lead.durability).toBe("memory");

@@ -1,4 +1,4 @@
-import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, openWhole, repOnScreen, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
 test("offline, the form says so and never that anything is saved; online again, the answers arrive by themselves", async ({
@@ -9,7 +9,7 @@ test("offline, the form says so and never that anything is saved; online again, 
   const person = somebody();
   const form = atTheForm(page);
   const card = page.locator("baton-form");
-  await page.goto("/");
+  await openWhole(page);
   await fillFirstStep(page, person);
   await form.next.click();
   await context.setOffline(true);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { atTheForm, fillFirstStep, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, openWhole, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 import { onDisk } from "./on-disk.ts";
 
@@ -62,7 +62,7 @@ test("a tab's own answers are its own to send: others that open meanwhile leave 
   await fillFirstStep(page, person);
   await expect.poll(async () => (await onDisk(page)).letters.length).toBe(1);
   const other = await context.newPage();
-  await Promise.all([other.goto("/"), other.waitForResponse(/\/w\/keep-/)]);
+  await openWhole(other);
   await expect
     .poll(() =>
       other.evaluate(async () => (await navigator.locks.query()).held?.filter(({ name }) => name?.startsWith("baton.tab.")).length),
