@@ -1,4 +1,4 @@
-import { atTheForm, fillFirstStep, fillSecondStep, openWhole, repOnScreen, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, openWhole, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
 test("offline, the form says so and never that anything is saved; online again, the answers arrive by themselves", async ({
@@ -27,4 +27,19 @@ test("offline, the form says so and never that anything is saved; online again, 
   await repOnScreen(page);
   const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "assigned");
   expect(lead.answers.company?.value).toBe(person.company);
+});
+
+test("a second file the connection lost comes as soon as it can: with the disk, and with the meeting after Send", async ({ page, house }) => {
+  const person = somebody();
+  let lost = 0;
+  await page.route(`${house.edge}/w/keep-*.js`, (route) => {
+    lost += 1;
+    return lost > 2 ? route.continue() : route.abort();
+  });
+  await openWhole(page);
+  expect(lost).toBe(3);
+  await walkToLastStep(page, person);
+  expect((await house.lead(person.email)).lead.durability).toBe("idb");
+  await atTheForm(page).send.click();
+  await repOnScreen(page);
 });

@@ -38,18 +38,15 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
   const tab = randomText(6, fill);
   let shown = false;
   let known: Keeper | undefined;
-  const keeper = loadKeep().then(
-    (late) => {
-      learn(late.lateWords);
-      learnViews(late);
-      learnJudge(late.judgeIn(words));
-      const onBooked = () => session.tell("booked");
-      known = late.openKeeper({ ...setup, load, host, root, wire, tab, now, later, draw, onBooked, answersTold: session.answersTold });
-      if (shown) session.actions.again();
-      return known;
-    },
-    () => undefined,
-  );
+  const keeper = loadKeep().then((late) => {
+    learn(late.lateWords);
+    learnViews(late);
+    learnJudge(late.judgeIn(words));
+    const onBooked = () => session.tell("booked");
+    known = late.openKeeper({ ...setup, load, host, root, wire, tab, now, later, draw, onBooked, answersTold: session.answersTold });
+    if (shown) session.actions.again();
+    return known;
+  });
 
   const session = openSession({
     ...setup,

@@ -39,10 +39,7 @@ export function attach(setup: Setup, said: Attribute): void {
   let sending = false;
   let done = false;
   let takeNoticeAway = () => {};
-  const keeper = loadKeep().then(
-    ({ openKeeper }) => openKeeper({ ...setup, load, wire, tab, now, later }),
-    () => undefined,
-  );
+  const keeper = loadKeep().then(({ openKeeper }) => openKeeper({ ...setup, load, wire, tab, now, later }));
 
   const submission = openSubmission({
     ...setup,
