@@ -91,7 +91,7 @@ test("a form that leads to another page is not held up, and the meeting is offer
   await expect(meeting(page)).toBeVisible({ timeout: 15_000 });
   const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "assigned");
   expect(lead.answers.country?.value).toBe("DE");
-  expect(JSON.stringify(lead)).not.toContain("4111");
+  expect(JSON.stringify(lead)).not.toMatch(/4111 ?1111/);
 });
 
 test("where the edge does not answer, the page's own form is sent all the same, and waits not a millisecond for us", async ({

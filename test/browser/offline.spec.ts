@@ -29,7 +29,10 @@ test("offline, the form says so and never that anything is saved; online again, 
   expect(lead.answers.company?.value).toBe(person.company);
 });
 
-test("a second file the connection lost comes as soon as it can: with the disk, and with the meeting after Send", async ({ page, house }) => {
+test("a second file the connection lost comes as soon as it can: with the disk, and with the meeting after Send", async ({
+  page,
+  house,
+}) => {
   const person = somebody();
   let lost = 0;
   await page.route(`${house.edge}/w/keep-*.js`, (route) => {

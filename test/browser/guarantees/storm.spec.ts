@@ -1,3 +1,4 @@
+import { onDisk } from "../../chaos/browser/disk.ts";
 import { play } from "../../chaos/browser/play.ts";
 import { browserStorm } from "../../chaos/browser/run.ts";
 import type { Fault } from "../../chaos/browser/scene.ts";
@@ -18,6 +19,8 @@ test("the checker is not easily pleased: an edge that gives its word and keeps n
     scene.network.treat = () => ({ kind: "lie" });
     await seat.visitor.fill(3);
     await expect.poll(() => scene.network.passages.length).toBeGreaterThan(0);
+    // Taken for a receipt: until then the page keeps what it sent, and the next one delivers it.
+    await expect.poll(async () => (await onDisk(scene.chromium.context, scene.origin)).idb).toEqual([]);
     await seat.page.close();
     return [];
   };
