@@ -8,7 +8,7 @@ const versionOf = (name: string): string => (JSON.parse(fileOf(name, "package.js
 
 /** One way to put a form of three steps on the same page. */
 export interface Contender {
-  id: "native" | "baton" | "posthog" | "surveyjs";
+  id: "native" | "least" | "baton" | "posthog" | "surveyjs";
   name: string;
   /** What the page's author writes where the form goes. */
   markup: string;
@@ -35,18 +35,22 @@ const steps = [
   ],
 ] as const;
 
-/** By hand, without a library: what a careful developer writes in an afternoon. It keeps nothing, and finds nobody. */
-const native: Contender = {
-  id: "native",
-  name: "Native form, by hand",
-  markup: `<form id="native" class="slot">
-${steps
+const fieldsets = steps
   .map(
     (fields, index) => `<fieldset${index > 0 ? " hidden" : ""}><legend>Step ${index + 1} of 3</legend>
 ${fields.map(([name, label, token]) => `<label>${label} <input name="${name}" autocomplete="${token}" required></label>`).join("\n")}
 <button type="button">${index < 2 ? "Continue" : "Send"}</button></fieldset>`,
   )
-  .join("\n")}
+  .join("\n");
+const fieldsetStyle = `fieldset { border: 0; padding: 0; display: grid; gap: 1rem } fieldset[hidden] { display: none }
+label { display: grid; gap: .25rem } input { font: inherit; padding: .7rem } button { font: inherit; padding: .8rem }`;
+
+/** By hand, without a library: what a careful developer writes in an afternoon. It keeps nothing, and finds nobody. */
+const native: Contender = {
+  id: "native",
+  name: "Native form, by hand",
+  markup: `<form id="native" class="slot">
+${fieldsets}
 </form>
 <script>
 for (const button of document.querySelectorAll("#native button")) button.onclick = () => {
@@ -57,6 +61,23 @@ for (const button of document.querySelectorAll("#native button")) button.onclick
 };
 </script>`,
 };
+
+/** In a contender's page: the same server as seen from the page of a stranger. */
+export const elsewhere = "//elsewhere.invalid";
+
+/** The least that comes by a script from another origin: it writes the same form, works for nobody, and is what all others are late by. */
+const least: Contender = {
+  id: "least",
+  name: "The least a script can do",
+  head: `<script async src="${elsewhere}/least.js"></script>`,
+  markup: '<div id="least" class="slot"></div>',
+};
+const leastScript = `const write = () => {
+  const slot = document.getElementById("least");
+  if (!slot) return setTimeout(write);
+  slot.attachShadow({ mode: "open" }).innerHTML = ${JSON.stringify(`<style>${fieldsetStyle}</style><form>${fieldsets}</form>`)};
+};
+write();`;
 
 const baton = (edge: string): Contender => ({
   id: "baton",
@@ -103,7 +124,7 @@ const posthog: Contender = {
 }));</script>`,
 };
 
-export const contenders = (edge: string): Contender[] => [native, baton(edge), posthog, surveyjs];
+export const contenders = (edge: string): Contender[] => [native, least, baton(edge), posthog, surveyjs];
 
 /** The same page for all of them, with the form's height reserved as each one's documentation allows. */
 export const pageOf = ({ head = "", markup, name }: Contender): string => `<!doctype html>
@@ -112,8 +133,7 @@ export const pageOf = ({ head = "", markup, name }: Contender): string => `<!doc
 <style>
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 42rem; padding: 1rem }
 .slot { display: block; min-height: 44rem }
-fieldset { border: 0; padding: 0; display: grid; gap: 1rem } fieldset[hidden] { display: none }
-label { display: grid; gap: .25rem } input { font: inherit; padding: .7rem } button { font: inherit; padding: .8rem }
+${fieldsetStyle}
 </style>
 ${head}</head><body><h1>See it on your own line</h1><p>Terminals, sensors and controllers built for twenty years on a shop floor.</p>
 ${markup}</body></html>`;
@@ -129,10 +149,11 @@ const config = {
   sessionRecording: false,
 };
 
-/** What the peers ask their own servers for, by path: files of their packages, and the few words their service would say. */
-export function peerFiles(): Map<string, { type: string; body: Buffer }> {
+/** What is asked for by path beside the pages: files of the peers' packages, and the few words their service would say. */
+export function filesBeside(): Map<string, { type: string; body: Buffer }> {
   const said = (type: string, body: string | Buffer) => ({ type, body: Buffer.from(body) });
   return new Map([
+    ["/least.js", said(script, leastScript)],
     ["/peers/survey-core.fontless.min.css", said("text/css", fileOf("survey-core", "survey-core.fontless.min.css"))],
     ["/peers/survey.core.min.js", said(script, fileOf("survey-core", "survey.core.min.js"))],
     ["/peers/survey-js-ui.min.js", said(script, fileOf("survey-js-ui", "survey-js-ui.min.js"))],

@@ -1,14 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync } from "node:zlib";
-import { type Contender, pageOf, peerFiles } from "./pages.ts";
+import { type Contender, elsewhere, filesBeside, pageOf } from "./pages.ts";
 
 /** Serves every contender's page, and what the peers fetch, as a good host would: brotli 11, made before anybody asks. */
 export async function servePages(contenders: readonly Contender[]): Promise<{ url: string; close(): Promise<void> }> {
-  const files = new Map([...peerFiles()].map(([path, { type, body }]) => [path, { type, packed: brotliCompressSync(body) }]));
-  for (const contender of contenders) {
-    files.set(`/${contender.id}`, { type: "text/html; charset=utf-8", packed: brotliCompressSync(Buffer.from(pageOf(contender))) });
-  }
+  const files = new Map([...filesBeside()].map(([path, { type, body }]) => [path, { type, packed: brotliCompressSync(body) }]));
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     // A version of theirs in the path or behind it changes nothing here.
@@ -20,8 +17,13 @@ export async function servePages(contenders: readonly Contender[]): Promise<{ ur
     response.end(file.packed);
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  for (const contender of contenders) {
+    const page = pageOf(contender).replace(elsewhere, `http://127.0.0.1:${port}`);
+    files.set(`/${contender.id}`, { type: "text/html; charset=utf-8", packed: brotliCompressSync(Buffer.from(page)) });
+  }
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    url: `http://localhost:${port}`,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
