@@ -69,7 +69,7 @@ export const elsewhere = "//elsewhere.invalid";
 const least: Contender = {
   id: "least",
   name: "The least a script can do",
-  head: `<script async src="${elsewhere}/least.js"></script>`,
+  head: `<script async fetchpriority="high" src="${elsewhere}/least.js"></script>`,
   markup: '<div id="least" class="slot"></div>',
 };
 const leastScript = `const write = () => {
@@ -82,7 +82,7 @@ write();`;
 const baton = (edge: string): Contender => ({
   id: "baton",
   name: "Baton",
-  head: `<script async src="${edge}/f/demo-request.js?site=pk_demo"></script>`,
+  head: `<script async fetchpriority="high" src="${edge}/f/demo-request.js?site=pk_demo"></script>`,
   markup: '<baton-form form="demo-request" class="slot"></baton-form>',
 });
 
