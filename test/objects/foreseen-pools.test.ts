@@ -115,6 +115,35 @@ describe("a Send that comes to the pool it was expected in", () => {
   });
 });
 
+describe("a turn that is asked back", () => {
+  it("is not the one the pool gives meanwhile, when somebody who was given up comes back and presses Send", async () => {
+    await ready({ routes: smallPlaybook.routes.filter(({ id }) => id !== "left-early") });
+    const visitor = await lookedAhead("crossing@foreseen.example");
+    const { sent, answer, again } = await chosenFor(visitor);
+    await kill(visitor.lead);
+    answer();
+    await sent;
+    const { promise: gate, resolve: deliver } = Promise.withResolvers<void>();
+    const real = PoolObject.prototype.recall;
+    const recall = vi.spyOn(PoolObject.prototype, "recall").mockImplementation(async function (this: PoolObject, ...given) {
+      await gate;
+      return real.apply(this, given);
+    });
+    const givenUp = ring(visitor.lead, ["idle"]);
+    await eventually(async () => recall.mock.calls.length > 0);
+    expect((await held(visitor.lead))?.kind).toBe("abandoned");
+    const sentAgain = again();
+    // Longer than a pool takes to answer.
+    await new Promise((pause) => setTimeout(pause, 300));
+    deliver();
+    expect((await sentAgain).outcome.status).toBe("assigned");
+    await givenUp;
+    expect(await changes(visitor, "general")).toEqual([1, -1, 1]);
+    expect(await poolObject(world, "general").kept(visitor.lead)).toMatchObject({ rep: expect.any(String) });
+    await ready();
+  });
+});
+
 describe("a pool that was expected and not asked", () => {
   it("is asked for nothing it never gave: its ledger says nothing of the lead", async () => {
     const visitor = await lookedAhead("elsewhere@foreseen.example");

@@ -26,12 +26,13 @@ export async function kill(lead: string): Promise<void> {
   await runInDurableObject(shardOf(lead), (_, state) => state.abort("killed by a test")).catch(() => undefined);
 }
 
-/** The time of the lead's appointments has come: a fresh instance wakes to its alarm. */
-export async function ring(lead: string): Promise<void> {
+/** The time of the lead's appointments has come, or of those of them: a fresh instance wakes to its alarm. */
+export async function ring(lead: string, names?: readonly string[]): Promise<void> {
   await kill(lead);
   await runInDurableObject(shardOf(lead), async (instance, state) => {
     const [row] = state.storage.sql.exec<{ timers: string }>("SELECT timers FROM leads WHERE id = ?", lead);
-    const rung = Object.fromEntries(Object.keys(JSON.parse(row?.timers ?? "{}")).map((name) => [name, 1]));
+    const timers = JSON.parse(row?.timers ?? "{}");
+    const rung = { ...timers, ...Object.fromEntries((names ?? Object.keys(timers)).map((name) => [name, 1])) };
     state.storage.sql.exec("UPDATE leads SET timers = ?, due_at = 1 WHERE id = ?", JSON.stringify(rung), lead);
     await instance.alarm?.();
   });

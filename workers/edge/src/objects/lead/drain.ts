@@ -6,6 +6,7 @@ import { call } from "../../rpc.ts";
 import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
 import { isFrom } from "./foreseen-pools.ts";
 import type { History } from "./history.ts";
+import type { OneByOne } from "./one-by-one.ts";
 import type { Outbox } from "./outbox.ts";
 import type { LeadTables } from "./tables.ts";
 
@@ -25,7 +26,10 @@ interface Shard {
  * Carries out promised effects that are due. Deliveries travel by queue as a mere reference: whoever takes one up reads the
  * present truth from here, and only the confirmed effect clears the row. One that fails does not hold up the others.
  */
-export async function drain({ env, tables, outbox, shard }: Shard & { tables: LeadTables }, now: number): Promise<void> {
+export async function drain(
+  { env, tables, outbox, shard, turns }: Shard & { tables: LeadTables; turns: OneByOne },
+  now: number,
+): Promise<void> {
   const due = outbox.due(now, batch);
   for (const { id } of due) outbox.postpone(id, now + leaseMs);
   const deliveries = due.filter((effect) => effect.kind === "deliver");
@@ -43,11 +47,8 @@ export async function drain({ env, tables, outbox, shard }: Shard & { tables: Le
     if (kind === "hold") await hold(env, lead, JSON.parse(body) as Holding);
     if (kind === "vacate") await vacate(env, JSON.parse(body) as { booking: string; reps: string[] });
     if (kind === "recall") {
-      // Not settled yet: whom it goes to may still be this pool's to say.
-      const holder = tables.lead(lead)?.lead;
-      if (holder && (holder.pending || holder.asks.length > 0)) return;
       const pool = JSON.parse(body) as string;
-      if (!holder || !isFrom(holder, pool)) await recall(env, lead, pool);
+      if (!(await turns.run(`${lead} ${pool}`, () => recall(env, tables, lead, pool)))) return;
     }
     if (kind === "erase") await eraseFromLedger(env, lead);
     if (kind === "withdraw") await withdraw(env, lead, JSON.parse(body) as string);
@@ -89,11 +90,17 @@ async function hold(env: Env, lead: string, { pool, rep, seq, forget }: Holding)
   );
 }
 
-async function recall(env: Env, lead: string, pool: string): Promise<void> {
+/** false: not yet. */
+async function recall(env: Env, tables: LeadTables, lead: string, pool: string): Promise<boolean> {
+  const holder = tables.lead(lead)?.lead;
+  // Not settled yet: whom it goes to may still be this pool's to say.
+  if (holder && (holder.pending || holder.asks.length > 0)) return false;
+  if (holder && isFrom(holder, pool)) return true;
   await call(
     () => poolObject(env, pool),
     (object) => object.recall(lead),
   );
+  return true;
 }
 
 async function vacate(env: Env, { booking, reps }: { booking: string; reps: string[] }): Promise<void> {

@@ -62,6 +62,8 @@ export class Loop {
   /** Effects so far of the Sends that are being followed, by lead. */
   private readonly followed = new Map<string, Effect[]>();
   private readonly oneByOne = new OneByOne();
+  /** Asked of one pool about one lead, or taken back from it, one after another: else what was just given would be taken back with the old. */
+  readonly turns = new OneByOne();
 
   constructor(env: Env, storage: DurableObjectStorage, desk: Desk) {
     this.env = env;
@@ -250,7 +252,12 @@ export class Loop {
     return { lead: held?.lead ?? null, asks: asksOf(effects) };
   }
 
-  private async answer(id: string, ask: Ask, later: Later): Promise<LeadEvent | null> {
+  private answer(id: string, ask: Ask, later: Later): Promise<LeadEvent | null> {
+    const answered = () => this.answerOf(id, ask, later);
+    return ask.to === "pool" ? this.turns.run(`${id} ${ask.pool}`, answered) : answered();
+  }
+
+  private async answerOf(id: string, ask: Ask, later: Later): Promise<LeadEvent | null> {
     const lead = this.desk.tables.lead(id)?.lead;
     // Somebody else's answer may have come first, or the visitor has changed their mind: ask only what is still wanted.
     if (!lead?.asks.some((standing) => JSON.stringify(standing) === JSON.stringify(ask))) return null;

@@ -271,8 +271,8 @@ export class LeadObject extends DurableObject<Env> {
       await openLetters({ env: this.env, loop: this.loop, letters: this.letters }, now - shipDelayMs);
       await keepAppointments({ env: this.env, tables: this.tables, loop: this.loop }, now);
       const shard = this.ctx.id.name ?? this.ctx.id.toString();
-      const { env, tables, history, outbox } = this;
-      await drain({ env, tables, outbox, shard }, now);
+      const { env, tables, history, outbox, loop } = this;
+      await drain({ env, tables, outbox, shard, turns: loop.turns }, now);
       if (this.wakeup.mayShip(now)) this.wakeup.ledgerAnswered(await ship({ env, history, outbox, shard }, now), now);
     } catch (error) {
       console.error(JSON.stringify({ at: "lead/alarm", problem: (error as Error).name }));
