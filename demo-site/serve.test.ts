@@ -25,7 +25,7 @@ function raw(path: string): Promise<number> {
 describe("the demo site", () => {
   it("is one script tag that names the edge", async () => {
     const page = await (await get("/")).text();
-    expect(page).toContain(`<script async src="${edge}/f/demo-request.js?site=pk_demo"></script>`);
+    expect(page).toContain(`<script async fetchpriority="high" src="${edge}/f/demo-request.js?site=pk_demo"></script>`);
     expect(page).not.toContain("{{");
   });
 
