@@ -40,11 +40,7 @@ BATON_START = () => {
       open: () => framed(true),
     });
     // How a visitor came is also told by pages on which no form is drawn, where no yes is needed for that.
-    if (form.capture === "notice")
-      loadKeep().then(
-        ({ passBy }) => passBy(),
-        () => {},
-      );
+    if (form.capture === "notice") void loadKeep().then(({ passBy }) => passBy());
     if (said.mode && said.mode !== "inline") framed(false);
     else placeAt(tag, BATON_SETUP);
   } catch (error) {
