@@ -8,7 +8,7 @@ import { median } from "../percentiles.ts";
 export interface Footprint {
   set: string;
   routes: number;
-  /** Processor time to make the index, every thread and the collector's turns counted: the first in a fresh process, and the median after. */
+  /** Processor time to make the index, every thread counted: the first in a fresh process, and the best of many. */
   firstMs: number;
   compileMs: number;
   /** Held beyond the playbook itself: the median, since code the engine makes or throws away meanwhile is counted with one of them. */
@@ -28,28 +28,19 @@ async function measured(place: number, routes: number): Promise<Footprint> {
   const make = sets[place];
   if (!make) throw new Error(`no set ${place}`);
   const { name, conditions } = make(routes);
-  const index = () => matcher(conditions, {});
-  const [firstMs = 0, ...others] = Array.from({ length: turns }, () => processorMs(index));
-  const held: number[] = [];
-  for (let turn = 0; turn < turns; turn++) held.push(await bytesHeld(index));
-  return { set: name, routes, firstMs, compileMs: median(others), bytesPerRoute: median(held) / routes };
-}
-
-function processorMs(work: () => unknown): number {
-  const began = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(began);
-  return (user + system) / 1000;
-}
-
-/** Of what it makes. Apart from the times: a collector called by force throws code away, too, which is then made once more. */
-async function bytesHeld(make: () => unknown): Promise<number> {
   const kept: unknown[] = [];
-  const before = await memory();
-  kept.push(make());
-  const after = await memory();
-  kept.length = 0;
-  return after - before;
+  const times: number[] = [];
+  const held: number[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    kept.length = 0;
+    const before = await memory();
+    const began = process.cpuUsage();
+    kept.push(matcher(conditions, {}));
+    const { user, system } = process.cpuUsage(began);
+    times.push((user + system) / 1000);
+    held.push((await memory()) - before);
+  }
+  return { set: name, routes, firstMs: times[0] ?? 0, compileMs: Math.min(...times), bytesPerRoute: median(held) / routes };
 }
 
 /** Typed arrays live beside the heap. Asked in a turn of its own, so that nothing a call has just left on the stack counts as held. */

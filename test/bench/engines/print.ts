@@ -12,7 +12,7 @@ export function enginesInWords({ matches, footprints }: Engines): string[] {
     const cells = engines.map((name) => us(row.of.get(name)).padStart(width));
     lines.push(`  ${`${row.routes.toLocaleString("en")} routes, ${row.set}`.padEnd(40)}${cells.join("")}`);
   }
-  lines.push("", "The index                              first made    median    bytes a route");
+  lines.push("", "The index                              first made      best    bytes a route");
   for (const { set, routes, firstMs, compileMs, bytesPerRoute } of footprints)
     lines.push(
       `  ${`${routes.toLocaleString("en")} routes, ${set}`.padEnd(40)}${`${firstMs.toFixed(0)} ms`.padStart(9)}${`${compileMs.toFixed(1)} ms`.padStart(10)}${bytesPerRoute.toFixed(0).padStart(14)}`,
