@@ -7,7 +7,7 @@ import { PoolObject } from "../../workers/edge/src/objects/pool/object.ts";
 import { poolObject } from "../../workers/edge/src/wiring.ts";
 import { Visitor } from "../people/visitor.ts";
 import { edge, ready, world } from "./ready.ts";
-import { eventually, held, kill, kinds, ring } from "./shard.ts";
+import { eventually, held, kill, kinds, ring, sql } from "./shard.ts";
 
 beforeAll(() => ready());
 afterEach(() => vi.restoreAllMocks());
@@ -80,12 +80,15 @@ describe.each(["identity", "pool"] as const)("a crash while the lead waits for a
 
 describe("a crash while a lead is enriched", () => {
   it("the object dies with the question out: the alarm asks again, and the lead ends assigned once", async () => {
-    vi.spyOn(emailEnricher, "atHand").mockReturnValueOnce(null);
+    const nothingAtHand = vi.spyOn(emailEnricher, "atHand").mockReturnValue(null);
     const asked = vi.spyOn(emailEnricher, "enrich").mockImplementationOnce(() => new Promise(() => {}));
     const visitor = new Visitor(edge);
     const sent = visitor.post([...visitor.answers({ email: "enrich@crash.example", firstName: "Ana" }), visitor.submit()]);
     await eventually(async () => asked.mock.calls.length > 0);
+    // Whoever waits longer than a moment is written down.
+    await eventually(async () => (await sql(visitor.lead, "SELECT 1 FROM letters WHERE lead = ?", visitor.lead)).length > 0);
     await kill(visitor.lead);
+    nothingAtHand.mockRestore();
     // Whoever pressed Send is told to try again; what they sent is kept all the same.
     expect((await sent).status).toBe(503);
     // Which question stands there depends on what the new instance has at hand.

@@ -6,7 +6,7 @@ import { poolObject } from "../../workers/edge/src/wiring.ts";
 import { smallPlaybook } from "../people/playbook.ts";
 import { Visitor } from "../people/visitor.ts";
 import { edge, ready, world } from "./ready.ts";
-import { eventually, held, kill, kinds, ring, shardOf, sql } from "./shard.ts";
+import { eventually, held, kill, kinds, ring, secondsLater, shardOf, sql } from "./shard.ts";
 
 beforeAll(() => ready(), 60_000);
 afterEach(() => vi.restoreAllMocks());
@@ -16,7 +16,7 @@ const rows = async (visitor: Visitor) => (await sql(visitor.lead, "SELECT id FRO
 const counted = async (visitor: Visitor) =>
   (await poolObject(world, "general").standing()).credits.filter(({ lead, change }) => lead === visitor.lead && change === 1).length;
 
-/** A Send that waits for its pool; `answer` lets the pool speak, which has chosen by then where `chosen` says so. */
+/** A Send that waits for its pool, for longer than a moment; `answer` lets the pool speak, which has chosen by then where `chosen` says so. */
 async function waiting(email: string, chosen: "before" | "after" = "after") {
   let answer = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -30,12 +30,12 @@ async function waiting(email: string, chosen: "before" | "after" = "after") {
   });
   const visitor = new Visitor(edge);
   const sent = visitor.post([...visitor.answers({ email, firstName: "Ana" }), visitor.submit()]);
-  await eventually(async () => assign.mock.calls.length > 0);
+  await eventually(async () => assign.mock.calls.length > 0 && (await letters(visitor)) === 1);
   return { visitor, sent, answer };
 }
 
-describe("a Send that is being followed", () => {
-  it("is on disk before anybody is asked, and the lead is saved once, with what came of it; the letter goes in the same step", async () => {
+describe("a Send that takes longer than a moment", () => {
+  it("is on disk before long, and the lead is saved once, with what came of it; the letter goes in the same step", async () => {
     const { visitor, sent, answer } = await waiting("once@letters.example");
     expect([await letters(visitor), await rows(visitor)]).toEqual([1, 0]);
     answer();
@@ -69,6 +69,7 @@ describe("a Send that is being followed", () => {
     await sent;
     await ring(visitor.lead);
     expect(await eventually(async () => (await held(visitor.lead))?.assignment?.pool)).toBe("large");
+    await secondsLater(visitor.lead);
     await sql(visitor.lead, "UPDATE outbox SET due_at = 0");
     await ring(visitor.lead);
     const changes = async (pool: string) =>

@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import type { Lead } from "@baton/contract/lead";
+import { vi } from "vitest";
 import { LeadTables } from "../../workers/edge/src/objects/lead/tables.ts";
 import { leadShard } from "../../workers/edge/src/shards.ts";
 import { world } from "./ready.ts";
@@ -35,6 +36,17 @@ export async function ring(lead: string, names?: readonly string[]): Promise<voi
     const rung = { ...timers, ...Object.fromEntries((names ?? Object.keys(timers)).map((name) => [name, 1])) };
     state.storage.sql.exec("UPDATE leads SET timers = ?, due_at = 1 WHERE id = ?", JSON.stringify(rung), lead);
     await instance.alarm?.();
+  });
+}
+
+/** A fresh instance of the lead's shard, some seconds after it woke: what one of before has left behind is looked after. */
+export async function secondsLater(lead: string, seconds = 12): Promise<void> {
+  await kill(lead);
+  await runInDurableObject(shardOf(lead), async (instance) => {
+    const now = Date.now();
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => now + seconds * 1_000);
+    await instance.alarm?.();
+    clock.mockRestore();
   });
 }
 

@@ -11,6 +11,8 @@ export interface Evidence {
   held: Map<string, Held | null>;
   /** Leads whose visitors have asked to be forgotten. */
   gone: Set<string>;
+  /** Leads of visitors nothing of whose was ever acknowledged. */
+  unheard: Set<string>;
   /** Rows of all pools' ledgers of credits, and their members. */
   credits: Row[];
   members: Row[];
@@ -39,6 +41,7 @@ export async function gather(desk: Desk, given: Given): Promise<Evidence> {
     ...given,
     held: new Map(ids.map((id, n) => [id, held[n] ?? null])),
     gone: new Set(given.history.visitors.filter(wasForgotten).map(leadIdOf)),
+    unheard: new Set(given.history.visitors.filter(({ entries }) => entries.every(({ fate }) => fate !== "ok")).map(leadIdOf)),
     credits: await desk.rows("POOL", pools, "SELECT * FROM credits ORDER BY n"),
     members: await desk.rows("POOL", pools, "SELECT * FROM members"),
     bookings: await desk.rows("CALENDAR", reps, "SELECT * FROM bookings"),

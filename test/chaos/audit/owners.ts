@@ -20,9 +20,8 @@ export function twoOwners(evidence: Evidence): string[] {
   );
 }
 
-/** A lead is given to a rep once, counted once, and to the rep it was counted for. */
-export function assignedTwice(evidence: Evidence): string[] {
-  const found: string[] = [];
+/** Reps by the leads they were counted for, without what was taken back. */
+function countedFor(evidence: Evidence): Map<string, string[]> {
   const counted = new Map<string, string[]>();
   for (const { lead, rep, change, reason } of evidence.credits) {
     const reps = counted.get(String(lead)) ?? [];
@@ -31,6 +30,22 @@ export function assignedTwice(evidence: Evidence): string[] {
     const isTakenBack = change === -1 && (JSON.parse(String(reason)) as { code: string }).code === "decided-otherwise";
     if (lead !== null && isTakenBack) counted.set(String(lead), reps.toSpliced(reps.indexOf(String(rep)), 1));
   }
+  return counted;
+}
+
+/** Nobody's turn is spent on a lead that is not there, unless its visitor asked to be forgotten: what a crash had lost was asked back. */
+export function lostTurns(evidence: Evidence): string[] {
+  return [...countedFor(evidence)].flatMap(([lead, reps]) =>
+    reps.length === 0 || evidence.held.get(lead) || evidence.gone.has(lead)
+      ? []
+      : `${reps.join(" and ")} was counted for ${lead}, which is not there`,
+  );
+}
+
+/** A lead is given to a rep once, counted once, and to the rep it was counted for. */
+export function assignedTwice(evidence: Evidence): string[] {
+  const found: string[] = [];
+  const counted = countedFor(evidence);
   for (const [lead, reps] of counted) if (reps.length > 1) found.push(`${lead} was counted for ${reps.join(" and ")}`);
   for (const held of evidence.held.values()) {
     if (!held) continue;
@@ -53,12 +68,14 @@ export function assignedTwice(evidence: Evidence): string[] {
 
 /**
  * A key leads to a lead that stands under it or was folded, never to one set aside; or to nobody: when a claim was carried out, its
- * answer lost, and the lead erased meanwhile. Whoever comes next by that key finds nobody there, and takes it.
+ * answer lost, and the lead erased meanwhile, or never written, since all it came from was one Send that nobody was told is safe. Whoever
+ * comes next by that key finds nobody there, and takes it.
  */
 export function strayKeys(evidence: Evidence): string[] {
   return evidence.keys.flatMap(({ key, lead }) => {
     const holder = evidence.held.get(String(lead))?.lead;
-    if (!holder) return evidence.gone.has(String(lead)) ? [] : [`${key} leads to ${lead}, which nobody ever began`];
+    const mayBeNobody = evidence.gone.has(String(lead)) || evidence.unheard.has(String(lead));
+    if (!holder) return mayBeNobody ? [] : [`${key} leads to ${lead}, which nobody ever began`];
     if (isQuarantined(holder)) return [`${key} leads to ${lead}, which was set aside`];
     return holder.joined.length > 0 || holder.identity?.keys.includes(String(key))
       ? []

@@ -4,7 +4,7 @@ import { outsideItsPlace } from "./canary.ts";
 import { timersMissed, toldTwice, undelivered } from "./deliveries.ts";
 import type { Evidence } from "./evidence.ts";
 import { ledgerStrays } from "./ledger.ts";
-import { assignedTwice, noise, strayKeys, twoOwners } from "./owners.ts";
+import { assignedTwice, lostTurns, noise, strayKeys, twoOwners } from "./owners.ts";
 
 /** One thing that must not happen, and every time it did. */
 export interface Finding {
@@ -23,6 +23,7 @@ export function judge(evidence: Evidence, restless: string[]): { checked: number
       { what: "leads that never came to rest", found: restless },
       { what: "match keys with two owners", found: twoOwners(evidence) },
       { what: "leads assigned or counted twice", found: assignedTwice(evidence) },
+      { what: "turns spent on leads that are not there", found: lostTurns(evidence) },
       { what: "keys that lead to the wrong lead", found: strayKeys(evidence) },
       { what: "minutes booked twice, bookings not known everywhere", found: bookedTwice(evidence) },
       { what: "deliveries promised and not arrived", found: undelivered(evidence) },

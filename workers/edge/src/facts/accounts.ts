@@ -1,6 +1,7 @@
 import { Account } from "@baton/contract/roster";
 import * as v from "valibot";
 import type { Env } from "../env.ts";
+import { isUnlisted } from "./listed-companies.ts";
 
 /** An isolate trusts its copy of an account, or of there being none, this long. */
 const accountTrustMs = 60_000;
@@ -8,14 +9,15 @@ const accountsKept = 1_000;
 const accounts = new Map<string, { account: Account | null; at: number }>();
 
 /** undefined: it has to be looked up. */
-export function accountAtHand(domain: string): Account | null | undefined {
+export function accountAtHand(env: Env, domain: string): Account | null | undefined {
   const held = accounts.get(domain);
-  return held && Date.now() - held.at < accountTrustMs ? held.account : undefined;
+  if (held && Date.now() - held.at < accountTrustMs) return held.account;
+  return isUnlisted(env, domain) ? null : undefined;
 }
 
 /** `account:<registrable domain>` in KV; a malformed record counts as none. */
 export async function lookUpAccount(env: Env, domain: string): Promise<Account | null> {
-  const known = accountAtHand(domain);
+  const known = accountAtHand(env, domain);
   if (known !== undefined) return known;
   const record = await env.WORKSPACE.get(`account:${domain}`, { type: "json", cacheTtl: 60 });
   const checked = record === null ? null : v.safeParse(Account, record);

@@ -28,12 +28,21 @@ const own: readonly Source[] = [emailEnricher, personEnricher, phoneEnricher, an
 
 /** The sources a lead is shown to: the edge's own, and those of the playbook. */
 export function sourcesFor(env: Env, playbook: Pick<Playbook, "enrichers"> | null): Source[] {
-  const accounts = ownSource(accountListEnricher((domain) => lookUpAccount(env, domain), accountAtHand));
+  const accounts = ownSource(
+    accountListEnricher(
+      (domain) => lookUpAccount(env, domain),
+      (domain) => accountAtHand(env, domain),
+    ),
+  );
   const added = playbook?.enrichers ?? [];
   if (added.length === 0) return [...own, accounts];
   const kept = { cache: answerCache(env), circuits, now: () => Date.now() };
   return [...own, accounts, ...added.map((source) => opened(env, source, kept))];
 }
+
+/** Whether a lead is shown to somebody outside, who may take long to answer. */
+export const asksOutside = (env: Env, playbook: Pick<Playbook, "enrichers">): boolean =>
+  sourcesFor(env, playbook).some(({ outside }) => outside);
 
 /** Until when this isolate leaves a source alone; null: it asks. */
 export function restingUntil(source: Enricher, now: number): number | null {

@@ -4,7 +4,7 @@ import type { Env } from "../../env.ts";
 import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
 import { call } from "../../rpc.ts";
 import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
-import { isFrom } from "./foreseen-pools.ts";
+import { isFrom } from "./ask-back.ts";
 import type { History } from "./history.ts";
 import type { OneByOne } from "./one-by-one.ts";
 import type { Outbox } from "./outbox.ts";

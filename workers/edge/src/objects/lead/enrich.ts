@@ -33,9 +33,12 @@ export async function enrich(env: Env, lead: Lead, asked: string, later: Later |
   const waits = { own: new Wait(usualWaitMs), outside: new Wait(published?.playbook.facts.waitMs ?? usualWaitMs) };
   const results = await Promise.all(
     sourcesFor(env, published?.playbook ?? null).map(async (source) => {
-      const running = source.outside && !later ? atHand(source, input) : run(source, input);
+      const ready = atHand(source, input);
+      if (ready) return ready;
+      if (source.outside && !later) return { facts: [], run: runOf(source, "late", 0) };
+      const running = run(source, input);
       const wait = source.outside ? waits.outside : waits.own;
-      const inTime = await Promise.race([running, wait.over]);
+      const inTime = await Promise.race([running, wait.over()]);
       if (inTime) return inTime;
       void running.then(({ facts, run: late }) => later?.({ kind: "learned", asked, facts, runs: [late] }));
       return { facts: [], run: runOf(source, "late", wait.ms) };
@@ -45,27 +48,31 @@ export async function enrich(env: Env, lead: Lead, asked: string, later: Later |
   return enriched(asked, results);
 }
 
-/** What an outside source has said before, of the same question. */
-async function atHand(source: Source, input: EnrichInput): Promise<Answered> {
+/** What a source can say without being asked: it is its own, or was said before of the same question. null: it has to be asked. */
+function atHand(source: Source, input: EnrichInput): Answered | null {
   try {
     const told = source.atHand?.(input) ?? null;
-    return told ? answered(source, 0, told) : { facts: [], run: runOf(source, "late", 0) };
+    return told && answered(source, 0, told);
   } catch (error) {
     return failed(source, 0, error);
   }
 }
 
-/** A span that several wait out together. */
+/** A span that several wait out together, from when the first of them asks how long. */
 class Wait {
-  readonly over: Promise<null>;
   readonly ms: number;
+  private begun: Promise<null> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ms: number) {
     this.ms = ms;
-    this.over = new Promise((resolve) => {
-      this.timer = setTimeout(resolve, ms, null);
+  }
+
+  over(): Promise<null> {
+    this.begun ??= new Promise((resolve) => {
+      this.timer = setTimeout(resolve, this.ms, null);
     });
+    return this.begun;
   }
 
   end(): void {
@@ -77,14 +84,11 @@ class Wait {
 export function enrichAtOnce(env: Env, lead: Lead, published: Published, asked: string): Enriched | null {
   const input = inputOf(lead, published);
   const results: Answered[] = [];
-  for (const source of sourcesFor(env, published.playbook)) {
-    try {
-      const told = source.atHand?.(input) ?? null;
-      if (told === null) return null;
-      results.push(answered(source, 0, told));
-    } catch (error) {
-      results.push(failed(source, 0, error));
-    }
+  // Those that may have to be asked come last, and save the work of the others.
+  for (const source of sourcesFor(env, published.playbook).toReversed()) {
+    const ready = atHand(source, input);
+    if (!ready) return null;
+    results.unshift(ready);
   }
   return enriched(asked, results);
 }

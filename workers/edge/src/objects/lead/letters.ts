@@ -9,20 +9,18 @@ export interface Letter {
   secret: string;
   at: EpochMs;
   event: Captured;
-  /** Pools that are, or are likely to be, asked for a rep: their answer may be nowhere but with them. Left out: none. */
-  pools?: string[];
 }
 
 /**
- * SQL of Sends that are being followed. A letter is one small row: what came in is durable before anybody is asked, and the lead
- * itself, some ten times as large, is saved once, together with what came of it. The letter goes in that same transaction; one that
- * is found when the object wakes belongs to an instance that died over it.
+ * SQL of Sends that are being followed. A letter is one small row: what came in is durable before anybody is asked who may take long, or whose
+ * answer must not be forgotten; the lead itself, some ten times as large, is saved once, together with what came of it. The letter goes in that
+ * same transaction; one that is found when the object wakes belongs to an instance that died over it.
  */
 export class Letters {
   private readonly sql: SqlStorage;
-  /** Leads that may have one, with the pools it names as far as they are known: most have none, and are not looked for. */
-  private readonly written: Map<string, Set<string>>;
-  /** Those that go with their instance: of Sends that come again if it dies, and of which nobody else would know. */
+  /** Leads that may have one: most have none, and are not looked for. */
+  private readonly written: Set<string>;
+  /** Those that go with their instance: of Sends that are answered in a moment, and come again if it dies. */
   private readonly inMind = new Map<string, Letter>();
 
   constructor(sql: SqlStorage) {
@@ -35,13 +33,12 @@ export class Letters {
     const columns = new Set([...sql.exec<{ name: string }>("SELECT name FROM pragma_table_info('letters')")].map(({ name }) => name));
     if (!columns.has("pools")) sql.exec("ALTER TABLE letters ADD COLUMN pools TEXT NOT NULL DEFAULT '[]'");
     if (!columns.has("tries")) sql.exec("ALTER TABLE letters ADD COLUMN tries INTEGER NOT NULL DEFAULT 0");
-    this.written = new Map([...sql.exec<{ lead: string }>("SELECT lead FROM letters")].map(({ lead }) => [lead, new Set()]));
+    this.written = new Set([...sql.exec<{ lead: string }>("SELECT lead FROM letters")].map(({ lead }) => lead));
   }
 
-  keep({ lead, secret, at, event, pools = [] }: Letter): void {
-    const query = "INSERT INTO letters (lead, secret, at, event, pools) VALUES (?, ?, ?, ?, ?)";
-    this.sql.exec(query, lead, secret, at, JSON.stringify(event), JSON.stringify(pools));
-    this.written.set(lead, new Set(pools));
+  keep({ lead, secret, at, event }: Letter): void {
+    this.sql.exec("INSERT INTO letters (lead, secret, at, event) VALUES (?, ?, ?, ?)", lead, secret, at, JSON.stringify(event));
+    this.written.add(lead);
   }
 
   /** Held until it is taken up, and written nowhere. */
@@ -49,23 +46,18 @@ export class Letters {
     this.inMind.set(letter.lead, letter);
   }
 
-  /** Whether one is written. */
-  has(lead: string): boolean {
-    return this.written.has(lead);
-  }
-
-  /** Another pool is about to be asked. */
-  addPool(lead: string, pool: string): void {
-    const named = this.written.get(lead);
-    if (named?.has(pool)) return;
-    named?.add(pool);
-    this.sql.exec("UPDATE letters SET pools = json_insert(pools, '$[#]', ?) WHERE lead = ?", pool, lead);
+  /** Writes the one that is only held. false: there is none. */
+  putDown(lead: string): boolean {
+    const minded = this.inMind.get(lead);
+    if (!minded) return false;
+    this.inMind.delete(lead);
+    this.keep(minded);
+    return true;
   }
 
   remove(lead: string): void {
     this.inMind.delete(lead);
-    this.sql.exec("DELETE FROM letters WHERE lead = ?", lead);
-    this.written.delete(lead);
+    if (this.written.delete(lead)) this.sql.exec("DELETE FROM letters WHERE lead = ?", lead);
   }
 
   /** The one that is only held, if there is one. */
@@ -75,7 +67,7 @@ export class Letters {
 
   /** A transaction failed in which one was written or removed; `minded`: the one that was held before it. */
   doubt(lead: string, minded: Letter | null): void {
-    this.written.set(lead, new Set());
+    this.written.add(lead);
     if (minded) this.inMind.set(lead, minded);
   }
 
@@ -83,7 +75,7 @@ export class Letters {
     const minded = this.inMind.get(lead);
     if (minded) return minded;
     if (!this.written.has(lead)) return null;
-    const [row] = this.sql.exec<Row>("SELECT lead, secret, at, event, pools FROM letters WHERE lead = ?", lead);
+    const [row] = this.sql.exec<Row>("SELECT lead, secret, at, event FROM letters WHERE lead = ?", lead);
     if (!row) this.written.delete(lead);
     return row ? letterIn(row) : null;
   }
@@ -95,23 +87,20 @@ export class Letters {
 
   /** Those that are due by then, oldest first. */
   all(until: EpochMs): Letter[] {
-    const query = `SELECT lead, secret, at, event, pools FROM letters WHERE ${due} <= ? ORDER BY at, lead`;
+    const query = `SELECT lead, secret, at, event FROM letters WHERE ${due} <= ? ORDER BY at, lead`;
     return [...this.sql.exec<Row>(query, until)].map(letterIn);
   }
 
   /** When the first of them is due. */
   oldest(): EpochMs | null {
+    if (this.written.size === 0) return null;
     return this.sql.exec<{ at: number | null }>(`SELECT min(${due}) AS at FROM letters`).one().at;
   }
 }
 
-type Row = { lead: string; secret: string; at: number; event: string; pools: string };
+type Row = { lead: string; secret: string; at: number; event: string };
 
 /** At once, then after 2, 8, 18, 32 seconds and so on. */
 const due = "at + 2000 * tries * tries";
 
-const letterIn = ({ event, pools, ...row }: Row): Letter => ({
-  ...row,
-  event: JSON.parse(event) as Captured,
-  pools: JSON.parse(pools) as string[],
-});
+const letterIn = ({ event, ...row }: Row): Letter => ({ ...row, event: JSON.parse(event) as Captured });

@@ -1,15 +1,17 @@
 import type { Ask, Effect, Lead, LeadEvent, TimerName } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { advance } from "@baton/engine/lead";
-import { poolAhead } from "@baton/engine/lead-foresee";
 import type { Env } from "../../env.ts";
+import { asksOutside } from "../../facts/sources.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { isGathering } from "../../seating/seats.ts";
+import { leadShard } from "../../shards.ts";
+import { askBack } from "./ask-back.ts";
+import type { AskedPools } from "./asked-pools.ts";
 import { carryOut } from "./asks.ts";
 import { asBegun, inForceFor } from "./begun.ts";
 import { keepEffect } from "./effects.ts";
 import { enrichAtOnce, type Later } from "./enrich.ts";
-import type { ForeseenPools } from "./foreseen-pools.ts";
 import type { History } from "./history.ts";
 import type { Letters } from "./letters.ts";
 import { OneByOne } from "./one-by-one.ts";
@@ -35,7 +37,7 @@ interface Turned {
 export interface Desk {
   tables: LeadTables;
   letters: Letters;
-  foreseen: ForeseenPools;
+  asked: AskedPools;
   history: History;
   outbox: Outbox;
   wakeup: Wakeup;
@@ -51,7 +53,13 @@ const keeps: Partial<Record<LeadEvent["kind"], TimerName>> = {
   offerDue: "offer",
 };
 
+const notedAtOnce = 32;
 const poolsIn = (asks: Ask[]): string[] => asks.flatMap((ask) => (ask.to === "pool" ? [ask.pool] : []));
+/** Where there are few, all are noted at once: the next Send may lead to any of them. */
+const withOthers = (asked: string[], published: Published | null): string[] => {
+  const all = published?.playbook.pools.map(({ id }) => id) ?? [];
+  return asked.length > 0 && all.length <= notedAtOnce ? [...asked, ...all] : asked;
+};
 const asksOf = (effects: Effect[]): Ask[] => effects.flatMap((effect) => (effect.kind === "ask" ? effect.ask : []));
 
 /** Event → advance → save → asks → their answers as the next events. Decides nothing. */
@@ -80,54 +88,49 @@ export class Loop {
   }
 
   /**
-   * A Send. Where somebody has to be asked, its letter is what is stored at once, and the lead is saved with the answers: by
-   * `drive`, by whatever else happens to it meanwhile, or by the alarm. Where all that is asked is a pool that was foreseen while the form was
-   * filled in, the letter is held and not written: it would only tell what comes again with the Send.
+   * A Send. Where somebody has to be asked, the lead is saved with the answers: by `drive`, by whatever else happens to it meanwhile, or by the
+   * alarm. Until then its letter is held, where all who are asked answer in a moment and what they say is not lost with us; else it is written
+   * before anybody is asked. Held, it would only tell what comes again with the Send if this instance died: it was not acknowledged.
    */
   send(id: string, event: Extract<LeadEvent, { kind: "captured" }>, published: Published | null, secret: string): Applied {
     const now = Date.now();
-    return this.atOnce(id, () => {
-      this.takeUp(id, published, now);
-      const turned = this.turn(id, event, published, secret, now);
-      const asks = asksOf(turned.effects);
-      if (!turned.held || asks.length === 0) return this.write(id, turned, now);
-      const asked = poolsIn(asks);
-      const ahead = asked.length === 0 && published ? poolAhead(turned.held.lead, published, now) : null;
-      const letter = { lead: id, secret, at: now, event, pools: ahead === null ? asked : [ahead] };
-      if (this.isForeseen(id, asks)) this.desk.letters.keepInMind(letter);
-      else {
-        this.desk.letters.keep(letter);
-        this.desk.wakeup.by(now + shipDelayMs);
-      }
-      return this.follow(id, turned.held, turned.effects, asks);
-    });
+    this.ascertain(id, published);
+    const { held, effects } = this.turn(id, event, published, secret, now);
+    const asks = asksOf(effects);
+    if (!held || asks.length === 0) return this.atOnce(id, () => this.write(id, { held, effects }, now));
+    this.desk.letters.keepInMind({ lead: id, secret, at: now, event });
+    return this.follow(id, held, effects, asks, published, now);
+  }
+
+  /** A Send that takes longer than a moment is on disk when this returns. */
+  putDown(id: string): void {
+    if (this.followed.has(id)) this.atOnce(id, () => this.writeLetter(id, Date.now()));
   }
 
   /** What came in is in the lead's own row when this returns: before a Send is acknowledged, and when its letter has waited long enough. */
   ascertain(id: string, published: Published | null): void {
-    this.atOnce(id, () => this.takeUp(id, published, Date.now()));
+    if (this.followed.has(id) || this.desk.letters.of(id)) this.atOnce(id, () => this.takeUp(id, published, Date.now()));
   }
 
   /**
    * Before anything else happens to a lead. A Send that is being followed is saved as far as it has come. Of one that nobody follows, since
    * its instance died or a step failed over it, what came in becomes the lead's as at that time; its asks stand, and `resume` goes on with
-   * them. What is known by then may lead elsewhere than it did before: pools that had been asked are looked after.
+   * them. What is known by then may lead elsewhere than it did before: pools that had been asked are on the list.
    */
   private takeUp(id: string, published: Published | null, now: number): void {
     const letter = this.followed.has(id) ? null : this.desk.letters.of(id);
     this.saveFollowed(id, now);
     if (!letter) return;
-    const { secret, at, event, pools = [] } = letter;
+    const { secret, at, event } = letter;
     this.desk.letters.remove(id);
     // Whoever wrote it may have asked since to be forgotten.
     if (this.desk.tables.admit(id, secret).status !== "admitted") return;
     this.write(id, this.turn(id, event, published, secret, at), at);
-    for (const pool of pools) this.desk.outbox.promise({ id: `recall:${id}:${pool}`, lead: id, kind: "recall", body: pool }, now);
   }
 
   /** Saves a Send that is being followed as far as it has come; the asks that are out stand in it. */
   settle(id: string): void {
-    this.atOnce(id, () => this.saveFollowed(id, Date.now()));
+    if (this.followed.has(id)) this.atOnce(id, () => this.saveFollowed(id, Date.now()));
   }
 
   /** Carries asks out until none is left. What fails stands in the lead until its `resume` timer. */
@@ -179,21 +182,14 @@ export class Loop {
     const before = this.followed.get(id);
     if (!before) return this.apply(id, event, published);
     const now = Date.now();
+    const { held, effects } = this.turn(id, event, published, "", now);
+    const asks = asksOf(effects);
+    if (held && asks.length > 0) return this.follow(id, held, [...before, ...effects], asks, published, now);
     return this.atOnce(id, () => {
-      const { held, effects } = this.turn(id, event, published, "", now);
-      const asks = asksOf(effects);
-      if (held && asks.length > 0 && (this.desk.letters.has(id) || this.isForeseen(id, asks))) {
-        if (this.desk.letters.has(id)) for (const pool of poolsIn(asks)) this.desk.letters.addPool(id, pool);
-        return this.follow(id, held, [...before, ...effects], asks);
-      }
       if (held) return this.write(id, { held, effects: [...before, ...effects] }, now);
       this.saveFollowed(id, now);
       return this.write(id, { held, effects }, now);
     });
-  }
-
-  private isForeseen(id: string, asks: Ask[]): boolean {
-    return asks.every((ask) => ask.to === "pool" && this.desk.foreseen.has(id, ask.pool));
   }
 
   private atOnce<T>(id: string, step: () => T): T {
@@ -204,16 +200,33 @@ export class Loop {
       this.followed.delete(id);
       this.desk.tables.doubt(id);
       this.desk.letters.doubt(id, minded);
-      this.desk.foreseen.doubt(id);
+      this.desk.asked.doubt();
       this.desk.wakeup.doubt();
       throw error;
     }
   }
 
-  private follow(id: string, held: Held, effects: Effect[], asks: Ask[]): Applied {
+  private follow(id: string, held: Held, effects: Effect[], asks: Ask[], published: Published | null, now: number): Applied {
+    const isQuick = asks.every((ask) => this.isQuick(id, ask, published, now));
+    if (!isQuick) this.atOnce(id, () => this.writeLetter(id, now, withOthers(poolsIn(asks), published)));
     this.followed.set(id, effects);
     this.desk.tables.follow(held);
     return { lead: held.lead, asks };
+  }
+
+  /**
+   * Answered in a moment, and not lost if it is answered to nobody: a pool on the list is asked for the turn again, and whoever comes to a key
+   * that leads to nobody takes it. It must lead to nobody, though: keys of a lead that stands are claimed by what is written of it.
+   */
+  private isQuick(id: string, ask: Ask, published: Published | null, now: number): boolean {
+    if (ask.to === "pool") return this.desk.asked.has(ask.pool, now);
+    if (ask.to === "identity") return this.desk.tables.stored(id) === null;
+    return ask.to === "enrich" && published !== null && !asksOutside(this.env, published.playbook);
+  }
+
+  private writeLetter(id: string, now: number, pools: readonly string[] = []): void {
+    if (this.desk.letters.putDown(id)) this.desk.wakeup.by(now + shipDelayMs);
+    for (const pool of pools) this.desk.asked.note(pool, leadShard(id), now);
   }
 
   private saveFollowed(id: string, now: number): void {
@@ -246,7 +259,6 @@ export class Loop {
     if (this.followed.delete(id)) letters.remove(id);
     if (held) tables.save(held);
     else if (known) this.erase(id, now);
-    if (!held || isSettled(held.lead)) this.forgetForeseen(id, held?.lead ?? null, now);
     const moments = effects.map((effect) => keepEffect(this.desk, id, held?.lead ?? null, effect, now));
     wakeup.by(Math.min(held ? now + shipDelayMs : now, ...moments));
     return { lead: held?.lead ?? null, asks: asksOf(effects) };
@@ -269,20 +281,14 @@ export class Loop {
     }
   }
 
-  private forgetForeseen(id: string, lead: Lead | null, now: number): void {
-    for (const pool of this.desk.foreseen.settle(id, lead))
-      this.desk.outbox.promise({ id: `recall:${id}:${pool}`, lead: id, kind: "recall", body: pool }, now);
-  }
-
   private erase(id: string, now: number): void {
+    const standing = this.desk.tables.lead(id)?.lead.asks ?? [];
+    askBack(this.desk, id, [...this.desk.asked.left(), ...poolsIn(standing)], now);
     this.desk.tables.erase(id, now);
     this.desk.outbox.forget(id);
     this.desk.outbox.promise({ id: `erase:${id}`, lead: id, kind: "erase", body: null }, now);
   }
 }
-
-/** Sent or given up, and nobody has to be asked any more. */
-const isSettled = ({ kind, pending, asks }: Lead): boolean => kind !== "partial" && !pending && asks.length === 0;
 
 function timersAfter(before: Timers, event: LeadEvent, effects: Effect[]): Timers {
   const kept = keeps[event.kind];

@@ -8,7 +8,6 @@ import type { LedgerEvent } from "@baton/contract/ledger";
 import type { OfferStanding } from "@baton/contract/offer";
 import type { Reason } from "@baton/contract/reason";
 import { nextAttempt } from "@baton/engine/backoff";
-import { isQuarantined } from "@baton/engine/lead-draft";
 import { takenInBy } from "@baton/engine/lead-share";
 import { rulesOf } from "@baton/engine/pilot/rules";
 import { resumptionOf } from "@baton/engine/resume";
@@ -16,15 +15,18 @@ import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { call } from "../../rpc.ts";
+import { leadShard } from "../../shards.ts";
 import { leadObject } from "../../wiring.ts";
 import type { JoinAnswer, Leaving, Resumed, Written } from "./answers.ts";
 import { keepAppointments, openLetters } from "./appointments.ts";
+import { askTurnsBack } from "./ask-back.ts";
+import { AskedPools } from "./asked-pools.ts";
 import { type Bookings, book, change } from "./bookings.ts";
-import { withinBudget } from "./budget.ts";
+import { endsWithin, withinBudget } from "./budget.ts";
+import { noShow, release, unmerge } from "./by-hand.ts";
 import type { Changed } from "./changes.ts";
 import { close } from "./closing.ts";
 import { deliveryPolicy, drain, ship } from "./drain.ts";
-import { ForeseenPools } from "./foreseen-pools.ts";
 import { Foresights } from "./foresight.ts";
 import { History } from "./history.ts";
 import { join } from "./join.ts";
@@ -47,6 +49,7 @@ export class LeadObject extends DurableObject<Env> {
   private readonly letters: Letters;
   private readonly history: History;
   private readonly outbox: Outbox;
+  private readonly asked: AskedPools;
   private readonly wakeup: Wakeup;
   private readonly loop: Loop;
   private readonly foresights: Foresights;
@@ -60,13 +63,18 @@ export class LeadObject extends DurableObject<Env> {
     this.letters = new Letters(storage.sql);
     this.history = new History(storage.sql, this.tables);
     this.outbox = new Outbox(storage.sql);
-    const { tables, letters, history, outbox } = this;
-    const unshipped = () => outbox.changed || history.hasUnshipped();
-    const due = () => ({ timers: tables.nextTimer(), letters: letters.oldest(), outbox: outbox.nextDue(), unshipped: unshipped() });
+    this.asked = new AskedPools(storage.sql, Date.now(), leadShard);
+    const { tables, letters, history, outbox, asked } = this;
+    const due = () => ({
+      timers: tables.nextTimer(),
+      letters: letters.oldest(),
+      asked: asked.nextDue(),
+      outbox: outbox.nextDue(),
+      unshipped: outbox.changed || history.hasUnshipped(),
+    });
     this.wakeup = new Wakeup(storage, due, (now) => this.carryOutDue(now));
-    const foreseen = new ForeseenPools(storage.sql);
-    this.loop = new Loop(env, storage, { tables, letters, foreseen, history, outbox, wakeup: this.wakeup });
-    this.foresights = new Foresights(env, (id, pool) => tables.lead(id)?.lead.kind === "partial" && foreseen.note(id, pool));
+    this.loop = new Loop(env, storage, { tables, letters, asked, history, outbox, wakeup: this.wakeup });
+    this.foresights = new Foresights(env, (id, pool) => this.wakeup.by(asked.note(pool, leadShard(id), Date.now())));
     this.bookings = { env, loop: this.loop, goOn: (work) => ctx.waitUntil(work) };
     // What an instance died over comes before anything new.
     if (letters.oldest() !== null) ctx.blockConcurrencyWhile(() => openLetters({ env, loop: this.loop, letters }, Date.now()));
@@ -135,22 +143,12 @@ export class LeadObject extends DurableObject<Env> {
 
   /** Ops say that a lead was set aside by mistake. false: it is not, or no longer. */
   async release(id: string, note: string): Promise<boolean | null> {
-    const { published } = await currentPlaybook(this.env);
-    const lead = this.tables.lead(id)?.lead;
-    if (!lead || !isQuarantined(lead)) return lead ? false : null;
-    const { asks } = this.loop.apply(id, { kind: "released", note }, published);
-    await withinBudget(this.loop.drive(id, asks));
-    return true;
+    return await release(this.bookings, id, note, () => this.tables.lead(id)?.lead ?? null);
   }
 
   /** Ops say that two people were taken for one. false: the lead was not folded into another. */
   async unmerge(id: string, note: string): Promise<boolean | null> {
-    const { published } = await currentPlaybook(this.env);
-    const lead = this.tables.lead(id)?.lead;
-    if (lead?.stage !== "merged") return lead ? false : null;
-    const { asks } = this.loop.apply(id, { kind: "unmerged", note }, published);
-    await withinBudget(this.loop.drive(id, asks));
-    return true;
+    return await unmerge(this.bookings, id, note, () => this.tables.lead(id)?.lead ?? null);
   }
 
   async read(id: string): Promise<{ lead: Lead; events: LedgerEvent[]; deliveries: DeliveryState[] } | null> {
@@ -207,11 +205,7 @@ export class LeadObject extends DurableObject<Env> {
 
   /** Nobody came. false: it is known already, has not begun, or there is no such meeting. */
   async noShow(id: string, booking: string, note: string): Promise<boolean | null> {
-    const { published } = await currentPlaybook(this.env);
-    const before = this.tables.lead(id)?.lead;
-    if (!before) return null;
-    const { lead } = this.loop.apply(id, { kind: "noShow", booking, note }, published);
-    return lead?.seq !== before.seq;
+    return await noShow(this.bookings, id, booking, note, () => this.tables.lead(id)?.lead ?? null);
   }
 
   async booked(id: string, event: Extract<LeadEvent, { kind: "booked" }>): Promise<void> {
@@ -268,11 +262,14 @@ export class LeadObject extends DurableObject<Env> {
   /** Whatever is due by now. Never throws. */
   private async carryOutDue(now: number): Promise<void> {
     try {
-      await openLetters({ env: this.env, loop: this.loop, letters: this.letters }, now - shipDelayMs);
-      await keepAppointments({ env: this.env, tables: this.tables, loop: this.loop }, now);
       const shard = this.ctx.id.name ?? this.ctx.id.toString();
-      const { env, tables, history, outbox, loop } = this;
+      const { env, tables, letters, history, outbox, asked, loop } = this;
+      await openLetters({ env, loop, letters }, now - shipDelayMs);
+      // Before anybody counts as gone, who would know nothing of it then.
+      await askTurnsBack(env, { tables, outbox, asked }, now);
+      await keepAppointments({ env, tables, loop }, now);
       await drain({ env, tables, outbox, shard, turns: loop.turns }, now);
+      asked.tidy(now);
       if (this.wakeup.mayShip(now)) this.wakeup.ledgerAnswered(await ship({ env, history, outbox, shard }, now), now);
     } catch (error) {
       console.error(JSON.stringify({ at: "lead/alarm", problem: (error as Error).name }));
@@ -280,7 +277,10 @@ export class LeadObject extends DurableObject<Env> {
   }
 
   private async settled(id: string, applied: Lead | null): Promise<Written> {
-    await withinBudget(this.loop.drive(id, applied?.asks ?? []));
+    const driven = this.loop.drive(id, applied?.asks ?? []);
+    const isLong = !(await endsWithin(driven, momentMs));
+    if (isLong) this.loop.putDown(id);
+    if (isLong) await withinBudget(driven);
     // What is acknowledged is in the lead's own row, where the version before would find it too; also where another step failed meanwhile,
     // and with it whatever was not saved yet.
     this.loop.ascertain(id, (await currentPlaybook(this.env)).published);
@@ -294,5 +294,8 @@ export class LeadObject extends DurableObject<Env> {
     return outcomeOf(lead, form, rulesOf(lead, published)?.playbook ?? null, asked);
   }
 }
+
+/** A Send that is not answered by then is written down as it came: longer than it takes as a rule. */
+const momentMs = 100;
 
 const stageOf = (lead: Lead | null): "partial" | "submitted" => (lead?.kind === "submitted" ? "submitted" : "partial");

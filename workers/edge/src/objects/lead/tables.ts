@@ -20,11 +20,11 @@ const recentAtMost = 8;
 /** SQL of the leads of one shard. Every method is synchronous: what runs between two awaits is one transaction. */
 export class LeadTables {
   private readonly sql: SqlStorage;
-  /** Leads lately read or written: nobody else writes these rows, and a lead in hand is never changed, only replaced. */
-  private readonly recent = new Map<string, Held>();
+  /** Leads lately read or written, null: not there. Nobody else writes these rows, and a lead in hand is never changed, only replaced. */
+  private readonly recent = new Map<string, Held | null>();
   /** Leads whose Send is being followed, as far as it has come; what is stored of it meanwhile is its letter. */
   private readonly followed = new Map<string, Held>();
-  /** Leads in hand of which it is known that the holder of their secret has not closed the door. */
+  /** Leads in hand, and those with a secret that would begin one, of which it is known that who holds the secret has not closed the door. */
   private readonly open = new Set<string>();
 
   constructor(sql: SqlStorage) {
@@ -34,12 +34,13 @@ export class LeadTables {
   /** May somebody who shows this secret write? `held` is the lead, if there is one. */
   admit(id: string, secret: string): { status: "erased" | "wrong-secret" } | { status: "admitted"; held: Held | null } {
     const held = this.lead(id);
-    if (!this.open.has(id)) {
+    const door = held ? id : `${id} ${secret}`;
+    if (!this.open.has(door)) {
       const query = "SELECT 1 FROM erased WHERE lead = ?1 UNION ALL SELECT 1 FROM closed WHERE lead = ?1 AND secret = ?2";
       if (this.sql.exec(query, id, secret).next().done !== true) return { status: "erased" };
     }
     if (held && !this.owns(held, secret)) return { status: "wrong-secret" };
-    if (held) this.open.add(id);
+    this.open.add(door);
     return { status: "admitted", held };
   }
 
@@ -71,10 +72,10 @@ export class LeadTables {
   /** What is not saved yet is told to nobody who keeps it. */
   stored(id: string): Held | null {
     const known = this.recent.get(id);
-    if (known) return known;
+    if (known !== undefined) return known;
     type Row = { state: string; secret: string; timers: string };
     const [row] = this.sql.exec<Row>("SELECT state, secret, timers FROM leads WHERE id = ?", id);
-    if (!row) return null;
+    if (!row) return this.remember(id, null);
     const stored = JSON.parse(row.state) as Lead;
     // Until it was saved again a lead of 0.1.0 carries its receipts itself.
     const lead = current({ ...stored, decisions: stored.decisions ?? this.receipts(id) });
@@ -116,10 +117,10 @@ export class LeadTables {
   doubt(id: string): void {
     this.followed.delete(id);
     this.recent.delete(id);
-    this.open.delete(id);
+    this.open.clear();
   }
 
-  private remember(id: string, held: Held): Held {
+  private remember<T extends Held | null>(id: string, held: T): T {
     if (this.recent.size >= recentAtMost && !this.recent.has(id)) {
       this.recent.clear();
       this.open.clear();
@@ -134,7 +135,7 @@ export class LeadTables {
 
   /** Whoever holds this secret has asked to be forgotten, whether or not anything of theirs was here yet. */
   close(id: string, secret: string, now: number): void {
-    this.open.delete(id);
+    this.open.clear();
     this.sql.exec("INSERT OR IGNORE INTO closed (lead, secret, at) VALUES (?, ?, ?)", id, secret, now);
   }
 

@@ -3,6 +3,8 @@ export interface Due {
   timers: number | null;
   /** When the oldest Send came in that is being followed. */
   letters: number | null;
+  /** When there is something to do about a pool that was asked with nothing written down. */
+  asked: number | null;
   outbox: number | null;
   unshipped: boolean;
 }
@@ -19,7 +21,7 @@ export const deliverDelayMs = 250;
  */
 export function nextWake(due: Due, shipNotBefore: number, now: number): number | null {
   const followed = due.letters === null ? null : due.letters + shipDelayMs;
-  const moments = [due.timers, followed, due.outbox, due.unshipped ? Math.max(now + shipDelayMs, shipNotBefore) : null];
+  const moments = [due.timers, followed, due.asked, due.outbox, due.unshipped ? Math.max(now + shipDelayMs, shipNotBefore) : null];
   const waiting = moments.filter((moment) => moment !== null);
   return waiting.length > 0 ? Math.min(...waiting) : null;
 }

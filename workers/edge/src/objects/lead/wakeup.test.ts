@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Due, deliverDelayMs } from "./wake.ts";
 import { Wakeup } from "./wakeup.ts";
 
-const nothing: Due = { timers: null, letters: null, outbox: null, unshipped: false };
+const nothing: Due = { timers: null, letters: null, asked: null, outbox: null, unshipped: false };
 
 /** A shard whose work takes a second; `writes`: how often its alarm was set or taken back, `atOnce`: works that were under way together. */
 function shard(first: Partial<Due>) {

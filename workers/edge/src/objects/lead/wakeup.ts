@@ -108,8 +108,8 @@ export class Wakeup {
 
   private isNothingDue(now: number): boolean {
     try {
-      const { timers, letters, outbox, unshipped } = this.due();
-      return !unshipped && [timers, letters, outbox].every((moment) => moment === null || moment > now);
+      const { timers, letters, asked, outbox, unshipped } = this.due();
+      return !unshipped && [timers, letters, asked, outbox].every((moment) => moment === null || moment > now);
     } catch {
       return false;
     }

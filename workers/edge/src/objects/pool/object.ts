@@ -10,27 +10,17 @@ import type { StandingThen } from "@baton/engine/replay/pool-then";
 import { inTurn } from "@baton/engine/rotation/in-turn";
 import { type Seeking, turnOf } from "@baton/engine/rotation/turn";
 import type { Env } from "../../env.ts";
+import { leadShard } from "../../shards.ts";
 import { type Definition, definitionOf } from "./definition.ts";
 import { timesIn } from "./free-times.ts";
 import { HasTime } from "./has-time.ts";
 import { type Adjustment, PoolLedger, type PoolPeriod } from "./ledger.ts";
-import type { AssignRequest, SeatRequest } from "./requests.ts";
+import type { AssignRequest, PassedOver, Rotating, SeatRequest } from "./requests.ts";
 import { mainRotation, PoolTables } from "./tables.ts";
-
-interface Rotating {
-  passed?: PassedOver;
-  wanted?: Wanted | undefined;
-  account?: string | undefined;
-  note?: Reason | undefined;
-  instead?: string | undefined;
-  seat?: number;
-}
 
 /** A lead's own pick goes by its id; those for the hosts of its meeting stand beside it. */
 const seatOf = (lead: string, seat: number): string => (seat === 0 ? lead : `${lead} ${seat}`);
 
-/** Reps who are passed over beyond what the roster says: who has no free time, and why that is said. */
-type PassedOver = ReadonlyMap<string, Reason>;
 const nobody: PassedOver = new Map();
 
 /** One rotation and its ledger of credits. Pick and credit are one synchronous step; the same lead gets the same answer for ever. */
@@ -181,6 +171,11 @@ export class PoolObject extends DurableObject<Env> {
       const { instead: _, ...pick } = kept;
       this.tables.keep(seatOf(lead, seat), { ...pick, rep: to }, to);
     });
+  }
+
+  /** Leads of a shard that were given since a moment, whoever has them now. */
+  async givenTo(shard: string, since: number): Promise<string[]> {
+    return this.tables.leadsSince(since).filter((lead) => leadShard(lead) === shard);
   }
 
   /** An object died over the decision that asked, and it was made otherwise since: whoever had the lead here gets their turn back. */

@@ -27,3 +27,16 @@ export interface SeatRequest {
   /** The owner in whose place somebody is looked for. */
   instead?: string;
 }
+
+/** Reps who are passed over beyond what the roster says: who has no free time, and why that is said. */
+export type PassedOver = ReadonlyMap<string, Reason>;
+
+/** What a turn is given under, beside the pool and the lead. */
+export interface Rotating {
+  passed?: PassedOver;
+  wanted?: Wanted | undefined;
+  account?: string | undefined;
+  note?: Reason | undefined;
+  instead?: string | undefined;
+  seat?: number;
+}

@@ -9,6 +9,8 @@ export class PoolTables {
   private readonly sql: SqlStorage;
   /** Nobody else writes these rows, so they are read once; by rotation. */
   private readonly held = new Map<string, Map<string, Member>>();
+  /** The pick that was looked for last, there or not: for one lead the same is asked several times. Forgotten with whatever is written to picks. */
+  private seen: { lead: string; row: { pick: string; pilot: string | null } | null } | null = null;
 
   constructor(sql: SqlStorage) {
     this.sql = sql;
@@ -39,6 +41,7 @@ export class PoolTables {
   /** What was saved in a transaction that failed was not saved. */
   doubt(): void {
     this.held.clear();
+    this.seen = null;
   }
 
   private read(rotation: string): Member[] {
@@ -98,7 +101,7 @@ export class PoolTables {
 
   /** The rotation that gave a lead, or a seat at its meeting. */
   rotationOf(lead: string): string {
-    return this.sql.exec<{ pilot: string | null }>("SELECT pilot FROM picks WHERE lead = ?", lead).toArray()[0]?.pilot ?? mainRotation;
+    return this.row(lead)?.pilot ?? mainRotation;
   }
 
   /** Newest first, of the rotation of the playbook in force. */
@@ -114,8 +117,21 @@ export class PoolTables {
   }
 
   pick(lead: string): Pick | null {
-    const [row] = this.sql.exec<{ pick: string }>("SELECT pick FROM picks WHERE lead = ?", lead);
-    return row ? (JSON.parse(row.pick) as Pick) : null;
+    const row = this.row(lead);
+    return row && (JSON.parse(row.pick) as Pick);
+  }
+
+  private row(lead: string) {
+    if (this.seen?.lead !== lead) {
+      const [row = null] = this.sql.exec<{ pick: string; pilot: string | null }>("SELECT pick, pilot FROM picks WHERE lead = ?", lead);
+      this.seen = { lead, row };
+    }
+    return this.seen.row;
+  }
+
+  private changePicks(query: string, ...values: (string | number | null)[]): void {
+    this.seen = null;
+    this.sql.exec(query, ...values);
   }
 
   /** false: this has been counted before. */
@@ -125,7 +141,7 @@ export class PoolTables {
 
   /** A lead handed on has a new pick in the place of the old one, and is open with whom it went to. Its company stays what it was. */
   keep(lead: string, pick: Pick, rep: string, account?: string, rotation = this.rotationOf(lead)): void {
-    this.sql.exec(
+    this.changePicks(
       `INSERT INTO picks (lead, rep, at, pick, account, open_with, pilot) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (lead) DO UPDATE SET rep = excluded.rep, at = excluded.at, pick = excluded.pick, open_with = excluded.open_with,
         account = coalesce(excluded.account, account), pilot = excluded.pilot`,
@@ -141,12 +157,12 @@ export class PoolTables {
 
   /** With whom the lead is open now; null: closed. `seq`: the lead's own count, so that news that come late change nothing. */
   hold(lead: string, rep: string | null, seq: number): void {
-    this.sql.exec("UPDATE picks SET open_with = ?, open_seq = ? WHERE lead = ? AND open_seq < ?", rep, seq, lead, seq);
+    this.changePicks("UPDATE picks SET open_with = ?, open_seq = ? WHERE lead = ? AND open_seq < ?", rep, seq, lead, seq);
   }
 
   /** What the pick says of the lead's person goes; who was picked, and by which numbers, stays. */
   unlearn(lead: string): void {
-    this.sql.exec("UPDATE picks SET pick = json_remove(pick, '$.wanted'), account = NULL WHERE lead = ?", lead);
+    this.changePicks("UPDATE picks SET pick = json_remove(pick, '$.wanted'), account = NULL WHERE lead = ?", lead);
   }
 
   /** Rep who was last given somebody else of the company. */
@@ -160,17 +176,24 @@ export class PoolTables {
   }
 
   forget(lead: string): void {
-    this.sql.exec("DELETE FROM picks WHERE lead = ?", lead);
+    this.changePicks("DELETE FROM picks WHERE lead = ?", lead);
   }
 
   /** What the rep was picked for beside the lead itself. */
   forgetSeats(lead: string, rep: string): void {
-    this.sql.exec("DELETE FROM picks WHERE rep = ? AND lead > ? AND lead < ?", rep, `${lead} `, `${lead}!`);
+    this.changePicks("DELETE FROM picks WHERE rep = ? AND lead > ? AND lead < ?", rep, `${lead} `, `${lead}!`);
   }
 
   /** Leads given to the rep since a moment. */
   givenSince(rep: string, since: number): number {
     return this.sql.exec<{ given: number }>("SELECT count(*) AS given FROM picks WHERE rep = ? AND at >= ?", rep, since).one().given;
+  }
+
+  /** Leads given to anybody since a moment; by rep, since that is how they are found. */
+  leadsSince(since: number): string[] {
+    const query = `SELECT lead FROM picks WHERE rep IN (SELECT rep FROM members UNION SELECT rep FROM pilot_members) AND at >= ?
+      AND instr(lead, ' ') = 0`;
+    return [...this.sql.exec<{ lead: string }>(query, since)].map(({ lead }) => lead);
   }
 
   /** Leads given since a moment that are open with the rep. */
