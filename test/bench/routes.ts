@@ -1,7 +1,7 @@
 import type { Condition } from "@baton/contract/condition";
 import type { Published } from "@baton/contract/playbook";
 import { decide } from "@baton/engine/decide";
-import type { Subject } from "@baton/engine/subject";
+import type { Subject } from "@baton/engine/matching/subject-parts";
 import { playbook } from "../people/playbook.ts";
 
 /** A playbook of many routes, and leads of which each is meant for exactly one of them. */

@@ -10,11 +10,11 @@ import { pathsOf } from "./conditions.ts";
 import { whyNobody } from "./decision/exceptions.ts";
 import { isHeldOut, personOf, shareOf, targetInWords, withShare } from "./decision/split.ts";
 import { isAbsent } from "./hours.ts";
+import type { Subject } from "./matching/subject-parts.ts";
 import { passedOver } from "./offer/past-offers.ts";
 import { eligibility } from "./rotation/eligible.ts";
 import { overflowOf } from "./rotation/overflow.ts";
 import { route } from "./route.ts";
-import type { Subject } from "./subject.ts";
 
 /** What a decision needs next, or what it came to. */
 export type Turn =

@@ -21,9 +21,10 @@ export function foresee(lead: Lead, current: Published, now: EpochMs): Foreseen 
   const { hash, playbook } = rulesNow(lead, current).rules;
   const form = playbook.forms.find((candidate) => candidate.id === lead.form);
   if (!form || lead.kind !== "partial" || lead.owner || lead.identity?.status !== "new" || isQuarantined(lead)) return null;
-  const scored = score(playbook.scoring, subjectOf(lead, form, null, now, playbook).lookup, playbook.territories, now - lead.createdAt);
+  const subject = subjectOf(lead, form, null, now, playbook);
+  const scored = score(playbook.scoring, subject.lookup, playbook.territories, now - lead.createdAt);
   if (!scored.qualified || !formEnd(form, ownWords(lead.answers)).fit) return null;
-  const subject = subjectOf(lead, form, scored, now, playbook);
+  subject.scored(scored);
   const { turn } = decide({ lead: lead.id, id: "foreseen", kind: "submitted", subject, score: scored }, { hash, playbook }, now);
   if (turn.kind !== "ask" && turn.kind !== "assigned") return null;
   const chosen = turn.kind === "ask" ? routesFor("submitted", playbook)[turn.routeIndex] : turn.route;
@@ -33,11 +34,4 @@ export function foresee(lead: Lead, current: Published, now: EpochMs): Foreseen 
   return turn.kind === "ask"
     ? { pool: turn.pool, meeting: chosen.meeting, ...(wanted ? { wanted } : {}) }
     : { rep: turn.rep, meeting: chosen.meeting };
-}
-
-/** The pool a lead that was just sent would be asked for, were it nobody's whom we know; null: none, or it cannot be said yet. */
-export function poolAhead(lead: Lead, current: Published, now: EpochMs): string | null {
-  const asNew: Lead = { ...lead, kind: "partial", identity: { status: "new", keys: [] } };
-  const foreseen = foresee(asNew, current, now);
-  return foreseen && "pool" in foreseen ? foreseen.pool : null;
 }

@@ -135,8 +135,9 @@ function decideUnder(draft: Draft, form: Form, published: Published, leftOut?: R
   const { scoring, territories } = published.playbook;
   if (lead.queue) lead.queue = null;
   lead.playbook = published.hash;
-  lead.score = score(scoring, subjectOf(lead, form, null, now, published.playbook).lookup, territories, now - lead.createdAt);
-  const subject = subjectOf(lead, form, lead.score, now, published.playbook);
+  const subject = subjectOf(lead, form, null, now, published.playbook);
+  lead.score = score(scoring, subject.lookup, territories, now - lead.createdAt);
+  subject.scored(lead.score);
   const kind = lead.kind === "abandoned" ? "abandoned" : "submitted";
   if (kind === "submitted" && !leftOut) tell(draft, "lead.submitted");
   const missing = sourcesMissing(lead.enrichers);

@@ -32,8 +32,9 @@ export function decideAgain(draft: Draft, paths: readonly string[]): void {
   const kind = lead.kind === "abandoned" ? "abandoned" : "submitted";
   if (before?.kind !== kind || !(lead.offer || lead.queue || lead.stage === "held")) return;
   const { scoring, territories } = published.playbook;
-  const scored = score(scoring, subjectOf(lead, form, null, now, published.playbook).lookup, territories, now - lead.createdAt);
-  const subject = subjectOf(lead, form, scored, now, published.playbook);
+  const subject = subjectOf(lead, form, null, now, published.playbook);
+  const scored = score(scoring, subject.lookup, territories, now - lead.createdAt);
+  subject.scored(scored);
   const { receipt } = decide({ lead: lead.id, id: "again", kind, subject, score: scored }, published, now);
   if (scored.qualified && receipt.route === before.route) return;
   note(draft, "decided-again", { paths });

@@ -64,8 +64,9 @@ function thought(
   now: EpochMs,
 ): Whither {
   const { scoring, territories } = playbook;
-  const scored = score(scoring, subjectOf(lead, form, null, now, playbook).lookup, territories, now - lead.createdAt);
+  const subject = subjectOf(lead, form, null, now, playbook);
+  const scored = score(scoring, subject.lookup, territories, now - lead.createdAt);
   if (!scored.qualified || !formEnd(form, ownWords(lead.answers)).fit) return { outcome: "disqualified", route: null };
-  const subject = subjectOf(lead, form, scored, now, playbook);
+  subject.scored(scored);
   return whither(decide({ lead: lead.id, id, kind, subject, score: scored, ...(passed ? { passed } : {}) }, { hash, playbook }, now));
 }

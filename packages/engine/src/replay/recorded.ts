@@ -4,7 +4,7 @@ import type { Playbook } from "@baton/contract/playbook";
 import type { Score } from "@baton/contract/score";
 import { formEnd } from "../form/ending.ts";
 import { seenBy } from "../hours/clock-paths.ts";
-import type { Subject } from "../subject.ts";
+import type { Subject } from "../matching/subject-parts.ts";
 
 type Inputs = DecisionReceipt["inputs"];
 

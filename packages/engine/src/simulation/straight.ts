@@ -7,12 +7,12 @@ import type { Page } from "@baton/contract/visitor";
 import { withTouch } from "../attribution.ts";
 import { contactsOf } from "../dedupe.ts";
 import { layFacts } from "../enrich.ts";
+import { subjectFromParts } from "../matching/subject-parts.ts";
 import { score } from "../score.ts";
 import { answerSigns } from "../spam.ts";
 import { askedFields } from "./asked-fields.ts";
 import type { Enriching } from "./enriching.ts";
 import type { LeadLine } from "./lead-line.ts";
-import { quickSubject } from "./parts-lookup.ts";
 import type { Rotations } from "./rotations.ts";
 import { decideToEnd, type Ended } from "./to-the-end.ts";
 
@@ -76,7 +76,7 @@ export function straightWay(published: Published, formId: string, enriching: Enr
       keys,
       decide(id, pools) {
         const parts = { kind, form: formId, site, answers, facts, page: touched, person: keys[0] } as const;
-        const subject = quickSubject(parts, now, playbook);
+        const subject = subjectFromParts(parts, now, playbook);
         const scored = score(playbook.scoring, subject.lookup, playbook.territories, 0);
         subject.scored(scored);
         // What a simulation is only to count needs no inputs on its receipts.

@@ -5,10 +5,10 @@ import type { Score } from "@baton/contract/score";
 import type { SimulatedOutcome } from "@baton/contract/simulation";
 import type { EpochMs } from "@baton/contract/time";
 import { decide, proceed, routesFor, type Turn } from "../decide.ts";
+import type { Subject } from "../matching/subject-parts.ts";
 import { acceptBy } from "../offer/accept-by.ts";
 import { ended, passedOver } from "../offer/past-offers.ts";
 import { askedOfPool } from "../rotation/wants.ts";
-import type { Subject } from "../subject.ts";
 import type { Rotations } from "./rotations.ts";
 
 /** A lead about to be decided, with all that is known of it. */

@@ -1,18 +1,20 @@
+import { waitUntil } from "cloudflare:workers";
 import { Account } from "@baton/contract/roster";
 import * as v from "valibot";
 import type { Env } from "../env.ts";
-import { isUnlisted } from "./listed-companies.ts";
+import { ListedCompanies } from "./listed-companies.ts";
 
 /** An isolate trusts its copy of an account, or of there being none, this long. */
 const accountTrustMs = 60_000;
 const accountsKept = 1_000;
+const listed = new ListedCompanies(waitUntil);
 const accounts = new Map<string, { account: Account | null; at: number }>();
 
 /** undefined: it has to be looked up. */
 export function accountAtHand(env: Env, domain: string): Account | null | undefined {
   const held = accounts.get(domain);
   if (held && Date.now() - held.at < accountTrustMs) return held.account;
-  return isUnlisted(env, domain) ? null : undefined;
+  return listed.isUnlisted(env.WORKSPACE, domain, Date.now()) ? null : undefined;
 }
 
 /** `account:<registrable domain>` in KV; a malformed record counts as none. */

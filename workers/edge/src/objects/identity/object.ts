@@ -18,10 +18,8 @@ export class IdentityObject extends DurableObject<Env> {
   /** The lead that holds the key: this one, if nobody had it before. One synchronous step, so ten thousand at once get one answer. */
   async claim(key: MatchKey, lead: LeadId): Promise<LeadId> {
     const { sql } = this.ctx.storage;
-    const [held] = sql.exec<{ lead: string }>("SELECT lead FROM keys WHERE key = ?", key);
-    if (held) return held.lead;
-    sql.exec("INSERT INTO keys (key, lead, at) VALUES (?, ?, ?)", key, lead, Date.now());
-    return lead;
+    const claimed = sql.exec("INSERT OR IGNORE INTO keys (key, lead, at) VALUES (?, ?, ?)", key, lead, Date.now()).rowsWritten > 0;
+    return claimed ? lead : sql.exec<{ lead: string }>("SELECT lead FROM keys WHERE key = ?", key).one().lead;
   }
 
   /** The lead that holds the key; null: nobody. Claims nothing. */

@@ -1,8 +1,18 @@
 /** Longest a visitor's answer waits for a decision; after it they get `received` and the lead is routed a moment later. */
 const outcomeBudgetMs = 2_500;
+/** Longer than it takes as a rule. */
+const momentMs = 100;
 
-/** Waits for the work that long; true: it came to its end. If not it goes on. */
-export async function endsWithin(work: Promise<void>, ms: number): Promise<boolean> {
+/** Waits for the work as long as a visitor should; the work itself goes on. `long`: called where it takes longer than a moment. */
+export async function withinBudget(work: Promise<void>, long?: () => void): Promise<void> {
+  if (long) {
+    if (await endsWithin(work, momentMs)) return;
+    long();
+  }
+  await endsWithin(work, outcomeBudgetMs);
+}
+
+async function endsWithin(work: Promise<void>, ms: number): Promise<boolean> {
   let budget: ReturnType<typeof setTimeout> | null = null;
   const spent = new Promise<boolean>((resolve) => {
     budget = setTimeout(resolve, ms, false);
@@ -11,6 +21,3 @@ export async function endsWithin(work: Promise<void>, ms: number): Promise<boole
   clearTimeout(budget);
   return inTime;
 }
-
-/** As long as a visitor should wait. */
-export const withinBudget = (work: Promise<void>): Promise<boolean> => endsWithin(work, outcomeBudgetMs);

@@ -5,23 +5,27 @@ import { deliverDelayMs } from "./wake.ts";
 
 const never = Number.POSITIVE_INFINITY;
 
-/** Writes an effect down and says when it is due. An ask is carried out by whoever follows the lead, and written down with it. */
-export function keepEffect(
+/** Writes effects down and says when the first of them is due. Asks are carried out by whoever follows the lead, and written down with it. */
+export function keepEffects(
   { history, outbox }: { history: History; outbox: Outbox },
   id: string,
   lead: Lead | null,
-  effect: Effect,
+  effects: readonly Effect[],
   now: number,
 ): number {
-  if (effect.kind === "ask") return never;
-  if (effect.kind === "timer") return effect.at ?? never;
-  if (effect.kind === "record") {
-    if (lead) history.record(effect.event);
-    return never;
+  if (lead) history.record(effects.flatMap((effect) => (effect.kind === "record" ? effect.event : [])));
+  let first = never;
+  for (const effect of effects) {
+    if (effect.kind === "ask" || effect.kind === "record") continue;
+    if (effect.kind === "timer") {
+      first = Math.min(first, effect.at ?? never);
+      continue;
+    }
+    const dueAt = effect.kind === "deliver" ? now + deliverDelayMs : now;
+    outbox.promise({ lead: id, ...promised(id, effect) }, now, dueAt);
+    first = Math.min(first, dueAt);
   }
-  const dueAt = effect.kind === "deliver" ? now + deliverDelayMs : now;
-  outbox.promise({ lead: id, ...promised(id, effect) }, now, dueAt);
-  return dueAt;
+  return first;
 }
 
 type Outward = Exclude<Effect, { kind: "ask" | "timer" | "record" }>;

@@ -23,9 +23,11 @@ export class History {
     this.tables = tables;
   }
 
-  record({ lead, seq, at, kind, reason }: LedgerEvent): void {
-    const query = "INSERT OR IGNORE INTO events (lead, seq, at, kind, reason) VALUES (?, ?, ?, ?, ?)";
-    this.sql.exec(query, lead, seq, at, kind, JSON.stringify(reason));
+  record(events: readonly LedgerEvent[]): void {
+    if (events.length === 0) return;
+    const query = `INSERT OR IGNORE INTO events (lead, seq, at, kind, reason)
+      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value -> 4 FROM json_each(?)`;
+    this.sql.exec(query, JSON.stringify(events.map(({ lead, seq, at, kind, reason }) => [lead, seq, at, kind, reason])));
   }
 
   of(lead: string): LedgerEvent[] {
@@ -33,37 +35,43 @@ export class History {
   }
 
   hasUnshipped(): boolean {
-    return this.sql.exec("SELECT 1 FROM leads WHERE dirty > 0 LIMIT 1").next().done !== true;
+    return this.sql.exec("SELECT 1 FROM unshipped LIMIT 1").next().done !== true;
   }
 
   unshipped(limit: number): { events: LedgerEvent[]; leads: Changed[] } {
-    const rows = [...this.sql.exec<{ id: string; dirty: number }>("SELECT id, dirty FROM leads WHERE dirty > 0 LIMIT ?", limit)];
+    const rows = [...this.sql.exec<{ lead: string; changes: number }>("SELECT lead, changes FROM unshipped LIMIT ?", limit)];
     if (rows.length === 0) return { events: [], leads: [] };
     const events = this.sql.exec<EventRow>(
       `SELECT events.lead, events.seq, events.at, events.kind, events.reason FROM json_each(?) AS changed
-        JOIN leads ON leads.id = changed.value JOIN events ON events.lead = leads.id AND events.seq > leads.shipped
+        LEFT JOIN shipped ON shipped.lead = changed.value
+        JOIN events ON events.lead = changed.value AND events.seq > coalesce(shipped.seq, 0)
         ORDER BY events.lead, events.seq LIMIT ?`,
-      JSON.stringify(rows.map(({ id }) => id)),
+      JSON.stringify(rows.map(({ lead }) => lead)),
       eventsAtMost,
     );
     return {
       events: [...events].map(eventOf),
-      leads: rows.flatMap(({ id, dirty: changes }) => {
+      leads: rows.flatMap(({ lead: id, changes }) => {
         const lead = this.tables.stored(id)?.lead;
         return lead ? [{ lead, changes }] : [];
       }),
     };
   }
 
-  /** What the ledger has confirmed; a lead that changed meanwhile, or whose story did not all fit, stays dirty. */
+  /** What the ledger has confirmed; a lead that changed meanwhile, or whose story did not all fit, goes again. Of one that is gone nothing is noted. */
   shipped(events: LedgerEvent[], leads: Changed[]): void {
     const upTo = new Map<string, number>();
     for (const { lead, seq } of events) upTo.set(lead, Math.max(seq, upTo.get(lead) ?? 0));
-    const whole = events.length < eventsAtMost;
-    for (const { lead, changes } of leads) {
-      const query = "UPDATE leads SET shipped = max(shipped, ?), dirty = iif(dirty = ? AND ?, 0, dirty) WHERE id = ?";
-      this.sql.exec(query, upTo.get(lead.id) ?? 0, changes, whole ? 1 : 0, lead.id);
-    }
+    this.sql.exec(
+      `INSERT INTO shipped (lead, seq) SELECT leads.id, told.value ->> 1 FROM json_each(?) AS told JOIN leads ON leads.id = told.value ->> 0
+        WHERE true ON CONFLICT (lead) DO UPDATE SET seq = max(seq, excluded.seq)`,
+      JSON.stringify([...upTo]),
+    );
+    if (events.length >= eventsAtMost) return;
+    this.sql.exec(
+      "DELETE FROM unshipped WHERE (lead, changes) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+      JSON.stringify(leads.map(({ lead, changes }) => [lead.id, changes])),
+    );
   }
 }
 

@@ -10,7 +10,7 @@ import { askBack } from "./ask-back.ts";
 import type { AskedPools } from "./asked-pools.ts";
 import { carryOut } from "./asks.ts";
 import { asBegun, inForceFor } from "./begun.ts";
-import { keepEffect } from "./effects.ts";
+import { keepEffects } from "./effects.ts";
 import { enrichAtOnce, type Later } from "./enrich.ts";
 import type { History } from "./history.ts";
 import type { Letters } from "./letters.ts";
@@ -259,8 +259,8 @@ export class Loop {
     if (this.followed.delete(id)) letters.remove(id);
     if (held) tables.save(held);
     else if (known) this.erase(id, now);
-    const moments = effects.map((effect) => keepEffect(this.desk, id, held?.lead ?? null, effect, now));
-    wakeup.by(Math.min(held ? now + shipDelayMs : now, ...moments));
+    const due = keepEffects(this.desk, id, held?.lead ?? null, effects, now);
+    wakeup.by(Math.min(held ? wakeup.shipsAt(now) : now, due));
     return { lead: held?.lead ?? null, asks: asksOf(effects) };
   }
 

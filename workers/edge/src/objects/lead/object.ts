@@ -22,7 +22,7 @@ import { keepAppointments, openLetters } from "./appointments.ts";
 import { askTurnsBack } from "./ask-back.ts";
 import { AskedPools } from "./asked-pools.ts";
 import { type Bookings, book, change } from "./bookings.ts";
-import { endsWithin, withinBudget } from "./budget.ts";
+import { withinBudget } from "./budget.ts";
 import { noShow, release, unmerge } from "./by-hand.ts";
 import type { Changed } from "./changes.ts";
 import { close } from "./closing.ts";
@@ -277,10 +277,7 @@ export class LeadObject extends DurableObject<Env> {
   }
 
   private async settled(id: string, applied: Lead | null): Promise<Written> {
-    const driven = this.loop.drive(id, applied?.asks ?? []);
-    const isLong = !(await endsWithin(driven, momentMs));
-    if (isLong) this.loop.putDown(id);
-    if (isLong) await withinBudget(driven);
+    await withinBudget(this.loop.drive(id, applied?.asks ?? []), () => this.loop.putDown(id));
     // What is acknowledged is in the lead's own row, where the version before would find it too; also where another step failed meanwhile,
     // and with it whatever was not saved yet.
     this.loop.ascertain(id, (await currentPlaybook(this.env)).published);
@@ -294,8 +291,5 @@ export class LeadObject extends DurableObject<Env> {
     return outcomeOf(lead, form, rulesOf(lead, published)?.playbook ?? null, asked);
   }
 }
-
-/** A Send that is not answered by then is written down as it came: longer than it takes as a rule. */
-const momentMs = 100;
 
 const stageOf = (lead: Lead | null): "partial" | "submitted" => (lead?.kind === "submitted" ? "submitted" : "partial");

@@ -1,7 +1,7 @@
 /**
  * Tables of a lead shard. `state` is the lead without its decision receipts, which are written once, beside it: a lead changes
- * often and its receipts do not. `timers` are its appointments by name and `due_at` the earliest of them; `shipped` is the `seq`
- * up to which the ledger has its history, and `dirty` counts saves since.
+ * often and its receipts do not. `timers` are its appointments by name and `due_at` the earliest of them. `unshipped` counts saves since
+ * the ledger has heard, and `shipped` holds the `seq` up to which it has the history: small rows, so that telling the ledger does not write the lead again.
  */
 export function prepare(sql: SqlStorage): void {
   sql.exec(`
@@ -14,8 +14,10 @@ export function prepare(sql: SqlStorage): void {
     CREATE TABLE IF NOT EXISTS closed (lead TEXT NOT NULL, secret TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lead, secret)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS secrets (lead TEXT NOT NULL, secret TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lead, secret)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS erased (lead TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS unshipped (lead TEXT PRIMARY KEY, changes INTEGER NOT NULL) WITHOUT ROWID;
   `);
   if (exists(sql, "timers")) fromSeparateTimers(sql);
+  fromColumns(sql);
   sql.exec("CREATE INDEX IF NOT EXISTS leads_due ON leads (due_at) WHERE due_at IS NOT NULL");
 }
 
@@ -35,6 +37,24 @@ function fromSeparateTimers(sql: SqlStorage): void {
     UPDATE leads SET due_at = (SELECT min(value) FROM json_each(leads.timers));
     DROP INDEX IF EXISTS events_unshipped;
     DROP TABLE timers;
+  `);
+}
+
+/**
+ * What the ledger has was marked in the lead's own row before. That code may come back for a while as well, and finds its marks there; what it
+ * leaves is taken over whenever the shard is opened.
+ */
+function fromColumns(sql: SqlStorage): void {
+  if (!exists(sql, "shipped")) {
+    sql.exec(`
+      CREATE TABLE shipped (lead TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+      INSERT INTO shipped (lead, seq) SELECT id, shipped FROM leads WHERE shipped > 0;
+    `);
+  }
+  if (sql.exec("SELECT 1 FROM leads WHERE dirty > 0 LIMIT 1").next().done === true) return;
+  sql.exec(`
+    INSERT OR IGNORE INTO unshipped (lead, changes) SELECT id, dirty FROM leads WHERE dirty > 0;
+    UPDATE leads SET dirty = 0 WHERE dirty > 0;
   `);
 }
 

@@ -27,15 +27,19 @@ export class LeadTables {
   /** Leads in hand, and those with a secret that would begin one, of which it is known that who holds the secret has not closed the door. */
   private readonly open = new Set<string>();
 
+  /** Whether anybody of this shard has asked to be forgotten: where nobody has, nobody is looked for. */
+  private isAnyClosed: boolean;
+
   constructor(sql: SqlStorage) {
     this.sql = sql;
+    this.isAnyClosed = sql.exec("SELECT 1 FROM erased UNION ALL SELECT 1 FROM closed LIMIT 1").next().done !== true;
   }
 
   /** May somebody who shows this secret write? `held` is the lead, if there is one. */
   admit(id: string, secret: string): { status: "erased" | "wrong-secret" } | { status: "admitted"; held: Held | null } {
     const held = this.lead(id);
     const door = held ? id : `${id} ${secret}`;
-    if (!this.open.has(door)) {
+    if (this.isAnyClosed && !this.open.has(door)) {
       const query = "SELECT 1 FROM erased WHERE lead = ?1 UNION ALL SELECT 1 FROM closed WHERE lead = ?1 AND secret = ?2";
       if (this.sql.exec(query, id, secret).next().done !== true) return { status: "erased" };
     }
@@ -101,8 +105,8 @@ export class LeadTables {
     });
     const moments = Object.values(timers);
     this.sql.exec(
-      `INSERT INTO leads (id, secret, seq, dirty, state, timers, due_at) VALUES (?, ?, ?, 1, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
-        seq = excluded.seq, dirty = dirty + 1, state = excluded.state, timers = excluded.timers, due_at = excluded.due_at`,
+      `INSERT INTO leads (id, secret, seq, dirty, state, timers, due_at) VALUES (?, ?, ?, 0, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+        seq = excluded.seq, state = excluded.state, timers = excluded.timers, due_at = excluded.due_at`,
       lead.id,
       secret,
       lead.seq,
@@ -110,6 +114,7 @@ export class LeadTables {
       JSON.stringify(timers),
       moments.length > 0 ? Math.min(...moments) : null,
     );
+    this.sql.exec("INSERT INTO unshipped (lead, changes) VALUES (?, 1) ON CONFLICT (lead) DO UPDATE SET changes = changes + 1", lead.id);
     this.remember(lead.id, { lead, secret, timers });
   }
 
@@ -136,19 +141,21 @@ export class LeadTables {
   /** Whoever holds this secret has asked to be forgotten, whether or not anything of theirs was here yet. */
   close(id: string, secret: string, now: number): void {
     this.open.clear();
+    this.isAnyClosed = true;
     this.sql.exec("INSERT OR IGNORE INTO closed (lead, secret, at) VALUES (?, ?, ?)", id, secret, now);
   }
 
   /** Everything held of a lead goes; a mark stays, so that late entries are told and nothing comes back to life. */
   erase(id: string, now: number): void {
     this.doubt(id);
-    for (const table of ["events", "receipts", "secrets"]) this.sql.exec(`DELETE FROM ${table} WHERE lead = ?`, id);
+    for (const table of ["events", "receipts", "secrets", "unshipped", "shipped"]) this.sql.exec(`DELETE FROM ${table} WHERE lead = ?`, id);
     this.sql.exec("DELETE FROM leads WHERE id = ?", id);
     this.mark(id, now);
   }
 
   /** That a lead, of this shard or another, was erased. */
   mark(id: string, now: number): void {
+    this.isAnyClosed = true;
     this.sql.exec("INSERT OR IGNORE INTO erased (lead, at) VALUES (?, ?)", id, now);
   }
 

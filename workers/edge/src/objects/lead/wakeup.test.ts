@@ -137,3 +137,13 @@ describe("an appointment", () => {
     expect(seen).toMatchObject({ works: 1, alarm: 20_000 });
   });
 });
+
+describe("the ledger of a busy shard", () => {
+  it("hears within a second of what comes after a quiet while, and then every three seconds of all that happened in between", () => {
+    const { wakeup } = shard({});
+    expect([wakeup.shipsAt(1_000), wakeup.mayShip(2_000)]).toEqual([2_000, true]);
+    wakeup.ledgerAnswered(true, 2_000);
+    expect([wakeup.shipsAt(2_500), wakeup.mayShip(4_999), wakeup.mayShip(5_000)]).toEqual([5_000, false, true]);
+    expect(wakeup.shipsAt(60_000)).toBe(61_000);
+  });
+});

@@ -1,4 +1,4 @@
-import { type Due, nextWake } from "./wake.ts";
+import { type Due, nextWake, shipDelayMs } from "./wake.ts";
 
 /** An alarm that dies is rung again by this time at the latest. */
 const leaseMs = 30_000;
@@ -7,6 +7,8 @@ const soonMs = 5_000;
 /** And where that died with its instance, by the alarm that stands behind it so much later at the latest. */
 const graceMs = 30_000;
 const ledgerPauseMs = { first: 2_000, longest: 60_000 };
+/** A busy shard tells the ledger this often, of all that happened in between. */
+const betweenShipmentsMs = 3_000;
 
 interface Timer {
   at: number;
@@ -63,6 +65,11 @@ export class Wakeup {
     if (next === "failed") this.ringsAt = lease;
   }
 
+  /** When what happens now goes to the ledger. */
+  shipsAt(now: number): number {
+    return Math.max(now + shipDelayMs, this.shipNotBefore);
+  }
+
   mayShip(now: number): boolean {
     return now >= this.shipNotBefore;
   }
@@ -70,7 +77,7 @@ export class Wakeup {
   /** A ledger that cannot be reached is asked ever less often, and delays nothing else. */
   ledgerAnswered(reached: boolean, now: number): void {
     this.ledgerPause = reached ? 0 : Math.min(ledgerPauseMs.longest, this.ledgerPause * 2 || ledgerPauseMs.first);
-    this.shipNotBefore = reached ? 0 : now + this.ledgerPause;
+    this.shipNotBefore = now + (reached ? betweenShipmentsMs : this.ledgerPause);
   }
 
   /** When the next thing is due. Where nothing is, an alarm that stands may ring for nothing: taking it back is a write as well. */
