@@ -33,7 +33,7 @@ export default defineConfig({
           include: [
             "packages/**/src/**/*.test.ts",
             "demo-site/**/*.test.ts",
-            "workers/edge/src/{access,endpoints,gate,pages,playbook,sealing,objects/lead,objects/pool}/*.test.ts",
+            "workers/edge/src/{access,endpoints,facts,gate,pages,playbook,sealing,objects/lead,objects/pool}/*.test.ts",
             "test/{boundaries,conformance,laws}/**/*.test.ts",
             "test/bench/{percentiles,routes,engines/agree}.test.ts",
           ],

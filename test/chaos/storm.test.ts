@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { repository } from "@baton/edge/local";
 import { describe, expect, it } from "vitest";
 import { bookingStorm } from "./booking/storm.ts";
 import { oneEmail } from "./one-email.ts";
+import { sabotaged, sabotages } from "./sabotages.ts";
 import { storm } from "./storm/storm.ts";
 
 const seed = Math.floor(Math.random() * 2 ** 31);
@@ -17,6 +19,13 @@ async function withState<T>(work: (state: string) => Promise<T>): Promise<T> {
   }
 }
 const found = (findings: { what: string; found: string[] }[]) => findings.filter((finding) => finding.found.length > 0);
+
+describe("the checker of a storm", () => {
+  it.each(Object.keys(sabotages))("can still be shown to notice where %s: the mechanism is in the Worker under that name", async (name) => {
+    const worker = await readFile(join(repository, "workers/edge/dist/worker.js"), "utf8");
+    expect(sabotaged(name, worker)).not.toBe(worker);
+  });
+});
 
 describe("a short storm (npm run chaos is the long one)", () => {
   it(`nothing acknowledged is lost, doubled or leaked when everything fails under load (seed ${seed})`, async () => {
