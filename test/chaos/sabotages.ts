@@ -26,14 +26,14 @@ export const sabotages: Record<string, Sabotage> = {
     finds: "",
   },
   "whoever asks for a key gets it": {
-    steps: [[/return claimed\d* \? lead : .*?;/, "return lead;"]],
+    steps: [[/if \(claimed\d*\) return lead\d*;/, "return lead;"]],
     finds: "two owners",
   },
   "a pool forgets whom it gave a lead to": {
     steps: [[/const (kept\d*) = this\.tables\.pick\(lead\);\s*(?=if \(\1 && !)/, "const $1 = null;\n"]],
     finds: "twice",
   },
-  "a turn that a crash had lost is not asked back": { steps: [[/asked\d*\.dueToAsk\(now\d*\)/, "[]"]], finds: "turns spent" },
+  "a turn that a crash had lost is not asked back": { steps: [[/asked\d*\.dueToAsk\(now\d*\)/, "[]"]], finds: "counted" },
   "a calendar is always free": {
     steps: [
       [/start_at INTEGER NOT NULL UNIQUE/, "start_at INTEGER NOT NULL"],

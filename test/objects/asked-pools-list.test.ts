@@ -6,39 +6,51 @@ import { Visitor } from "../people/visitor.ts";
 import { edge, world } from "./ready.ts";
 
 describe("the list of pools that may be asked with nothing written down", () => {
-  const hour = 3_600_000;
+  const minute = 60_000;
   const begin = 1_790_000_000_000;
   const list = <T>(name: string, look: (open: (now: number) => AskedPools, state: DurableObjectState) => T) =>
     runInDurableObject(world.LEAD.getByName(name), (_, state) => look((now) => new AskedPools(state.storage.sql, now, leadShard), state));
 
-  it("is kept as long as it is needed and written again within the hour, so that what it covers stays short", async () => {
+  it("is kept as long as it is needed and written again every ten minutes, so that what it covers stays short", async () => {
     await list("list-1", (open) => {
       const asked = open(begin);
       expect(asked.has("general", begin)).toBe(false);
       asked.note("general", "x-01", begin);
-      expect([asked.has("general", begin + hour / 2), asked.has("general", begin + 2 * hour)]).toEqual([true, false]);
-      asked.note("general", "x-01", begin + 2 * hour);
-      asked.tidy(begin + 2 * hour + 60_000);
-      expect(asked.has("general", begin + 2 * hour + 60_000)).toBe(true);
-      asked.tidy(begin + 3 * hour);
-      expect([asked.has("general", begin + 3 * hour), asked.nextDue()]).toEqual([false, null]);
+      expect([asked.has("general", begin + 9 * minute), asked.has("general", begin + 11 * minute)]).toEqual([true, false]);
+      asked.note("general", "x-01", begin + 11 * minute);
+      asked.tidy(begin + 12 * minute);
+      expect(asked.has("general", begin + 12 * minute)).toBe(true);
+      asked.tidy(begin + 30 * minute);
+      expect([asked.has("general", begin + 30 * minute), asked.nextDue()]).toEqual([false, null]);
     });
   });
 
   it("found by the next instance is good, and looked after once what was on its way has arrived; from before that, with room for clocks", async () => {
     await list("list-2", (open) => {
       open(begin).note("general", "x-01", begin);
-      const asked = open(begin + 60_000);
-      expect([asked.has("general", begin + 60_000), asked.left()]).toEqual([true, ["general"]]);
-      expect(asked.dueToAsk(begin + 61_000)).toEqual([]);
-      const [due] = asked.dueToAsk(begin + 75_000);
+      const asked = open(begin + minute);
+      expect([asked.has("general", begin + minute), asked.left()]).toEqual([true, ["general"]]);
+      expect(asked.dueToAsk(begin + minute + 5_000)).toEqual([]);
+      const [due] = asked.dueToAsk(begin + minute + 35_000);
       expect(due).toMatchObject({ pool: "general", shard: "x-01" });
-      expect(due?.since).toBeLessThan(begin - 60_000);
-      asked.notNow("general", begin + 75_000);
-      expect(asked.dueToAsk(begin + 80_000)).toEqual([]);
+      expect(due?.since).toBeLessThan(begin - minute);
+      asked.notNow("general", begin + 2 * minute);
+      expect(asked.dueToAsk(begin + 2 * minute + 5_000)).toEqual([]);
       asked.cleared("general");
-      expect([asked.left(), asked.has("general", begin + 80_000)]).toEqual([[], true]);
-      expect(open(begin + 90_000).dueToAsk(begin + 120_000)[0]?.since).toBeGreaterThan(begin - hour);
+      expect([asked.left(), asked.has("general", begin + 2 * minute)]).toEqual([[], true]);
+      expect(open(begin + 3 * minute).dueToAsk(begin + 4 * minute)[0]?.since).toBeGreaterThan(begin - 2 * minute);
+    });
+  });
+
+  it("takes in all pools, where they are few, once a second one was needed", async () => {
+    await list("list-5", (open) => {
+      const asked = open(begin);
+      const all = [{ id: "general" }, { id: "large" }, { id: "partners" }];
+      expect([asked.withOthers(["general"], all), asked.withOthers([], all)]).toEqual([["general"], []]);
+      asked.note("general", "x-01", begin);
+      expect(new Set(asked.withOthers(["large"], all))).toEqual(new Set(["general", "large", "partners"]));
+      const many = Array.from({ length: 33 }, (_, n) => ({ id: `pool-${n}` }));
+      expect(asked.withOthers(["large"], many)).toEqual(["large"]);
     });
   });
 

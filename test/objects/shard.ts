@@ -40,7 +40,7 @@ export async function ring(lead: string, names?: readonly string[]): Promise<voi
 }
 
 /** A fresh instance of the lead's shard, some seconds after it woke: what one of before has left behind is looked after. */
-export async function secondsLater(lead: string, seconds = 12): Promise<void> {
+export async function secondsLater(lead: string, seconds = 40): Promise<void> {
   await kill(lead);
   await runInDurableObject(shardOf(lead), async (instance) => {
     const now = Date.now();

@@ -54,7 +54,7 @@ export class Visitor {
       submission,
       secret,
       sentAt: Date.now(),
-      durability: "memory",
+      durability: "idb",
       entries,
       page: { url: "https://www.acme.example/", language: "en", timeZone: "Europe/Berlin" },
       consent: { mode: "notice" },

@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { UsageHeld } from "@baton/contract/facts/usage";
 import type { MatchKey } from "@baton/contract/identity";
 import type { LeadId } from "@baton/contract/ids";
+import type { EpochMs } from "@baton/contract/time";
 import type { Env } from "../../env.ts";
 import { prepareTexts, sighted } from "./texts.ts";
 import { noteUsage, prepareUsage, type UsageNoted, usageHeld } from "./usage.ts";
@@ -19,7 +20,11 @@ export class IdentityObject extends DurableObject<Env> {
   async claim(key: MatchKey, lead: LeadId): Promise<LeadId> {
     const { sql } = this.ctx.storage;
     const claimed = sql.exec("INSERT OR IGNORE INTO keys (key, lead, at) VALUES (?, ?, ?)", key, lead, Date.now()).rowsWritten > 0;
-    return claimed ? lead : sql.exec<{ lead: string }>("SELECT lead FROM keys WHERE key = ?", key).one().lead;
+    if (claimed) return lead;
+    const { lead: holder } = sql.exec<{ lead: string }>("SELECT lead FROM keys WHERE key = ?", key).one();
+    // Whoever holds it says so again: a word from before that it leads to nobody is out of date.
+    if (holder === lead) sql.exec("UPDATE keys SET at = max(at + 1, ?) WHERE key = ?", Date.now(), key);
+    return holder;
   }
 
   /** The lead that holds the key; null: nobody. Claims nothing. */
@@ -28,14 +33,19 @@ export class IdentityObject extends DurableObject<Env> {
     return held?.lead ?? null;
   }
 
+  /** When its holder last claimed it; null: nobody holds it. */
+  async heldSince(key: MatchKey): Promise<EpochMs | null> {
+    return this.ctx.storage.sql.exec<{ at: number }>("SELECT at FROM keys WHERE key = ?", key).toArray()[0]?.at ?? null;
+  }
+
   /** A long text has come from somebody, both by keyed hash: how many others it has come from within a day. */
   async sighted(text: string, sender: string): Promise<number> {
     return this.ctx.storage.transactionSync(() => sighted(this.ctx.storage.sql, text, sender, Date.now()));
   }
 
-  /** Gives a key back, if it is still held by this lead. */
-  async release(key: MatchKey, lead: LeadId): Promise<void> {
-    this.ctx.storage.sql.exec("DELETE FROM keys WHERE key = ? AND lead = ?", key, lead);
+  /** Gives a key back, if it is still held by this lead, and was not claimed by it again since `since`. */
+  async release(key: MatchKey, lead: LeadId, since = Number.MAX_SAFE_INTEGER): Promise<void> {
+    this.ctx.storage.sql.exec("DELETE FROM keys WHERE key = ? AND lead = ? AND at <= ?", key, lead, since);
   }
 
   /** Words of the product about one person or company, each taken or not by its own time. */

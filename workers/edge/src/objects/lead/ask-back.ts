@@ -12,16 +12,28 @@ interface Shelves {
   asked: AskedPools;
 }
 
+/** Reps that pools have given the lead to, or offered it, as far as it is written down with the lead. */
+export type Known = (pool: string) => string[];
+
+/** What is asked of a pool: to take back a turn, unless it is of one of these reps. */
+export interface Recall {
+  pool: string;
+  known: string[];
+}
+
 /** Turns that pools gave to Sends an instance of before died over: of leads that know nothing of them they are asked back. Never rejects. */
-export async function askTurnsBack(env: Env, shelves: Shelves, now: number): Promise<void> {
-  const { asked } = shelves;
+export async function askTurnsBack(env: Env, { tables, outbox, asked }: Shelves, now: number): Promise<void> {
   const all = asked.dueToAsk(now).map(async ({ pool, shard, since }) => {
     try {
       const given = await call(
         () => poolObject(env, pool),
         (object) => object.givenTo(shard, since),
       );
-      for (const lead of given) askBack(shelves, lead, [pool], Date.now());
+      for (const { lead, rep } of given) {
+        const held = tables.lead(lead)?.lead ?? null;
+        const known = repsFrom(held);
+        if (held ? !known(pool).includes(rep) : !tables.isErased(lead)) askBack(outbox, lead, [pool], known, Date.now());
+      }
       asked.cleared(pool);
     } catch (error) {
       asked.notNow(pool, Date.now());
@@ -31,19 +43,30 @@ export async function askTurnsBack(env: Env, shelves: Shelves, now: number): Pro
   await Promise.all(all);
 }
 
-/** Asks pools for a turn that the lead knows nothing of so far. Whether that is still so is looked at when it goes back. */
-export function askBack({ tables, outbox }: Shelves, id: string, pools: readonly string[], now: number): void {
-  const lead = tables.lead(id)?.lead;
+/** Asks pools for a turn the lead may know nothing of. What it knows by the time it goes back counts as well. */
+export function askBack(outbox: Outbox, id: string, pools: readonly string[], known: Known, now: number): void {
   for (const pool of pools) {
-    if (lead ? isFrom(lead, pool) : tables.isErased(id)) continue;
-    outbox.promise({ id: `recall:${id}:${pool}`, lead: id, kind: "recall", body: pool }, now);
+    const body: Recall = { pool, known: known(pool) };
+    outbox.promise({ id: `recall:${id}:${pool}`, lead: id, kind: "recall", body }, now);
   }
 }
 
-/** Whether it is written down with the lead that this pool gave it to somebody, or offered it. */
-export function isFrom({ decisions, assignment, offer }: Lead, pool: string): boolean {
-  if (offer?.pool === pool || assignment?.pool === pool) return true;
-  return decisions.some(
-    ({ picks, offers = [] }) => picks.some((pick) => pick.pool === pool && pick.rep !== null) || offers.some((one) => one.pool === pool),
+/** Pools that were being asked, and whose answer the lead does not wait for any more without having heard it. */
+export function unheardOf(before: Lead | null, after: Lead | null): string[] {
+  const isAsked = (lead: Lead | null, pool: string) => lead?.asks.some((ask) => ask.to === "pool" && ask.pool === pool) ?? false;
+  const heard = [...(after?.decisions ?? []), ...(after?.pending ? [after.pending.receipt] : [])].flatMap(({ picks }) => picks);
+  return (before?.asks ?? []).flatMap((ask) =>
+    ask.to !== "pool" || isAsked(after, ask.pool) || heard.some(({ pool }) => pool === ask.pool) ? [] : ask.pool,
   );
+}
+
+export function repsFrom(lead: Lead | null): Known {
+  return (pool) => {
+    if (!lead) return [];
+    const { decisions, assignment, offer, owner } = lead;
+    const own = assignment?.pool === pool ? [assignment.rep, owner] : [];
+    const given = decisions.flatMap(({ picks, offers = [] }) => [...picks, ...offers].filter((one) => one.pool === pool));
+    const reps = [...own, ...given.map(({ rep }) => rep), offer?.pool === pool ? offer.rep : null];
+    return [...new Set(reps.filter((rep) => rep !== null))];
+  };
 }

@@ -1,11 +1,15 @@
 /** How long a note stands after the last Send, or the last look ahead, that it was for: longer than a form takes to fill in. */
 const standsMs = 15 * 60_000;
 /** A note is written again before what it covers grows long, and covers so much before it was written: clocks differ, and a Send may be under way. */
-const freshMs = 3_600_000;
-const slackMs = 10 * 60_000;
-/** An answer that an instance of before was given may still be on its way to nobody. */
+const freshMs = 10 * 60_000;
+const slackMs = 2 * 60_000;
+/** An answer that an instance of before was given may still be on its way to nobody; and not all shards ask in the same moment. */
 const onItsWayMs = 10_000;
+const spreadMs = 20_000;
 const retryMs = 60_000;
+const notedAtOnce = 32;
+/** What was noted before there was this list has no time to it. */
+const longAgoMs = 7 * 24 * 3_600_000;
 
 /** Something may have been given by a pool, to leads of this shard, that is written down nowhere but with it. */
 export interface Left {
@@ -55,6 +59,13 @@ export class AskedPools {
     this.sql.exec("INSERT OR REPLACE INTO asked_pools (pool, shard, since) VALUES (?, ?, ?)", pool, shard, since);
     this.notes.set(pool, { pool, shard, since, usedAt: now, lookAt: null });
     return now + standsMs;
+  }
+
+  /** With those that are asked, all others are noted in a shard that needed one lately, where they are few: the next Send may lead to any of them. */
+  withOthers(asked: readonly string[], all: readonly { id: string }[]): string[] {
+    const isBusy = [...this.notes.values()].some(({ usedAt }) => usedAt > 0);
+    const others = asked.length > 0 && isBusy && all.length <= notedAtOnce ? all.map(({ id }) => id) : [];
+    return [...asked, ...others];
   }
 
   /** A transaction failed in which one may have been written: what stands otherwise than it is remembered is looked at once more. */
@@ -109,7 +120,9 @@ export class AskedPools {
 
   private read(): Map<string, Note> {
     const rows = this.sql.exec<{ pool: string; shard: string; since: number }>("SELECT pool, shard, since FROM asked_pools");
-    return new Map([...rows].map((row) => [row.pool, { ...row, usedAt: 0, lookAt: this.loadedAt + onItsWayMs }]));
+    return new Map(
+      [...rows].map((row) => [row.pool, { ...row, usedAt: 0, lookAt: this.loadedAt + onItsWayMs + spreadMs * part(row.shard) }]),
+    );
   }
 }
 
@@ -122,6 +135,9 @@ function takeOver(sql: SqlStorage, now: number, shardOf: (lead: string) => strin
     ...query("SELECT lead, value AS pool FROM letters, json_each(pools)"),
   ];
   for (const { lead, pool } of named)
-    sql.exec("INSERT OR IGNORE INTO asked_pools (pool, shard, since) VALUES (?, ?, ?)", pool, shardOf(lead), now - freshMs);
+    sql.exec("INSERT OR IGNORE INTO asked_pools (pool, shard, since) VALUES (?, ?, ?)", pool, shardOf(lead), now - longAgoMs);
   sql.exec("DROP TABLE IF EXISTS foreseen");
 }
+
+/** 0 to 1, by the two hex digits a shard's name ends with. */
+const part = (shard: string): number => (Number.parseInt(shard.slice(-2), 16) || 0) / 255;

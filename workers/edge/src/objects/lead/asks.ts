@@ -1,5 +1,6 @@
 import type { BookAnswer } from "@baton/contract/booking";
-import type { IdentityAnswer } from "@baton/contract/identity";
+import type { IdentityAnswer, MatchKey } from "@baton/contract/identity";
+import type { LeadId } from "@baton/contract/ids";
 import type { Ask, Lead, LeadEvent } from "@baton/contract/lead";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
@@ -31,15 +32,16 @@ export async function carryOut(env: Env, lead: Lead, ask: Ask, later: Later): Pr
       const answer = await forward(env, ask.lead, { kind: "joined", from: lead.id, by: ask.by, answers, joined, page, gates, facts }, []);
       if (answer.status === "settled") return { kind: "handedOver", outcome: answer.outcome };
       if (answer.status === "pending") return null;
-      // Whatever keys the erased one, or the one that comes to this lead, still holds go back in its name, or asking anew would lead to
-      // it again.
+      // Whoever asks anew finds out that it stands no more.
+      if (answer.status === "gone") return { kind: "orphaned" };
+      // Whatever keys the one that comes to this lead holds go back in its name, or asking anew would lead to it again.
       for (const key of lead.identity?.keys ?? []) {
         await call(
           () => identityObject(env, key),
           (object) => object.release(key, ask.lead),
         );
       }
-      return answer.status === "self" ? { kind: "handedOver", outcome: outcomeOf(lead, null, null) } : { kind: "orphaned" };
+      return { kind: "handedOver", outcome: outcomeOf(lead, null, null) };
     }
     case "pool": {
       const { playbook } = lead;
@@ -119,14 +121,32 @@ async function identify(env: Env, lead: string, keys: Extract<Ask, { to: "identi
   const claims = await Promise.all(
     keys.map(async ({ kind, normal }) => {
       const key = await matchKey(env, kind, normal);
-      const holder = await call(
-        () => identityObject(env, key),
-        (object) => object.claim(key, lead),
-      );
-      return { kind, key, holder };
+      return { kind, key, holder: await claim(env, key, lead) };
     }),
   );
   const hashed = claims.map((claim) => claim.key);
   const known = claims.find((claim) => claim.holder !== lead);
   return known ? { status: "known", keys: hashed, lead: known.holder, by: known.kind } : { status: "new", keys: hashed };
+}
+
+/** So often a key is taken from one who does not stand; then whoever comes to them finds nobody, and asks anew. */
+const triesAtMost = 3;
+
+/**
+ * Who holds the key: this lead, unless somebody holds it who stands. A Send that was never written, since its instance died over it, may have
+ * left a key behind: it goes back, unless that Send has come again and claimed it meanwhile.
+ */
+async function claim(env: Env, key: MatchKey, lead: LeadId): Promise<LeadId> {
+  const identity = <T>(ask: (object: ReturnType<typeof identityObject>) => Promise<T>) => call(() => identityObject(env, key), ask);
+  for (let tries = 1; ; tries++) {
+    const holder = await identity((object) => object.claim(key, lead));
+    if (holder === lead || tries === triesAtMost) return holder;
+    const since = await identity((object) => object.heldSince(key));
+    const stands = await call(
+      () => leadObject(env, holder),
+      (object) => object.stands(holder),
+    );
+    if (stands) return holder;
+    if (since !== null) await identity((object) => object.release(key, holder, since));
+  }
 }

@@ -12,7 +12,8 @@ export async function withinBudget(work: Promise<void>, long?: () => void): Prom
   await endsWithin(work, outcomeBudgetMs);
 }
 
-async function endsWithin(work: Promise<void>, ms: number): Promise<boolean> {
+/** true: the work came to its end in that time. */
+export async function endsWithin(work: Promise<void>, ms: number): Promise<boolean> {
   let budget: ReturnType<typeof setTimeout> | null = null;
   const spent = new Promise<boolean>((resolve) => {
     budget = setTimeout(resolve, ms, false);

@@ -4,7 +4,7 @@ import type { Env } from "../../env.ts";
 import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
 import { call } from "../../rpc.ts";
 import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
-import { isFrom } from "./ask-back.ts";
+import { type Recall, repsFrom } from "./ask-back.ts";
 import type { History } from "./history.ts";
 import type { OneByOne } from "./one-by-one.ts";
 import type { Outbox } from "./outbox.ts";
@@ -47,8 +47,10 @@ export async function drain(
     if (kind === "hold") await hold(env, lead, JSON.parse(body) as Holding);
     if (kind === "vacate") await vacate(env, JSON.parse(body) as { booking: string; reps: string[] });
     if (kind === "recall") {
-      const pool = JSON.parse(body) as string;
-      if (!(await turns.run(`${lead} ${pool}`, () => recall(env, tables, lead, pool)))) return;
+      const said = JSON.parse(body) as Recall | string;
+      // Only the pool's name, as it was said before.
+      const asked = typeof said === "string" ? { pool: said, known: [] } : said;
+      if (!(await turns.run(`${lead} ${asked.pool}`, () => recall(env, tables, lead, asked)))) return;
     }
     if (kind === "erase") await eraseFromLedger(env, lead);
     if (kind === "withdraw") await withdraw(env, lead, JSON.parse(body) as string);
@@ -91,14 +93,13 @@ async function hold(env: Env, lead: string, { pool, rep, seq, forget }: Holding)
 }
 
 /** false: not yet. */
-async function recall(env: Env, tables: LeadTables, lead: string, pool: string): Promise<boolean> {
-  const holder = tables.lead(lead)?.lead;
+async function recall(env: Env, tables: LeadTables, lead: string, { pool, known }: Recall): Promise<boolean> {
+  const holder = tables.lead(lead)?.lead ?? null;
   // Not settled yet: whom it goes to may still be this pool's to say.
   if (holder && (holder.pending || holder.asks.length > 0)) return false;
-  if (holder && isFrom(holder, pool)) return true;
   await call(
     () => poolObject(env, pool),
-    (object) => object.recall(lead),
+    (object) => object.recall(lead, [...known, ...repsFrom(holder)(pool)]),
   );
   return true;
 }

@@ -11,6 +11,9 @@ export interface Letter {
   event: Captured;
 }
 
+/** Its page keeps it on a disk until it is acknowledged. */
+export const isLogged = ({ durability }: Captured): boolean => durability === "idb" || durability === "local";
+
 /**
  * SQL of Sends that are being followed. A letter is one small row: what came in is durable before anybody is asked who may take long, or whose
  * answer must not be forgotten; the lead itself, some ten times as large, is saved once, together with what came of it. The letter goes in that

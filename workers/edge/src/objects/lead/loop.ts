@@ -1,4 +1,4 @@
-import type { Ask, Effect, Lead, LeadEvent, TimerName } from "@baton/contract/lead";
+import type { Ask, Effect, Lead, LeadEvent } from "@baton/contract/lead";
 import type { Published } from "@baton/contract/playbook";
 import { advance } from "@baton/engine/lead";
 import type { Env } from "../../env.ts";
@@ -6,17 +6,18 @@ import { asksOutside } from "../../facts/sources.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
 import { isGathering } from "../../seating/seats.ts";
 import { leadShard } from "../../shards.ts";
-import { askBack } from "./ask-back.ts";
+import { askBack, repsFrom, unheardOf } from "./ask-back.ts";
 import type { AskedPools } from "./asked-pools.ts";
 import { carryOut } from "./asks.ts";
 import { asBegun, inForceFor } from "./begun.ts";
 import { keepEffects } from "./effects.ts";
 import { enrichAtOnce, type Later } from "./enrich.ts";
 import type { History } from "./history.ts";
-import type { Letters } from "./letters.ts";
+import { isLogged, type Letters } from "./letters.ts";
 import { OneByOne } from "./one-by-one.ts";
 import type { Outbox } from "./outbox.ts";
-import { appointed, type Held, type LeadTables, type Timers } from "./tables.ts";
+import type { Held, LeadTables } from "./tables.ts";
+import { timersAfter } from "./timers.ts";
 import { shipDelayMs } from "./wake.ts";
 import type { Wakeup } from "./wakeup.ts";
 
@@ -27,8 +28,9 @@ export interface Applied {
   asks: Ask[];
 }
 
-/** What an event comes to, nothing of it written yet. `held` null: the lead is to be erased. */
+/** What an event comes to, nothing of it written yet. `before`: the lead as it was; `held` null: it is to be erased. */
 interface Turned {
+  before: Lead | null;
   held: Held | null;
   effects: Effect[];
 }
@@ -43,23 +45,7 @@ export interface Desk {
   wakeup: Wakeup;
 }
 
-/** Which appointment an event keeps. */
-const keeps: Partial<Record<LeadEvent["kind"], TimerName>> = {
-  idled: "idle",
-  expired: "expire",
-  resumed: "resume",
-  reminderDue: "remind",
-  waited: "unbooked",
-  offerDue: "offer",
-};
-
-const notedAtOnce = 32;
 const poolsIn = (asks: Ask[]): string[] => asks.flatMap((ask) => (ask.to === "pool" ? [ask.pool] : []));
-/** Where there are few, all are noted at once: the next Send may lead to any of them. */
-const withOthers = (asked: string[], published: Published | null): string[] => {
-  const all = published?.playbook.pools.map(({ id }) => id) ?? [];
-  return asked.length > 0 && all.length <= notedAtOnce ? [...asked, ...all] : asked;
-};
 const asksOf = (effects: Effect[]): Ask[] => effects.flatMap((effect) => (effect.kind === "ask" ? effect.ask : []));
 
 /** Event → advance → save → asks → their answers as the next events. Decides nothing. */
@@ -90,21 +76,28 @@ export class Loop {
   /**
    * A Send. Where somebody has to be asked, the lead is saved with the answers: by `drive`, by whatever else happens to it meanwhile, or by the
    * alarm. Until then its letter is held, where all who are asked answer in a moment and what they say is not lost with us; else it is written
-   * before anybody is asked. Held, it would only tell what comes again with the Send if this instance died: it was not acknowledged.
+   * before anybody is asked. Held, it would only tell what comes again with the Send if this instance died: it was not acknowledged, and stands in
+   * the log of its page. Where the page keeps none on a disk, it is written.
    */
   send(id: string, event: Extract<LeadEvent, { kind: "captured" }>, published: Published | null, secret: string): Applied {
     const now = Date.now();
     this.ascertain(id, published);
-    const { held, effects } = this.turn(id, event, published, secret, now);
-    const asks = asksOf(effects);
-    if (!held || asks.length === 0) return this.atOnce(id, () => this.write(id, { held, effects }, now));
+    const { before, held, effects } = this.turn(id, event, published, secret, now);
+    if (!held || asksOf(effects).length === 0) return this.atOnce(id, () => this.write(id, { before, held, effects }, now));
     this.desk.letters.keepInMind({ lead: id, secret, at: now, event });
-    return this.follow(id, held, effects, asks, published, now);
+    try {
+      if (!isLogged(event)) this.putDown(id);
+      return this.follow(id, { before, held, effects }, effects, published, now);
+    } catch (error) {
+      // Nobody was asked yet, and whoever sent it is told that it was not kept.
+      this.desk.letters.remove(id);
+      throw error;
+    }
   }
 
-  /** A Send that takes longer than a moment is on disk when this returns. */
+  /** A Send that takes longer than a moment, or whose step failed, is on disk when this returns. */
   putDown(id: string): void {
-    if (this.followed.has(id)) this.atOnce(id, () => this.writeLetter(id, Date.now()));
+    if (this.desk.letters.minded(id)) this.atOnce(id, () => this.writeLetter(id, Date.now()));
   }
 
   /** What came in is in the lead's own row when this returns: before a Send is acknowledged, and when its letter has waited long enough. */
@@ -179,16 +172,16 @@ export class Loop {
   }
 
   private learn(id: string, event: LeadEvent, published: Published | null): Applied {
-    const before = this.followed.get(id);
-    if (!before) return this.apply(id, event, published);
+    const earlier = this.followed.get(id);
+    if (!earlier) return this.apply(id, event, published);
     const now = Date.now();
-    const { held, effects } = this.turn(id, event, published, "", now);
-    const asks = asksOf(effects);
-    if (held && asks.length > 0) return this.follow(id, held, [...before, ...effects], asks, published, now);
+    const turned = this.turn(id, event, published, "", now);
+    const { held, effects } = turned;
+    if (held && asksOf(effects).length > 0) return this.follow(id, turned, [...earlier, ...effects], published, now);
     return this.atOnce(id, () => {
-      if (held) return this.write(id, { held, effects: [...before, ...effects] }, now);
+      if (held) return this.write(id, { ...turned, effects: [...earlier, ...effects] }, now);
       this.saveFollowed(id, now);
-      return this.write(id, { held, effects }, now);
+      return this.write(id, turned, now);
     });
   }
 
@@ -206,12 +199,25 @@ export class Loop {
     }
   }
 
-  private follow(id: string, held: Held, effects: Effect[], asks: Ask[], published: Published | null, now: number): Applied {
+  /** `effects`: of the turns so far. */
+  private follow(
+    id: string,
+    { before, held, effects: latest }: Turned,
+    effects: Effect[],
+    published: Published | null,
+    now: number,
+  ): Applied {
+    const asks = asksOf(latest);
     const isQuick = asks.every((ask) => this.isQuick(id, ask, published, now));
-    if (!isQuick) this.atOnce(id, () => this.writeLetter(id, now, withOthers(poolsIn(asks), published)));
+    const unheard = unheardOf(before, held?.lead ?? null);
+    if (!isQuick || unheard.length > 0)
+      this.atOnce(id, () => {
+        this.writeLetter(id, now, isQuick ? [] : this.desk.asked.withOthers(poolsIn(asks), published?.playbook.pools ?? []));
+        askBack(this.desk.outbox, id, unheard, repsFrom(held?.lead ?? null), now);
+      });
     this.followed.set(id, effects);
-    this.desk.tables.follow(held);
-    return { lead: held.lead, asks };
+    if (held) this.desk.tables.follow(held);
+    return { lead: held?.lead ?? null, asks };
   }
 
   /**
@@ -232,7 +238,7 @@ export class Loop {
   private saveFollowed(id: string, now: number): void {
     const effects = this.followed.get(id);
     const held = effects ? this.desk.tables.lead(id) : null;
-    if (effects && held) this.write(id, { held, effects }, now);
+    if (effects && held) this.write(id, { before: null, held, effects }, now);
   }
 
   /** Reads and thinks; writes nothing. */
@@ -248,15 +254,17 @@ export class Loop {
       // They were asked for and are answered: nobody else needs to be.
       effects = [...effects.filter((effect) => effect.kind !== "ask" || effect.ask.to !== "enrich"), ...next.effects];
     }
-    if (!lead) return { held: null, effects };
-    return { held: { lead, secret: held?.secret ?? secret, timers: timersAfter(held?.timers ?? {}, event, effects) }, effects };
+    const before = held?.lead ?? null;
+    if (!lead) return { before, held: null, effects };
+    return { before, held: { lead, secret: held?.secret ?? secret, timers: timersAfter(held?.timers ?? {}, event, effects) }, effects };
   }
 
-  private write(id: string, { held, effects }: Turned, now: number): Applied {
+  private write(id: string, { before, held, effects }: Turned, now: number): Applied {
     const { tables, letters, wakeup } = this.desk;
     const known = held !== null || tables.lead(id) !== null;
     if (!known && effects.length === 0) return { lead: null, asks: [] };
     if (this.followed.delete(id)) letters.remove(id);
+    askBack(this.desk.outbox, id, unheardOf(before, held?.lead ?? null), repsFrom(before), now);
     if (held) tables.save(held);
     else if (known) this.erase(id, now);
     const due = keepEffects(this.desk, id, held?.lead ?? null, effects, now);
@@ -282,16 +290,10 @@ export class Loop {
   }
 
   private erase(id: string, now: number): void {
-    const standing = this.desk.tables.lead(id)?.lead.asks ?? [];
-    askBack(this.desk, id, [...this.desk.asked.left(), ...poolsIn(standing)], now);
+    // Nobody will know afterwards what of a pool's the lead had heard of.
+    askBack(this.desk.outbox, id, this.desk.asked.left(), repsFrom(this.desk.tables.lead(id)?.lead ?? null), now);
     this.desk.tables.erase(id, now);
     this.desk.outbox.forget(id);
     this.desk.outbox.promise({ id: `erase:${id}`, lead: id, kind: "erase", body: null }, now);
   }
-}
-
-function timersAfter(before: Timers, event: LeadEvent, effects: Effect[]): Timers {
-  const kept = keeps[event.kind];
-  const left = kept ? appointed(before, kept, null) : before;
-  return effects.reduce((timers, effect) => (effect.kind === "timer" ? appointed(timers, effect.name, effect.at) : timers), left);
 }

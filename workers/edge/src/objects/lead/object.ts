@@ -8,9 +8,9 @@ import type { LedgerEvent } from "@baton/contract/ledger";
 import type { OfferStanding } from "@baton/contract/offer";
 import type { Reason } from "@baton/contract/reason";
 import { nextAttempt } from "@baton/engine/backoff";
+import { isQuarantined } from "@baton/engine/lead-draft";
 import { takenInBy } from "@baton/engine/lead-share";
 import { rulesOf } from "@baton/engine/pilot/rules";
-import { resumptionOf } from "@baton/engine/resume";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
@@ -22,8 +22,9 @@ import { keepAppointments, openLetters } from "./appointments.ts";
 import { askTurnsBack } from "./ask-back.ts";
 import { AskedPools } from "./asked-pools.ts";
 import { type Bookings, book, change } from "./bookings.ts";
-import { withinBudget } from "./budget.ts";
+import { endsWithin, withinBudget } from "./budget.ts";
 import { noShow, release, unmerge } from "./by-hand.ts";
+import { forget, resume } from "./by-visitor.ts";
 import type { Changed } from "./changes.ts";
 import { close } from "./closing.ts";
 import { deliveryPolicy, drain, ship } from "./drain.ts";
@@ -116,29 +117,12 @@ export class LeadObject extends DurableObject<Env> {
   }
 
   async forget(id: string, secret: string): Promise<"erased" | "wrong-secret" | "unknown"> {
-    const { published } = await currentPlaybook(this.env);
-    if (this.tables.isErased(id)) return "erased";
-    const held = this.tables.lead(id);
-    // "Don't save" may overtake the capture it is about: what comes later under this secret finds the door closed.
-    if (!held) this.tables.close(id, secret, Date.now());
-    if (!held) return "unknown";
-    if (!this.tables.owns(held, secret)) return "wrong-secret";
-    const secrets = this.tables.secrets(held);
-    this.loop.apply(id, { kind: "forgotten" }, published);
-    // Where others stand behind the lead it goes on without this visitor, who is as gone as any other.
-    for (const known of secrets) this.tables.close(id, known, Date.now());
-    return "erased";
+    return await forget({ env: this.env, tables: this.tables, loop: this.loop }, id, secret);
   }
 
   /** A link was opened: its browser may write from now on, and is told what was given so far, as long as that was not sent. */
   async resume(id: string, secret: string): Promise<Resumed> {
-    if (this.tables.isErased(id)) return { status: "erased" };
-    const lead = this.tables.lead(id)?.lead;
-    if (!lead) return { status: "unknown" };
-    const resumption = resumptionOf(lead);
-    if (!resumption) return { status: "submitted" };
-    this.tables.bind(id, secret, Date.now());
-    return { status: "resumed", resumption };
+    return resume(this.tables, id, secret);
   }
 
   /** Ops say that a lead was set aside by mistake. false: it is not, or no longer. */
@@ -149,6 +133,12 @@ export class LeadObject extends DurableObject<Env> {
   /** Ops say that two people were taken for one. false: the lead was not folded into another. */
   async unmerge(id: string, note: string): Promise<boolean | null> {
     return await unmerge(this.bookings, id, note, () => this.tables.lead(id)?.lead ?? null);
+  }
+
+  /** Whether whoever comes by its keys finds it: a Send that is only held in mind counts. */
+  async stands(id: string): Promise<boolean> {
+    const lead = this.tables.lead(id)?.lead;
+    return lead !== undefined && !isQuarantined(lead);
   }
 
   async read(id: string): Promise<{ lead: Lead; events: LedgerEvent[]; deliveries: DeliveryState[] } | null> {
@@ -266,7 +256,7 @@ export class LeadObject extends DurableObject<Env> {
       const { env, tables, letters, history, outbox, asked, loop } = this;
       await openLetters({ env, loop, letters }, now - shipDelayMs);
       // Before anybody counts as gone, who would know nothing of it then.
-      await askTurnsBack(env, { tables, outbox, asked }, now);
+      await endsWithin(askTurnsBack(env, { tables, outbox, asked }, now), askBackMs);
       await keepAppointments({ env, tables, loop }, now);
       await drain({ env, tables, outbox, shard, turns: loop.turns }, now);
       asked.tidy(now);
@@ -277,7 +267,12 @@ export class LeadObject extends DurableObject<Env> {
   }
 
   private async settled(id: string, applied: Lead | null): Promise<Written> {
-    await withinBudget(this.loop.drive(id, applied?.asks ?? []), () => this.loop.putDown(id));
+    try {
+      await withinBudget(this.loop.drive(id, applied?.asks ?? []), () => this.loop.putDown(id));
+    } finally {
+      // Of a step that failed the Send is left, and goes on by itself.
+      this.loop.putDown(id);
+    }
     // What is acknowledged is in the lead's own row, where the version before would find it too; also where another step failed meanwhile,
     // and with it whatever was not saved yet.
     this.loop.ascertain(id, (await currentPlaybook(this.env)).published);
@@ -291,5 +286,8 @@ export class LeadObject extends DurableObject<Env> {
     return outcomeOf(lead, form, rulesOf(lead, published)?.playbook ?? null, asked);
   }
 }
+
+/** A pool that does not answer holds up nobody for longer. */
+const askBackMs = 3_000;
 
 const stageOf = (lead: Lead | null): "partial" | "submitted" => (lead?.kind === "submitted" ? "submitted" : "partial");

@@ -41,8 +41,8 @@ function fromSeparateTimers(sql: SqlStorage): void {
 }
 
 /**
- * What the ledger has was marked in the lead's own row before. That code may come back for a while as well, and finds its marks there; what it
- * leaves is taken over whenever the shard is opened.
+ * What the ledger has was marked in the lead's own row before. That code may come back for a while as well: what it marks there, and what it erased
+ * without knowing of the mark here, is taken over whenever the shard is opened.
  */
 function fromColumns(sql: SqlStorage): void {
   if (!exists(sql, "shipped")) {
@@ -51,6 +51,7 @@ function fromColumns(sql: SqlStorage): void {
       INSERT INTO shipped (lead, seq) SELECT id, shipped FROM leads WHERE shipped > 0;
     `);
   }
+  sql.exec("DELETE FROM unshipped WHERE lead NOT IN (SELECT id FROM leads)");
   if (sql.exec("SELECT 1 FROM leads WHERE dirty > 0 LIMIT 1").next().done === true) return;
   sql.exec(`
     INSERT OR IGNORE INTO unshipped (lead, changes) SELECT id, dirty FROM leads WHERE dirty > 0;

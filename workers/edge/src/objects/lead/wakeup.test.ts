@@ -129,6 +129,20 @@ describe("what is due in a moment", () => {
   });
 });
 
+describe("the alarm that rings while a timer is at work", () => {
+  it("waits for it: nothing is done twice side by side", async () => {
+    const { seen, wakeup } = shard({ outbox: 1_000 });
+    wakeup.by(1_000);
+    await vi.advanceTimersByTimeAsync(10);
+    seen.due = { ...nothing, outbox: 1_000 };
+    const rang = wakeup.rang(Date.now());
+    await vi.advanceTimersByTimeAsync(5_000);
+    await rang;
+    expect(seen.works).toBeGreaterThan(1);
+    expect(seen.atOnce).toBe(1);
+  });
+});
+
 describe("an appointment", () => {
   it("is the alarm's alone, to the moment, however early something else is due", async () => {
     const { seen, wakeup } = shard({ timers: 20_000, outbox: 1_000 });

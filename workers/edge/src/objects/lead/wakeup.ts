@@ -1,7 +1,10 @@
+import { endsWithin } from "./budget.ts";
 import { type Due, nextWake, shipDelayMs } from "./wake.ts";
 
 /** An alarm that dies is rung again by this time at the latest. */
 const leaseMs = 30_000;
+/** So long work waits for the one before it. */
+const patienceMs = 20_000;
 /** What is due so soon is done by a timer in memory. */
 const soonMs = 5_000;
 /** And where that died with its instance, by the alarm that stands behind it so much later at the latest. */
@@ -27,7 +30,7 @@ export class Wakeup {
   /** null: not known since the object was loaded, or not set. */
   private ringsAt: number | null = null;
   private timer: Timer | null = null;
-  private isWorking = false;
+  private working: Promise<void> | null = null;
   private shipNotBefore = 0;
   private ledgerPause = 0;
 
@@ -40,7 +43,7 @@ export class Wakeup {
   /** Something is due at `at`. */
   by(at: number): void {
     const now = Date.now();
-    const isSeen = at > now + soonMs || this.isWorking || (this.timer !== null && this.timer.at <= at);
+    const isSeen = at > now + soonMs || this.working !== null || (this.timer !== null && this.timer.at <= at);
     if (!isSeen || !this.isCovered(latest(at, now))) this.schedule(now);
   }
 
@@ -56,7 +59,7 @@ export class Wakeup {
     if (this.isNothingDue(now) && this.scheduled() !== "failed") return;
     this.ringsAt = now + leaseMs;
     this.storage.setAlarm(this.ringsAt);
-    await this.work(now);
+    await this.doWork();
     const lease = this.ringsAt;
     this.ringsAt = null;
     const next = this.scheduled();
@@ -98,19 +101,30 @@ export class Wakeup {
   }
 
   private ringSoon(at: number, now: number): void {
-    if (this.isWorking || (this.timer && this.timer.at <= at)) return;
+    if (this.working !== null || (this.timer && this.timer.at <= at)) return;
     if (this.timer) clearTimeout(this.timer.handle);
     this.timer = { at, handle: setTimeout(() => void this.ring(), Math.max(0, at - now)) };
   }
 
-  /** One at a time: what comes up meanwhile is looked at afterwards. */
+  /** What comes up meanwhile is looked at afterwards. */
   private async ring(): Promise<void> {
     this.timer = null;
-    this.isWorking = true;
-    await this.work(Date.now());
-    this.isWorking = false;
+    await this.doWork();
     // Where that fails the alarm stands behind it.
     this.scheduled();
+  }
+
+  /** One after another, so that nothing is done twice side by side; but work that hangs holds up nobody for ever. */
+  private async doWork(): Promise<void> {
+    for (let before = this.working; before; before = this.working) {
+      if (await endsWithin(before, patienceMs)) continue;
+      if (this.working === before) this.working = null;
+    }
+    const mine = this.work(Date.now()).finally(() => {
+      if (this.working === mine) this.working = null;
+    });
+    this.working = mine;
+    await mine;
   }
 
   private isNothingDue(now: number): boolean {

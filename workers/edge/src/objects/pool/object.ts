@@ -173,16 +173,19 @@ export class PoolObject extends DurableObject<Env> {
     });
   }
 
-  /** Leads of a shard that were given since a moment, whoever has them now. */
-  async givenTo(shard: string, since: number): Promise<string[]> {
-    return this.tables.leadsSince(since).filter((lead) => leadShard(lead) === shard);
+  /** Leads of a shard that were given since a moment, and to whom. */
+  async givenTo(shard: string, since: number): Promise<{ lead: string; rep: string }[]> {
+    return this.tables.leadsSince(since).filter(({ lead }) => leadShard(lead) === shard);
   }
 
-  /** An object died over the decision that asked, and it was made otherwise since: whoever had the lead here gets their turn back. */
-  async recall(lead: string): Promise<void> {
+  /**
+   * The decision that asked was lost, or made otherwise since: whoever had the lead here gets their turn back.
+   * @param known reps whose turn stands: the lead knows of them
+   */
+  async recall(lead: string, known: readonly string[] = []): Promise<void> {
     this.atomic(() => {
       const kept = this.tables.pick(lead);
-      if (!kept?.rep) return;
+      if (!kept?.rep || known.includes(kept.rep)) return;
       this.credit(kept.rep, reason("decided-otherwise"), lead, Date.now());
       this.tables.forget(lead);
     });

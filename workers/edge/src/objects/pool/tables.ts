@@ -190,10 +190,10 @@ export class PoolTables {
   }
 
   /** Leads given to anybody since a moment; by rep, since that is how they are found. */
-  leadsSince(since: number): string[] {
-    const query = `SELECT lead FROM picks WHERE rep IN (SELECT rep FROM members UNION SELECT rep FROM pilot_members) AND at >= ?
+  leadsSince(since: number): { lead: string; rep: string }[] {
+    const query = `SELECT lead, rep FROM picks WHERE rep IN (SELECT rep FROM members UNION SELECT rep FROM pilot_members) AND at >= ?
       AND instr(lead, ' ') = 0`;
-    return [...this.sql.exec<{ lead: string }>(query, since)].map(({ lead }) => lead);
+    return [...this.sql.exec<{ lead: string; rep: string }>(query, since)];
   }
 
   /** Leads given since a moment that are open with the rep. */
