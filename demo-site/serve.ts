@@ -67,12 +67,25 @@ async function answer(method: string, target: string, response: ServerResponse, 
   }
   const page = found ?? (await load(root, "/404.html")) ?? { file: "404.txt", body: Buffer.from("Not found\n") };
   const type = types[page.file.slice(page.file.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-  const text = type.startsWith("text/html") ? await withParts(page.body.toString("utf8"), path ?? "/404.html") : null;
+  const text = type.startsWith("text/html")
+    ? await withForms(await withParts(page.body.toString("utf8"), path ?? "/404.html"), edge)
+    : null;
   // A page that speaks of a nonce has the strictest policy: every script shows it, and brings in its own by itself.
   const nonce = text?.includes("{{NONCE}}") ? randomBytes(16).toString("base64") : null;
   const body = text === null ? page.body : Buffer.from(text.replaceAll("{{EDGE}}", edge).replaceAll("{{NONCE}}", nonce ?? ""));
   response.writeHead(found ? 200 : 404, { ...headers(edge, nonce), "content-type": type, "content-length": body.byteLength });
   response.end(method === "HEAD" ? undefined : body);
+}
+
+/** Where a page says `<!-- form: demo-request -->`, that form's first step stands, as the edge draws it; its script alone if that cannot be had. */
+async function withForms(page: string, edge: string): Promise<string> {
+  const [mark, form] = /<!-- form: ([\w-]+) -->/.exec(page) ?? [];
+  if (!mark) return page;
+  const html = await fetch(`${edge}/v1/forms/${form}/html?site=pk_demo`).then(
+    (answer) => (answer.ok ? answer.text() : null),
+    () => null,
+  );
+  return page.replace(mark, () => html ?? `<script async src="${edge}/f/${form}.js?site=pk_demo"></script>`);
 }
 
 /** Absolute path inside the site; null for anything that is not one plainly: dots, backslashes, NUL, broken escapes. */

@@ -8,6 +8,6 @@ export const innerNames = (
   "backoffMs behind besides capturedAnswers captureMode chosen described disk dress durable firstThatFit flow found goTo guarded " +
   "heldUntil hide holdsCardNumber inBytes inJson inputOf isEmpty keeper kids lastSeq lateFile later leadTo leave letter longDay " +
   "mayBeThere mint moment onBooked onErased onEvent onForgotten onLastStep onLeave onReceipt onShow onTrouble onValue phase post " +
-  "prefilled private props readDate readOwn refusal remedy remember renew retain said saving skipTo soon takeUp tell tellAll " +
+  "prefilled private props readDate readOwn refusal regionHere remedy remember renew retain said saving skipTo soon takeUp tell tellAll " +
   "told trapped urge went wipe wire"
 ).split(" ");

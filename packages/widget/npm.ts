@@ -72,6 +72,30 @@ export async function buildModules(outDir: string): Promise<void> {
 /** Our parts that stand in the types: where `@baton/<part>/…` is in the package. */
 const partFolders: Record<string, string> = { "@baton/contract/": "contract/src/", "@baton/engine/": "engine/src/" };
 
+/** Writes what draws a first step where there is no page: one script, in which nothing is ever fetched. */
+export async function buildPrerender(outfile: string): Promise<void> {
+  const fetchesNothing: Plugin = {
+    name: "fetches-nothing",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]widget[\\/]src[\\/]load\.ts$/ }, () => ({
+        contents: "export const load=()=>new Promise(()=>{})",
+        loader: "ts",
+      }));
+    },
+  };
+  const { splitting: _, ...options } = asModules;
+  await build({
+    ...options,
+    plugins: [fetchesNothing, ...options.plugins],
+    inject: [...options.inject],
+    define: { WITH_LAYOUTS: "false" },
+    entryPoints: [here("src/prerender/first-step.ts")],
+    outfile,
+    minify: true,
+    logLevel: "warning",
+  });
+}
+
 /** Declarations of everything the package gives, and of what they speak of; each refers to the others by where they are in the package. */
 export async function buildTypes(outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });

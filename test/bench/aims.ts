@@ -23,7 +23,10 @@ export function aimsOf({ bytes, form, engines, slots, check, simulation, latency
   const native = form?.find(({ id }) => id === "native");
   if (ours && native) {
     const { timesNative, blockedMs, shift } = ours;
-    aims.push({ aim: "first field ≤ 1.3 × a native form's", figure: `${timesNative.toFixed(2)} ×`, met: timesNative <= 1.3 });
+    const inThePage = form?.find(({ id }) => id === "baton-html")?.timesNative ?? Number.NaN;
+    const aim = "first field ≤ 1.3 × a native form's";
+    aims.push({ aim: `${aim}, first step in the page`, figure: `${inThePage.toFixed(2)} ×`, met: inThePage <= 1.3 });
+    aims.push({ aim: `${aim}, by script tag alone`, figure: `${timesNative.toFixed(2)} ×`, met: timesNative <= 1.3 });
     // On a machine that is busy with other things even a page without a script blocks; what is ours is what is more.
     const own = Math.max(0, blockedMs - native.blockedMs);
     aims.push({ aim: "no task of ours over 50 ms", figure: `${own.toFixed(0)} ms blocked beyond the native page`, met: own === 0 });

@@ -14,7 +14,8 @@ const floors: Record<string, string[]> = {
   // `form preview` runs the edge itself, through the doors everybody starts it by.
   "packages/cli": ["@baton/contract", "@baton/engine", "@baton/connectors", "@baton/edge"],
   "packages/react": ["@baton/widget"],
-  "workers/edge": ["@baton/contract", "@baton/engine", "@baton/connectors"],
+  // A first step that comes with the page is drawn by what draws it in the browser.
+  "workers/edge": ["@baton/contract", "@baton/engine", "@baton/connectors", "@baton/widget/prerender"],
   "demo-site": ["@baton/contract", "@baton/engine", "@baton/edge", "@baton/widget", "@baton/react"],
 };
 

@@ -5,11 +5,14 @@ import { lookDark, lookLight, lookShape } from "@baton/contract/look";
 import { build, type Plugin, transform } from "esbuild";
 import { buildConsole } from "../../packages/console/build.ts";
 import { type BuiltFile, buildWidget } from "../../packages/widget/build.ts";
+import { buildPrerender } from "../../packages/widget/npm.ts";
 import { openApi } from "./openapi.ts";
 import { schemas } from "./schemas.ts";
 import type { WidgetBuild } from "./src/endpoints/widget-build.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const prerender = fileURLToPath(import.meta.resolve("@baton/widget/prerender"));
 
 /** What `buildEdge` made: where the Worker is, and the sizes of what visitors load. */
 export interface Built {
@@ -30,7 +33,8 @@ export async function buildEdge(): Promise<Built> {
     buildConsole(`${aside}/assets/console`),
     buildPages(`${aside}/assets/w`),
     buildSchemas(`${aside}/assets/schemas`),
-    buildWorker(`${aside}/worker.js`),
+    // The Worker draws first steps with what the widget draws them with.
+    buildPrerender(prerender).then(() => buildWorker(`${aside}/worker.js`)),
   ]);
   await buildKept(`${aside}/assets/w`);
   await rename(here("dist"), `${aside}-old`).catch(() => undefined);

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 
 /** One element as it should be. Components are plain functions and are gone by now: only what they returned is left. */
-interface Drawing {
+export interface Drawing {
   tag: string;
   key: string | undefined;
   props: Record<string, unknown>;
   kids: Kid[];
 }
-type Kid = Drawing | string | number | boolean | null | undefined | Kid[];
+export type Kid = Drawing | string | number | boolean | null | undefined | Kid[];
 type Component = (props: Record<string, unknown>) => Kid;
 
 /** An element, and what can be set on it. */
@@ -30,27 +30,31 @@ const isDrawing = (kid: Kid): kid is Drawing => !!(kid as Partial<Drawing> | nul
 /**
  * Makes the inside of `into` look like `content`, keeping every element that is still there: by its key, else by its tag and its place
  * among its siblings, where an absent one (`false`, `null`) holds its place too. So typing, focus and movement outlive a drawing.
+ * What a page brought along of a form (`prerender/`) is taken over at the first drawing, with what was typed into it.
  * An element with a `ref` is drawn once; from then on its inside belongs to whom the ref gave it. Its class names are its parts too.
  *
  * Why not Preact: all state lives outside of the components here, so its hooks, classes, contexts and hydration would be a third of the
  * bytes that may be fetched before the form is drawn. The components stay as Preact would have them, and its types check them.
  */
 export function draw(content: ComponentChildren, into: Element): void {
-  fill(into, [content as Kid]);
+  fill(into, [content as Kid], !drawn.has(into.firstChild as Node));
 }
 
-function fill(parent: Element, kids: Kid[]) {
+/** `first`: what stands there may have been written into the page, and is taken over where it is alike; later on, whatever is not ours goes. */
+function fill(parent: Element, kids: Kid[], first: boolean) {
   const wanted = new Map<string, Kid>();
   place(kids, "", wanted);
   const known = new Map<string, ChildNode>();
   for (const node of [...parent.childNodes]) {
-    const key = drawn.get(node)?.key ?? "";
-    if (wanted.has(key)) known.set(key, node);
-    else node.remove();
+    const last = drawn.get(node);
+    if (last && wanted.has(last.key)) known.set(last.key, node);
+    else if (last || !first) node.remove();
   }
-  let next = parent.firstChild;
+  let next: ChildNode | null = parent.firstChild;
   for (const [key, kid] of wanted) {
-    const node = known.get(key) ?? (isDrawing(kid) ? document.createElement(kid.tag) : new Text());
+    const { tag } = kid as Drawing;
+    const there = next && !drawn.has(next) && (next as Partial<Element>).localName === tag && next;
+    const node = known.get(key) || there || (tag ? document.createElement(tag) : new Text());
     if (node === next) next = next.nextSibling;
     else parent.insertBefore(node, next);
     const old = drawn.get(node)?.props;
@@ -58,6 +62,11 @@ function fill(parent: Element, kids: Kid[]) {
     drawn.set(node, { key, props });
     if (isDrawing(kid)) dressElement(node as unknown as Live, kid, old);
     else if (node.nodeValue !== `${kid}`) node.nodeValue = `${kid}`;
+  }
+  while (next) {
+    const after: ChildNode | null = next.nextSibling;
+    next.remove();
+    next = after;
   }
 }
 
@@ -72,7 +81,7 @@ function place(kids: Kid[], prefix: string, wanted: Map<string, Kid>) {
 
 function dressElement(element: Live, { props, kids }: Drawing, old: Record<string, unknown> | undefined) {
   for (const name of Object.keys({ ...old, ...props })) if (old?.[name] !== props[name]) setProp(element, name, props[name]);
-  if (!props.ref || !old) fill(element, kids);
+  if (!props.ref || !old) fill(element, kids, !old);
   // What the visitor sees is the truth for these two, and a list has no value before it has its options.
   for (const name of ["value", "checked"]) if (name in props && element[name] !== props[name]) element[name] = props[name];
   if (!old) (props.ref as ((element: Element) => void) | undefined)?.(element);

@@ -1,8 +1,6 @@
 import { mint, randomText } from "./capture/mint.ts";
 import { pageNow } from "./capture/page.ts";
-import { regionLetter } from "./capture/region.ts";
 import { browserWire } from "./capture/wire.ts";
-import { zoneHere } from "./capture/zone.ts";
 import { draw } from "./draw.ts";
 import { FormView } from "./form/FormView.tsx";
 import { kit } from "./form/fields/field-kit.ts";
@@ -31,11 +29,14 @@ const now = () => Date.now();
 /** Draws one form into an element and carries its answers to the edge. Call it once for an element, and its answer as the element comes and goes. */
 export function mountForm(host: HTMLElement, setup: Setup): Presence {
   const { form } = setup;
-  const root = host.attachShadow({ mode: "open" });
-  const place = root.appendChild(document.createElement("div"));
+  const again = visited(form.id);
+  const typed = new FormData(host.shadowRoot?.querySelector("form") ?? undefined);
+  const root = (setup.drawn && !again && host.shadowRoot) || host.attachShadow({ mode: "open" });
+  const place = root.lastElementChild ?? root.appendChild(document.createElement("div"));
   if (setup.dir) Object.assign(place, { dir: setup.dir, lang: setup.words?.tag ?? "" });
   const wire = browserWire(setup.edge);
   const tab = randomText(6, fill);
+  const prefilled = prefilledBy(host, setup, location.search, typed);
   let shown = false;
   let known: Keeper | undefined;
   const keeper = loadKeep().then((late) => {
@@ -50,11 +51,11 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
 
   const session = openSession({
     ...setup,
-    prefilled: prefilledBy(host, setup, location.search),
+    prefilled,
     wire,
     keeper,
     private: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
-    mint: () => mint(regionLetter(zoneHere(), -new Date(2024, 0, 1).getTimezoneOffset()), fill),
+    mint: () => mint(known?.regionHere() ?? "x", fill),
     tab,
     page: () => ({ ...pageNow(), formLanguage: setup.words?.tag }),
     trapped: () => !!root.querySelector<HTMLInputElement>("[data-trap]")?.value,
@@ -64,9 +65,8 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     onShow(flow, saving) {
       shown = true;
       draw(FormView({ flow, saving, durable: session.submission.durable(), actions, ending }), place);
-      const { focus } = flow;
-      if (focus?.startsWith("field ")) root.getElementById(focus.slice(6))?.focus();
-      else if (focus) root.querySelector<HTMLElement>(`[data-focus=${focus}]`)?.focus();
+      const [focus, field] = flow.focus?.split(" ") ?? [];
+      if (focus) root.querySelector<HTMLElement>(field ? `#${field}` : `[data-focus=${focus}]`)?.focus();
     },
     tell: (...told) => void keeper.then((late) => late?.tell(...told)),
     onLastStep: () => void load("outcome").catch(() => {}),
@@ -87,7 +87,8 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
 
   dress(root, fieldSheets() + (setup.look ?? ""));
   if (setup.scheme) host.dataset.theme ||= setup.scheme;
-  session.takeUp(visited(form.id), location.hash.split("#baton-resume=")[1]);
+  session.takeUp(again, location.hash.split("#baton-resume=")[1]);
+  for (const [id, text] of typed) if (text && prefilled[id]) session.actions.change(id, prefilled[id]);
   return presence({
     hide: session.submission.hide,
     leave: () => void keeper.then((known) => known?.leave()),

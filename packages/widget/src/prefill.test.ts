@@ -33,7 +33,11 @@ const setup = { edge: "", site: "", noticeHash: "", form };
 /** As in HTML, an element knows its attributes by their lower-case names. */
 const hostWith = (attributes: Record<string, string>) =>
   ({ getAttribute: (name: string) => attributes[name.toLowerCase()] ?? null }) as HTMLElement;
-const known = (attributes: Record<string, string>, search = "") => prefilledBy(hostWith(attributes), setup, search);
+const known = (attributes: Record<string, string>, search = "", typed: [string, string][] = []) => {
+  const before = new FormData();
+  for (const [name, value] of typed) before.append(name, value);
+  return prefilledBy(hostWith(attributes), setup, search, before);
+};
 const silent = { email: "default", seats: 5, secret: "own" };
 
 beforeAll(() => defineFields({ select: () => select, multichoice: () => multichoice }));
@@ -54,3 +58,20 @@ it.each([
   ["what cannot be chosen is not chosen", {}, "?product=else", silent],
   ["nobody agrees by following a link, nor by opening a page", { "data-prefill-terms": "v1" }, "?terms=v1", silent],
 ])("%s", (_, attributes, search, expected) => expect(known(attributes as Record<string, string>, search)).toEqual(expected));
+
+it("what a visitor typed before the form's script came is stronger than all of it, and may be a yes", () => {
+  const typed: [string, string][] = [
+    ["email", "typed"],
+    ["firstName", ""],
+    ["tools", "mg"],
+    ["tools", "gtx"],
+    ["terms", "v1"],
+  ];
+  expect(known({ "data-prefill-email": "attribute" }, "?firstName=Ana", typed)).toEqual({
+    ...silent,
+    email: "typed",
+    firstName: "Ana",
+    tools: ["mg", "gtx"],
+    terms: "v1",
+  });
+});

@@ -21,4 +21,6 @@ export interface Setup {
   /** The form's theme as a style sheet, and the scheme it asks for where the page asks for none. */
   look?: string;
   scheme?: string;
+  /** What stands in the element already is the first step as this script would draw it. */
+  drawn?: boolean;
 }

@@ -28,7 +28,7 @@ const watchedMs = 3_500;
 export async function compareForms(edge: string, rounds: number): Promise<Compared[]> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(howToInstall);
-  const all = contenders(edge);
+  const all = await contenders(edge);
   const pages = await servePages(all);
   const browser = await chromium.launch({ executablePath, args: launchArgs });
   const loads = new Map(all.map(({ id }) => [id, [] as (Load & { bytes: number; requests: number })[]]));

@@ -8,7 +8,7 @@ const versionOf = (name: string): string => (JSON.parse(fileOf(name, "package.js
 
 /** One way to put a form of three steps on the same page. */
 export interface Contender {
-  id: "native" | "least" | "baton" | "posthog" | "surveyjs";
+  id: "native" | "least" | "baton" | "baton-html" | "posthog" | "surveyjs";
   name: string;
   /** What the page's author writes where the form goes. */
   markup: string;
@@ -86,6 +86,12 @@ const baton = (edge: string): Contender => ({
   markup: '<baton-form form="demo-request" class="slot"></baton-form>',
 });
 
+/** For pages that are put together on a server, or by a build: the first step stands in the page, and the script takes it over. */
+async function inThePage(edge: string): Promise<Contender> {
+  const html = await fetch(`${edge}/v1/forms/demo-request/html?site=pk_demo`);
+  return { id: "baton-html", name: "Baton, first step in the page", markup: `<div class="slot">${await html.text()}</div>` };
+}
+
 const survey = {
   pages: steps.map((fields, index) => ({
     name: `step${index}`,
@@ -124,7 +130,14 @@ const posthog: Contender = {
 }));</script>`,
 };
 
-export const contenders = (edge: string): Contender[] => [native, least, baton(edge), posthog, surveyjs];
+export const contenders = async (edge: string): Promise<Contender[]> => [
+  native,
+  least,
+  baton(edge),
+  await inThePage(edge),
+  posthog,
+  surveyjs,
+];
 
 /** The same page for all of them, with the form's height reserved as each one's documentation allows. */
 export const pageOf = ({ head = "", markup, name }: Contender): string => `<!doctype html>

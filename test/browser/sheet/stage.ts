@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Form } from "@baton/contract/form";
+import { firstStep } from "@baton/widget/prerender";
 import type { Page } from "@playwright/test";
 import { buildWidget } from "../../../packages/widget/build.ts";
 import { formScript } from "../../../workers/edge/src/endpoints/form-script.ts";
@@ -25,7 +26,9 @@ export interface Shown {
   attributes?: string;
   /** What the edge answers to Send; left out: nothing comes back, and the form goes on sending. */
   outcome?: object;
-  /** Files of the widget, by the beginning of their names, that come when this is fulfilled. */
+  /** The first step stands in the page already; with `script: false` nothing else does. */
+  prerendered?: { script: boolean };
+  /** Scripts, by the beginning of their names, that come when this is fulfilled. */
   late?: { file: string; until: Promise<unknown> };
 }
 
@@ -38,15 +41,19 @@ export async function openStage(): Promise<Stage> {
   const read = (file: string) => readFile(join(folder, file), "utf8");
   const parts = { core: await read("embed.js"), fragments: JSON.parse(await read("fields.json")), attach: "" };
   return {
-    async show(page, form, { html = emptyPage(), lang, attributes = "", outcome, late } = {}) {
+    async show(page, form, { html = emptyPage(), lang, attributes = "", outcome, late, prerendered } = {}) {
       const { sites: _, abandonAfterMinutes: __, keepPartialsDays: ___, endings: ____, turnstile: _____, ...definition } = form;
       const served = await spoken({ ...definition, capture: form.capture ?? "notice" }, lang);
-      const script = formScript({ edge, site: "pk_sheet", ...served, seal: null } as { texts?: unknown }, form, parts);
+      const setup = { edge, site: "pk_sheet", ...served, seal: null, ...(prerendered && { drawn: true }) };
+      const script = formScript(setup as { texts?: unknown }, form, parts);
       const javascript = { "content-type": "text/javascript", "access-control-allow-origin": "*" };
       await page.route(`${edge}/**`, async (route) => {
         const { pathname } = new URL(route.request().url());
-        if (pathname.startsWith("/f/")) return route.fulfill({ body: script, headers: javascript });
-        const file = pathname.replace("/w/", "");
+        const file = pathname.replace(/\/[wf]\//, "");
+        if (pathname.startsWith("/f/")) {
+          if (late && file.startsWith(late.file)) await late.until;
+          return route.fulfill({ body: script, headers: javascript });
+        }
         if (pathname.startsWith("/w/")) {
           if (late && file.startsWith(late.file)) await late.until;
           return route.fulfill({ body: await read(file), headers: javascript });
@@ -62,10 +69,13 @@ export async function openStage(): Promise<Stage> {
         return route.fulfill({ json: { receipt, ...(submitted && { outcome }) }, headers: { "access-control-allow-origin": "*" } });
       });
       const tag = `<script async src="${edge}/f/${form.id}.js" ${attributes}></script>`;
+      const step = prerendered && `<template shadowrootmode="open">${firstStep(served, `${edge}/f/${form.id}`)}</template>`;
+      const markup = step ? `<baton-form form="${form.id}">${step}</baton-form>${prerendered.script ? tag : ""}` : tag;
       await page.route("https://host.example/", (route) =>
-        route.fulfill({ body: html.replace("{{FORM}}", tag), contentType: "text/html" }),
+        route.fulfill({ body: html.replace("{{FORM}}", () => markup), contentType: "text/html" }),
       );
-      await page.goto("https://host.example/");
+      // A page is not whole before all its scripts are there.
+      await page.goto("https://host.example/", { waitUntil: late ? "commit" : "load" });
       if (!late) await page.locator("baton-form .card").first().waitFor();
     },
     close: () => rm(folder, { recursive: true, force: true }),

@@ -3,10 +3,9 @@ import type { CaptureResponse } from "@baton/contract/capture";
 import type { AnswerValue } from "@baton/contract/form";
 import { mint, randomText } from "../capture/mint.ts";
 import { pageNow } from "../capture/page.ts";
-import { regionLetter } from "../capture/region.ts";
+import { regionHere } from "../capture/region.ts";
 import { openSubmission } from "../capture/submission.ts";
 import { browserWire } from "../capture/wire.ts";
-import { zoneHere } from "../capture/zone.ts";
 import { announce, type EventDetail, type EventName } from "../events.ts";
 import { load } from "../load.ts";
 import { loadKeep } from "../load-keep.ts";
@@ -46,7 +45,7 @@ export function attach(setup: Setup, said: Attribute): void {
     wire,
     keeper,
     private: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
-    mint: () => mint(regionLetter(zoneHere(), -new Date(2024, 0, 1).getTimezoneOffset()), fill),
+    mint: () => mint(regionHere(), fill),
     tab,
     // What the page does not ask is told with the Send: until then it may still come, as in a form of several pages.
     page: () => ({ ...pageNow(), ...(sending && { missing: page.missing() }) }),

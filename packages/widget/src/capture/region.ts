@@ -1,4 +1,8 @@
 import type { RegionLetter } from "@baton/contract/ids";
+import { zoneHere } from "./zone.ts";
+
+/** The letter for whoever is at this browser. */
+export const regionHere = () => regionLetter(zoneHere(), -new Date(2024, 0, 1).getTimezoneOffset());
 
 /**
  * Letter of the home region nearest to a browser, from its time zone alone; `x` where the zone names no place.

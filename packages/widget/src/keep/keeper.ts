@@ -4,9 +4,11 @@ import type { FormDefinition } from "@baton/contract/form";
 import type { SealKey } from "@baton/contract/seal";
 import type { ComponentChildren } from "preact";
 import type { LoggedEntry } from "../capture/log.ts";
+import { regionHere } from "../capture/region.ts";
 import type { Submission } from "../capture/submission.ts";
 import type { Wire } from "../capture/wire.ts";
 import { pause } from "../capture/world.ts";
+import { zoneHere } from "../capture/zone.ts";
 import type { draw } from "../draw.ts";
 import { announce } from "../events.ts";
 import type { FieldKit } from "../form/fields/field-kit.ts";
@@ -88,7 +90,7 @@ export interface Here {
 export interface Keeper {
   /** A disk for one log. `letter`: the body of a request with these entries. */
   disk(letter: (entries: readonly LoggedEntry[]) => string): Disk;
-  /** Adds what only this file knows: how the visitor came, if that may be remembered, whether anybody is at the page, and Turnstile's token. */
+  /** Adds what only this file knows: the visitor's time zone, how they came, if that may be remembered, whether anybody is at the page, and Turnstile's token. */
   besides(letter: AnyLetter, allowed: boolean, submits: boolean): void;
   /** The visitor wants nothing of theirs here: how they came is forgotten. */
   wipe(): void;
@@ -100,6 +102,8 @@ export interface Keeper {
   arrive(here: Here, asItWas: boolean): Promise<void>;
   /** The page goes, perhaps to come back as it was. */
   leave(): void;
+  /** Home region of what this browser sends, for the id of a submission. */
+  regionHere: typeof regionHere;
   /** Asks until routing is through; null: it takes longer than patience. */
   askOutcome(who: { submission: string; secret: string }): Promise<Outcome | null>;
   /** Leads the visitor to another address; false: that is no place to be led to. */
@@ -143,13 +147,14 @@ export function openKeeper(world: KeeperWorld): Keeper {
         onPut: lastWord(`${world.edge}/v1/capture`, letter, world.now, (window as { fetchLater?: FetchLater }).fetchLater?.bind(window)),
       }),
     besides(letter, allowed, submits) {
-      if (letter.page && allowed) Object.assign(letter.page, told());
+      if (letter.page) Object.assign(letter.page, { timeZone: zoneHere() }, allowed && told());
       if (!submits) return;
       // Some browsers do not say.
       Object.assign(letter.signs ?? {}, { gesture: navigator.userActivation?.hasBeenActive });
       letter.turnstile = proof();
     },
     wipe,
+    regionHere,
     retain(kept) {
       if (kept) void names.hold(kept.submission);
       visit.write(kept);

@@ -2,9 +2,8 @@ import type { Outcome } from "@baton/contract/assignment";
 import type { CaptureRequest } from "@baton/contract/capture";
 import type { AnswerValue, FieldProblem, FormDefinition } from "@baton/contract/form";
 import { mint, randomText } from "../capture/mint.ts";
-import { regionLetter } from "../capture/region.ts";
+import { regionHere } from "../capture/region.ts";
 import { asking, manners } from "../capture/wire.ts";
-import { zoneHere } from "../capture/zone.ts";
 import type { EventDetail, EventName } from "../events.ts";
 import { awaitOutcome } from "../page/await-outcome.ts";
 import { openSession } from "../session.ts";
@@ -97,7 +96,7 @@ export function createForm<const D extends FormSource | FormDefinition>(options:
     wire,
     keeper: Promise.resolve(undefined),
     private: options.private ?? (globalThis.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl === true,
-    mint: () => mint(regionLetter(zoneHere(), -new Date(2024, 0, 1).getTimezoneOffset()), fill),
+    mint: () => mint(regionHere(), fill),
     tab,
     page: options.page ?? (() => undefined),
     trapped: () => false,

@@ -32,8 +32,10 @@ export function formScript(
   const secrets = form.steps.flatMap(({ fields }) => fields.filter(neverByName).map(({ id }) => id));
   const shared = `${at.BATON_SETUP}=${JSON.stringify(setup, unsaid)},${at.BATON_SECRETS}=${JSON.stringify(secrets)},${at.BATON_KINDS}={}`;
   const told = `const ${shared};let ${at.BATON_START};`;
+  // Where the first step stands in the page already, it is seen before anything of ours is done.
+  const begin = "drawn" in setup ? `requestAnimationFrame(()=>{setTimeout(${at.BATON_START})})` : `${at.BATON_START}()`;
   // The core knows its words from the start; all else stands behind it, where it packs best, and then it begins.
-  return `${compiledAhead}{${told}${some(isWords).join("")}${core}${some((name) => !isWords(name)).join("")}${words}${at.BATON_START}()}`;
+  return `${compiledAhead}{${told}${some(isWords).join("")}${core}${some((name) => !isWords(name)).join("")}${words}${begin}}`;
 }
 
 const compiledAhead = "//# allFunctionsCalledOnLoad\n";

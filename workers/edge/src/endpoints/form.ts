@@ -9,6 +9,7 @@ import { captureMode } from "../gate/consent.ts";
 import { answerPacked, packed } from "../packed.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { sealingKeys } from "../sealing/sealing-keys.ts";
+import { drawnForm } from "./first-step.ts";
 import { formScript, type WidgetParts } from "./form-script.ts";
 import { askedLanguage, type Spoken, spoken } from "./form-words.ts";
 import { keepBuild } from "./kept-builds.ts";
@@ -77,7 +78,8 @@ export async function getFormScript(c: C): Promise<Response> {
 
 /** All that decides what the widget does stands in its text, and so in its tag: the capture mode and the sealing key too. */
 export async function scriptText(c: C, { form, site }: { form: Form; site: string }): Promise<string> {
-  const setup = { edge: originOf(c), site, ...(await servedForm(c, form)) };
+  const there = await drawnForm(c, { form, site });
+  const setup = { edge: originOf(c), site, ...(await servedForm(c, there ?? form)), ...(there && { drawn: true }) };
   return formScript(setup, form, await widgetParts(c.env), c.req.query("mode"));
 }
 

@@ -1,0 +1,102 @@
+import type { Route } from "@playwright/test";
+import { atTheForm, somebody } from "./at-the-form.ts";
+import { expect, test } from "./house.ts";
+import { watch } from "./page-unharmed/witness.ts";
+
+const address = "/embed/prerendered.html";
+
+test("the first step stands in the page: it is there before the script, and nothing moves when that comes", async ({ page }) => {
+  const { errors, seen } = await watch(page);
+  let letItCome = () => {};
+  const held = new Promise<void>((come) => {
+    letItCome = come;
+  });
+  await page.route(/\/f\/demo-request\.js/, (route) => held.then(() => route.continue()));
+  await page.goto(address, { waitUntil: "commit" });
+  const { email, next } = atTheForm(page);
+  await expect(email).toBeVisible();
+  const before = [await email.boundingBox(), await next.boundingBox()];
+  letItCome();
+  await page.waitForResponse(/\/w\/keep-/);
+  await expect(page.locator("baton-form").getByText("Your answers are saved as you type")).toBeVisible();
+  expect([await email.boundingBox(), await next.boundingBox()]).toEqual(before);
+  expect({ errors, ...(await seen()) }).toEqual({ errors: [], shift: 0, violations: [], names: ["baton"] });
+});
+
+test("what is typed before the script comes stays under the fingers, and is captured without another word", async ({ page, house }) => {
+  const person = somebody();
+  let letItCome = () => {};
+  const held = new Promise<void>((come) => {
+    letItCome = come;
+  });
+  await page.route(/\/f\/demo-request\.js/, (route) => held.then(() => route.continue()));
+  await page.goto(address, { waitUntil: "commit" });
+  const { email, firstName, lastName, next, step, company, back } = atTheForm(page);
+  await email.fill(person.email);
+  await firstName.pressSequentially("No");
+  const field = await firstName.elementHandle();
+  letItCome();
+  await page.waitForResponse(/\/w\/keep-/);
+  // Until now nothing has left the page: who is not known to live elsewhere is asked.
+  await page.keyboard.type("ra");
+  await expect(firstName).toHaveValue("Nora");
+  await expect(firstName).toBeFocused();
+  expect(await field?.evaluate((element) => element.isConnected)).toBe(true);
+  await page.getByRole("button", { name: "Yes, save as I type" }).click();
+  const { lead } = await house.lead(person.email, ({ lead }) => !!lead.answers.firstName);
+  expect(lead.stage).toBe("partial");
+  expect(lead.answers.firstName?.value).toBe("Nora");
+  await lastName.fill("Lind");
+  await next.click();
+  await expect(step("Your company")).toBeFocused();
+  await company.fill("Lind Works");
+  await back.click();
+  await expect(email).toHaveValue(person.email);
+});
+
+test("a page that has an older first step gets the form as it is now, with what was typed", async ({ page }) => {
+  let letItCome = () => {};
+  const held = new Promise<void>((come) => {
+    letItCome = come;
+  });
+  const older = (route: Route) =>
+    route.continue({
+      url: route
+        .request()
+        .url()
+        .replace(/drawn=[\w-]+/, "drawn=older"),
+    });
+  await page.route(/\/f\/demo-request\.js/, (route) => held.then(() => older(route)));
+  await page.goto(address, { waitUntil: "commit" });
+  const { email } = atTheForm(page);
+  await email.fill("nora@works.example");
+  await page.locator("baton-form form").evaluate((form) => form.append("Gone since"));
+  letItCome();
+  await expect(page.getByText("Gone since")).toHaveCount(0);
+  await expect(email).toHaveValue("nora@works.example");
+  await expect(page.locator("baton-form form")).toHaveCount(1);
+  expect(await page.locator("baton-form form").getAttribute("method")).toBeNull();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("it is sent as a plain form, and the rest is asked on the page that answers", async ({ page, house }) => {
+    const person = somebody({ email: `prerendered-${Date.now().toString(36)}@konex.example` });
+    await page.goto(address);
+    const form = atTheForm(page);
+    await form.email.fill(person.email);
+    await form.firstName.fill(person.firstName);
+    await form.lastName.fill(person.lastName);
+    await form.next.click();
+    await expect(page.getByRole("heading", { name: "Almost there" })).toBeVisible();
+    expect(page.url()).not.toContain("konex");
+    // There the label tells what is wrong, too.
+    await page.getByLabel(/^Company/).fill(person.company);
+    await page.getByLabel(/^People in the company/).selectOption(person.employees);
+    await page.getByLabel(/^Country/).selectOption("US");
+    await form.send.click();
+    await expect(page).toHaveURL(/\/book\//);
+    const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "assigned");
+    expect(Object.keys(lead.answers)).not.toContain("website_confirm");
+  });
+});
