@@ -27,7 +27,7 @@ describe("the first step as HTML for a page of one's own", () => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
     const text = await answer.text();
     expect(text).toMatch(/^<baton-form form="contact"><template shadowrootmode="open"><style>/);
-    expect(text).toMatch(/<form [^>]*method="post" action="[^"]+\/f\/contact\?site=pk_test"/);
+    expect(text).toMatch(/<form [^>]*method="POST" action="[^"]+\/f\/contact\?site=pk_test"/);
     expect(await setupOf(text)).toEqual({ drawn: true, capture: "consent" });
     const tag = answer.headers.get("etag") ?? "";
     expect((await html("contact", "", { "if-none-match": tag })).status).toBe(304);

@@ -1,7 +1,8 @@
 import type { CompanyView, LeadDetail } from "@baton/contract/ops";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useApi } from "../api/api-context.ts";
 import { PlaceLink } from "../frame/PlaceLink.tsx";
+import { usePolling } from "../frame/use-polling.ts";
 import { Section } from "../look/Section.tsx";
 import { StagePill } from "../look/StagePill.tsx";
 import { nameOf } from "../look/words.ts";
@@ -11,14 +12,12 @@ export function Company({ detail }: { detail: LeadDetail }) {
   const api = useApi();
   const [view, setView] = useState<CompanyView | null>(null);
   const domain = domainOf(detail);
-  useEffect(() => {
-    const stop = new AbortController();
-    setView(null);
-    // A lead can be read without it: who is not to be had is not shown.
-    if (domain !== null) api.company(domain, stop.signal).then(setView, () => {});
-    return () => stop.abort();
-  }, [domain, api]);
-  if (!view || view.shared) return null;
+  // Who sent a moment ago is in the ledger some seconds later. A lead can be read without it: who is not to be had is not shown.
+  usePolling(domain ?? "", 5_000, async (signal) => {
+    const known = domain === null ? null : await api.company(domain, signal);
+    if (!signal.aborted) setView(known);
+  });
+  if (!view || view.shared || view.domain !== domain?.toLowerCase()) return null;
   const others = view.leads.filter(({ lead }) => lead !== detail.lead.id);
   if (others.length === 0 && !view.account) return null;
   const owner = view.account?.owner;

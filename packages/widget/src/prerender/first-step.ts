@@ -34,5 +34,5 @@ export const firstStep: typeof door.firstStep = ({ form, texts = {}, lang = "en"
     .join("")
     .replaceAll("</", "<\\/");
   const props = dir ? { dir, lang } : {};
-  return `<style>${style}</style>${markup({ tag: "div", key: undefined, props, kids: [view] }, { form: { method: "post", action } })}`;
+  return `<style>${style}</style>${markup({ tag: "div", key: undefined, props, kids: [view] }, { form: { method: "POST", action } })}`;
 };
