@@ -23,13 +23,14 @@ export function aimsOf({ bytes, form, engines, slots, check, simulation, latency
   const native = form?.find(({ id }) => id === "native");
   if (ours && native) {
     const { timesNative, blockedMs, shift } = ours;
-    const inThePage = form?.find(({ id }) => id === "baton-html")?.timesNative ?? Number.NaN;
+    const there = form?.find(({ id }) => id === "baton-html");
+    const inThePage = there?.timesNative ?? Number.NaN;
     const aim = "first field ≤ 1.3 × a native form's";
     aims.push({ aim: `${aim}, first step in the page`, figure: `${inThePage.toFixed(2)} ×`, met: inThePage <= 1.3 });
     aims.push({ aim: `${aim}, by script tag alone`, figure: `${timesNative.toFixed(2)} ×`, met: timesNative <= 1.3 });
     // On a machine that is busy with other things even a page without a script blocks; what is ours is what is more.
-    const own = Math.max(0, blockedMs - native.blockedMs);
-    aims.push({ aim: "no task of ours over 50 ms", figure: `${own.toFixed(0)} ms blocked beyond the native page`, met: own === 0 });
+    const own = Math.max(0, blockedMs - native.blockedMs, (there?.blockedMs ?? 0) - native.blockedMs);
+    aims.push({ aim: "total blocking time 0", figure: `${own.toFixed(0)} ms beyond the native page`, met: own === 0 });
     aims.push({ aim: "nothing moves", figure: shift.toFixed(3), met: shift === 0 });
   }
   if (engines) aims.push(...aimsOfEngines(engines));
