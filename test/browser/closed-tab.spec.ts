@@ -1,5 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
-import { atTheForm, fillFirstStep, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, openWhole, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
 /** Every address this browser asked for, and every referrer it gave away. */
@@ -16,7 +16,8 @@ test("a visitor who closes the tab after step one is not lost, and nothing they 
 }) => {
   const person = somebody();
   const seen = addressesOf(context);
-  await page.goto("/?utm_source=newsletter");
+  // With its second file, which knows where the visitor is.
+  await openWhole(page, "/?utm_source=newsletter");
   await fillFirstStep(page, person);
   await atTheForm(page).next.click();
   await page.close();
@@ -25,6 +26,8 @@ test("a visitor who closes the tab after step one is not lost, and nothing they 
     stage: "partial",
     answers: { email: { value: person.email }, firstName: { value: "Nora" }, lastName: { value: person.lastName } },
   });
+  // The browser is in Berlin: its lead lives in Western Europe.
+  expect([lead.id.slice(0, 6), lead.page.timeZone]).toEqual(["lead_w", "Europe/Berlin"]);
   expect(seen.some((address) => address.startsWith(`${house.edge}/v1/capture`))).toBe(true);
   const typed = [person.email, encodeURIComponent(person.email), person.email.split("@")[0] ?? "", person.lastName];
   expect(seen.filter((address) => typed.some((text) => address.includes(text)))).toEqual([]);

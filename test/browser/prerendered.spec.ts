@@ -1,18 +1,26 @@
-import type { Route } from "@playwright/test";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
 import { atTheForm, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 import { watch } from "./page-unharmed/witness.ts";
 
 const address = "/embed/prerendered.html";
 
-test("the first step stands in the page: it is there before the script, and nothing moves when that comes", async ({ page }) => {
-  const { errors, seen } = await watch(page);
+/** Opens the page while its script is on its way; the answer lets that come. `asked`: the address it is asked of instead. */
+async function beforeTheScript(page: Page, asked = (url: string) => url): Promise<() => void> {
   let letItCome = () => {};
   const held = new Promise<void>((come) => {
     letItCome = come;
   });
-  await page.route(/\/f\/demo-request\.js/, (route) => held.then(() => route.continue()));
+  await page.route(/\/f\/demo-request\.js/, (route) => held.then(() => route.continue({ url: asked(route.request().url()) })));
   await page.goto(address, { waitUntil: "commit" });
+  return letItCome;
+}
+
+test("the first step stands in the page: it is there before the script, and nothing moves when that comes", async ({ page }) => {
+  const { errors, seen } = await watch(page);
+  const letItCome = await beforeTheScript(page);
   const { email, next } = atTheForm(page);
   await expect(email).toBeVisible();
   const before = [await email.boundingBox(), await next.boundingBox()];
@@ -25,12 +33,7 @@ test("the first step stands in the page: it is there before the script, and noth
 
 test("what is typed before the script comes stays under the fingers, and is captured without another word", async ({ page, house }) => {
   const person = somebody();
-  let letItCome = () => {};
-  const held = new Promise<void>((come) => {
-    letItCome = come;
-  });
-  await page.route(/\/f\/demo-request\.js/, (route) => held.then(() => route.continue()));
-  await page.goto(address, { waitUntil: "commit" });
+  const letItCome = await beforeTheScript(page);
   const { email, firstName, lastName, next, step, company, back } = atTheForm(page);
   await email.fill(person.email);
   await firstName.pressSequentially("No");
@@ -55,19 +58,7 @@ test("what is typed before the script comes stays under the fingers, and is capt
 });
 
 test("a page that has an older first step gets the form as it is now, with what was typed", async ({ page }) => {
-  let letItCome = () => {};
-  const held = new Promise<void>((come) => {
-    letItCome = come;
-  });
-  const older = (route: Route) =>
-    route.continue({
-      url: route
-        .request()
-        .url()
-        .replace(/drawn=[\w-]+/, "drawn=older"),
-    });
-  await page.route(/\/f\/demo-request\.js/, (route) => held.then(() => older(route)));
-  await page.goto(address, { waitUntil: "commit" });
+  const letItCome = await beforeTheScript(page, (url) => url.replace(/drawn=[\w-]+/, "drawn=older"));
   const { email } = atTheForm(page);
   await email.fill("nora@works.example");
   await page.locator("baton-form form").evaluate((form) => form.append("Gone since"));
@@ -76,6 +67,38 @@ test("a page that has an older first step gets the form as it is now, with what 
   await expect(email).toHaveValue("nora@works.example");
   await expect(page.locator("baton-form form")).toHaveCount(1);
   expect(await page.locator("baton-form form").getAttribute("method")).toBeNull();
+});
+
+test("under a policy that wants a nonce of every style and script, it has the looks it has elsewhere, and goes on", async ({
+  page,
+  house,
+}) => {
+  const { errors, seen } = await watch(page);
+  const html = await (await fetch(`${house.edge}/v1/forms/demo-request/html?site=pk_demo`)).text();
+  const policy = `default-src 'none'; script-src 'nonce-r4nd0m' 'strict-dynamic'; connect-src ${house.edge}; img-src data:; style-src 'nonce-r4nd0m'; require-trusted-types-for 'script'; trusted-types 'none'`;
+  // As the docs have it.
+  const withNonce = html.replaceAll("<style", '<style nonce="r4nd0m"').replaceAll("<script", '<script nonce="r4nd0m"');
+  const server = createServer((_, answer) =>
+    answer
+      .writeHead(200, { "content-type": "text/html", "content-security-policy": policy })
+      .end(`<!doctype html><title>Strict</title><link rel="icon" href="data:,">${withNonce}`),
+  );
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  try {
+    await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+    const { email, firstName, lastName, next, step } = atTheForm(page);
+    expect((await email.boundingBox())?.height).toBe(46);
+    await email.fill("nora@strict.example");
+    await firstName.fill("Nora");
+    await lastName.fill("Lind");
+    await page.waitForFunction(() => !!document.querySelector("baton-form")?.shadowRoot?.querySelector("form")?.onsubmit);
+    await next.click();
+    await expect(step("Your company")).toBeFocused();
+    expect({ errors, ...(await seen()) }).toMatchObject({ errors: [], violations: [] });
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
 });
 
 test.describe("without JavaScript", () => {
