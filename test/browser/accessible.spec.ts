@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, openWhole, repOnScreen, somebody } from "./at-the-form.ts";
 import { expectAccessible } from "./audit.ts";
 import { bookByWire, submitByWire } from "./by-wire.ts";
 import { expect, type House, test } from "./house.ts";
@@ -12,8 +12,7 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 async function everyScreen(page: Page, look: (where: string) => Promise<void>): Promise<void> {
   const person = somebody();
   const form = atTheForm(page);
-  await page.goto("/");
-  await expect(form.email).toBeVisible();
+  await openWhole(page);
   await look("first step");
   await form.next.click();
   await expect(page.locator("baton-form").getByRole("alert")).toBeFocused();

@@ -50,12 +50,19 @@ export const atTheForm = (page: Page) => ({
 });
 
 /**
- * Opens a page and waits for what comes after the form's first drawing, too: whoever cuts the line before that has a form without a disk,
- * which is a promise of its own.
+ * Until what comes after the form's first drawing is there, too: the disk, the rules of each type, targets as large as a thumb. A test that
+ * leans on any of these waits for it, as the line may be slow; what the form does without them is a promise of its own.
  */
+export async function whole(page: Page): Promise<void> {
+  // It comes with a style of its own, beside that of the first drawing.
+  const dressed = () => (document.querySelector("baton-form")?.shadowRoot?.adoptedStyleSheets.length ?? 0) > 1;
+  await page.waitForFunction(dressed);
+}
+
+/** Opens a page, and waits until its form is whole. */
 export async function openWhole(page: Page, address = "/"): Promise<void> {
-  const [late] = await Promise.all([page.waitForResponse(/\/w\/keep-/), page.goto(address)]);
-  await late.finished();
+  await page.goto(address);
+  await whole(page);
 }
 
 export async function fillFirstStep(page: Page, person: Person): Promise<void> {

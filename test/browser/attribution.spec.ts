@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { atTheForm, fillFirstStep, somebody, walkToLastStep } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, openWhole, somebody, walkToLastStep, whole } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 import { onDisk } from "./on-disk.ts";
 
@@ -21,6 +21,7 @@ test("an advertisement, a newsletter a day later, a direct return: the lead know
   await page.clock.fastForward(minutes(31));
   await page.goto("/");
   await expect.poll(() => trailOf(page)).toMatchObject({ count: 3, direct: true });
+  await whole(page);
   expect(JSON.stringify(await onDisk(page))).not.toMatch(/private\.example|reader=me/);
   expect(await page.context().cookies()).toEqual([]);
 
@@ -65,7 +66,7 @@ test("under Global Privacy Control nothing is remembered, and what was is gone; 
   await page.goto(ad);
   await expect.poll(() => trailOf(page)).not.toBeNull();
   await page.addInitScript(() => Object.defineProperty(navigator, "globalPrivacyControl", { value: true }));
-  await page.goto("/?utm_source=later");
+  await openWhole(page, "/?utm_source=later");
   await walkToLastStep(page, person);
   expect(await trailOf(page)).toBeNull();
   await atTheForm(page).send.click();

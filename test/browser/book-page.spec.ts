@@ -1,4 +1,4 @@
-import { somebody } from "./at-the-form.ts";
+import { atTheForm, somebody } from "./at-the-form.ts";
 import { expectAccessible } from "./audit.ts";
 import { bookByWire, submitByWire } from "./by-wire.ts";
 import { expect, test } from "./house.ts";
@@ -172,7 +172,9 @@ test.describe("the booking page in a browser elsewhere", () => {
     await times.first().click();
     await expect(page.getByRole("button", { name: /^Book / })).toBeEnabled();
     down = false;
-    await times.nth(1).click();
+    // The second time may be another day's.
+    if ((await times.count()) === 1) await atTheForm(page).days.first().click();
+    await times.and(page.locator("[aria-pressed=false]")).first().click();
     await expect(page.getByRole("timer")).toBeVisible();
     await page.clock.fastForward("05:01");
     await expect(trouble).toContainText("We no longer keep that time for you.");

@@ -1,5 +1,5 @@
 import type { Page, Route } from "@playwright/test";
-import { atTheForm, fillFirstStep, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, openWhole, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 import { onDisk } from "./on-disk.ts";
 
@@ -11,7 +11,7 @@ test("a renderer that crashes fires no event, and its answers arrive all the sam
   house,
 }) => {
   const person = somebody();
-  await page.goto("/");
+  await openWhole(page);
   const promised = await hasFetchLater(page);
   await page.route(`${house.edge}/v1/**`, (route) => route.abort());
   await fillFirstStep(page, person);

@@ -1,26 +1,12 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { atTheForm, fillFirstStep, fillSecondStep, openWhole, somebody, walkToLastStep } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
+import { silence, withoutLastWord } from "./last-words.ts";
 import { onDisk, opened } from "./on-disk.ts";
 
-/**
- * A browser whose last words do not leave: no `fetchLater`, with which even a closed tab's answers go out by themselves, and after
- * `cutOff` no request either. (A context set offline is online again for what its page sends while it closes.)
- */
-const withoutLastWord = (context: BrowserContext) =>
-  context.addInitScript(() => {
-    const { fetch } = window;
-    const isCut = () => (window as { cutOff?: boolean }).cutOff === true;
-    const { sendBeacon } = Navigator.prototype;
-    window.fetch = (...given) => (isCut() ? Promise.reject(new TypeError("Failed to fetch")) : fetch(...given));
-    Navigator.prototype.sendBeacon = function (...given) {
-      return !isCut() && sendBeacon.apply(this, given);
-    };
-    Object.assign(window, { fetchLater: undefined });
-  });
 const cutOff = async (page: Page) => {
   await page.context().setOffline(true);
-  await page.evaluate(() => Object.assign(window, { cutOff: true }));
+  await silence(page);
 };
 
 const card = (page: Page) => page.locator("baton-form");
@@ -40,7 +26,7 @@ test("an answer stands on the disk, sealed, before it leaves the page", async ({
     found.push(await onDisk(page));
     await route.continue();
   });
-  await page.goto("/");
+  await openWhole(page);
   await atTheForm(page).email.fill(person.email);
   await atTheForm(page).email.press("Tab");
   await house.lead(person.email);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, openWhole, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
 interface Told {
@@ -35,7 +35,7 @@ test("every step of the way is told once, to listeners and dataLayer alike, unde
   const { heard, pushed } = await listening(page);
   const person = somebody();
   const form = atTheForm(page);
-  await page.goto("/");
+  await openWhole(page);
   await fillFirstStep(page, person);
   await form.next.click();
   await fillSecondStep(page, person);
@@ -75,6 +75,7 @@ test("answers go along only where the page asks for them, and those that are nev
   const { heard, pushed } = await listening(page, { "data-events": "answers", "data-datalayer": "off" });
   const person = somebody();
   await page.goto("/");
+  await expect.poll(async () => (await heard()).map(({ event }) => event)).toContain("baton:ready");
   await atTheForm(page).company.or(atTheForm(page).email).fill("4111 1111 1111 1111");
   await atTheForm(page).email.press("Tab");
   await walkToLastStep(page, person);

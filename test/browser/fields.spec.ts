@@ -1,4 +1,5 @@
 import type { LeadDetail } from "@baton/contract/ops";
+import { whole } from "./at-the-form.ts";
 import { expectAccessible } from "./audit.ts";
 import { expect, test } from "./house.ts";
 
@@ -60,6 +61,7 @@ test("every type of field is filled in by keyboard alone, helps on the way, and 
     document.body.innerHTML = '<main><h1>Every field</h1><baton-form form="every-field"></baton-form></main>';
     document.head.append(Object.assign(document.createElement("script"), { src }));
   }, `${house.edge}/f/every-field.js`);
+  await whole(page);
   const email = page.getByLabel("E-mail at work");
   const next = page.getByRole("button", { name: "Continue" });
   const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { atTheForm, somebody } from "./at-the-form.ts";
+import { atTheForm, openWhole, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
 const card = (page: Page): Locator => page.locator("baton-form");
@@ -90,7 +90,7 @@ test("a mistake is told when its field is left, not while typing, and never take
   page,
 }) => {
   const form = atTheForm(page);
-  await page.goto("/");
+  await openWhole(page);
   await form.email.pressSequentially("nora@");
   await expect(form.email).not.toHaveAttribute("aria-invalid");
   await form.firstName.focus();

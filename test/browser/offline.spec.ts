@@ -46,3 +46,21 @@ test("a second file the connection lost comes as soon as it can: with the disk, 
   await atTheForm(page).send.click();
   await repOnScreen(page);
 });
+
+test("a second file that comes after Send leaves the keyboard and a screen reader where the news is", async ({ page, house }) => {
+  let come = () => {};
+  const sent = new Promise<void>((done) => {
+    come = done;
+  });
+  await page.route(`${house.edge}/w/keep-*.js`, async (route) => {
+    await sent;
+    await route.continue();
+  });
+  await page.goto("/");
+  await walkToLastStep(page, somebody());
+  await atTheForm(page).send.click();
+  await expect(page.locator("baton-form").locator("[data-focus=outcome]")).toBeFocused();
+  come();
+  await repOnScreen(page);
+  await expect(page.getByRole("heading", { name: /^Meet / })).toBeFocused();
+});

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { atTheForm, fillFirstStep, openWhole, somebody } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
+import { silence, withoutLastWord } from "./last-words.ts";
 import { onDisk } from "./on-disk.ts";
 
 /** The submission a page writes under, from what it sends. */
@@ -53,11 +54,11 @@ test("a duplicated tab, which takes the visit's memory along, begins a submissio
 });
 
 test("a tab's own answers are its own to send: others that open meanwhile leave them alone", async ({ page, context, house }) => {
-  await context.addInitScript(() => Object.assign(window, { fetchLater: undefined }));
+  await withoutLastWord(context);
   const person = somebody();
   const sealed: string[] = [];
   context.on("request", (request) => request.url().endsWith("/sealed") && sealed.push(request.url()));
-  await page.goto("/");
+  await openWhole(page);
   await page.route(`${house.edge}/v1/**`, (route) => route.abort());
   await fillFirstStep(page, person);
   await expect.poll(async () => (await onDisk(page)).letters.length).toBe(1);
@@ -70,6 +71,7 @@ test("a tab's own answers are its own to send: others that open meanwhile leave 
     .toBe(2);
   expect((await onDisk(other)).letters).toHaveLength(1);
   expect(sealed).toEqual([]);
+  await silence(page);
   await page.close();
   await other.reload();
   await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
@@ -77,12 +79,13 @@ test("a tab's own answers are its own to send: others that open meanwhile leave 
 });
 
 test("while several pages could bring in what was left behind, one does", async ({ page, context, house }) => {
-  await context.addInitScript(() => Object.assign(window, { fetchLater: undefined }));
+  await withoutLastWord(context);
   const person = somebody();
   await page.goto("/");
   await page.route(`${house.edge}/v1/**`, (route) => route.abort());
   await fillFirstStep(page, person);
   await expect.poll(async () => (await onDisk(page)).letters.length).toBe(1);
+  await silence(page);
   await page.close();
   const sealed: string[] = [];
   let letGo = () => {};

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, openWhole, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
 test("one script tag draws the form where it stands, out of reach of the page's style", async ({ page }) => {
@@ -41,7 +41,7 @@ test("Enter moves on, and Back finds every answer as it was typed", async ({ pag
 
 test("missing answers are announced, take the keyboard, and each leads to its field", async ({ page }) => {
   const form = atTheForm(page);
-  await page.goto("/");
+  await openWhole(page);
   await form.email.fill("not an address");
   await form.next.click();
   const summary = page.locator("baton-form").getByRole("alert");
@@ -68,7 +68,7 @@ test("three steps lead to a rep, and the time picked there is a meeting everywhe
   await walkToLastStep(page, person);
   await form.send.click();
   const rep = await repOnScreen(page);
-  await form.times.nth(1).click();
+  await form.times.last().click();
   const chosen = (await form.book.innerText()).replace(/^Book /, "");
   await form.book.click();
   await expect(form.booked).toBeFocused();

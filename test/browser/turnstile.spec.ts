@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { atTheForm, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
+import { atTheForm, openWhole, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
 const cloudflare = "https://challenges.cloudflare.com/";
@@ -81,7 +81,7 @@ test("a form without it asks Cloudflare nothing; a person's Send says that someb
   page.on("request", (request) => asked.push(request.url()));
   const sent = sendings(page);
   const person = somebody();
-  await page.goto("/");
+  await openWhole(page);
   await walkToLastStep(page, person);
   await atTheForm(page).send.click();
   await repOnScreen(page);

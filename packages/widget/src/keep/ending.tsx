@@ -28,12 +28,17 @@ export const ending = (kit: FieldKit, flow: Flow, thanks: string, { draw, load, 
     <div key={phase} class="end" {...(outcome && { ref: drawOutcome })}>
       <div class="outcome middle">
         <span class="spin" />
-        <h2 tabIndex={-1} data-focus="outcome">
+        <h2 tabIndex={-1} data-focus="outcome" ref={takeKeyboard}>
           {kit.words.routing}
         </h2>
       </div>
     </div>
   );
+};
+
+/** Where this file came after Send, the heading the keyboard was on has just gone. */
+const takeKeyboard = (heading: HTMLElement | null) => {
+  if (document.activeElement === document.body) heading?.focus();
 };
 
 const plainOutcome = (kit: FieldKit, { outcome }: Flow, thanks: string) => {
