@@ -138,3 +138,71 @@ test("a form is written beside what visitors get of it, tried to its end without
   expect(await page.evaluate(() => sessionStorage.getItem("baton.draft"))).toContain("See it on your own line, today");
   expect(await leadsCaptured(house)).toBe(before);
 });
+
+test("every text to paste draws the form on a page, the page says where, and what is only written here is said to be missing there", async ({
+  page,
+  context,
+  house,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signIn(page, `${house.edge}/console/forms/demo-request`, house.adminToken);
+  const embed = page.getByRole("region", { name: "Put it on a page" });
+  const text = embed.getByRole("textbox", { name: "Text to paste" });
+  await expect(embed).toContainText("For pages of northwind.example: http://localhost:*, http://127.0.0.1:*.");
+  await expect(embed).not.toContainText("Pages get what is published.");
+  const pasted = async (way: string) => {
+    await embed.getByRole("radio", { name: way }).check();
+    await expect(text).toHaveValue(/demo-request/);
+    await embed.getByRole("button", { name: "Copy" }).click();
+    await expect(embed.getByRole("button", { name: "Copied" })).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await text.inputValue());
+    const stranger = await context.newPage();
+    if (way === "A page of its own") await stranger.goto(copied);
+    else {
+      await stranger.goto("/docs/");
+      await stranger.evaluate((html) => {
+        document.open();
+        document.write(html);
+        document.close();
+      }, `<!doctype html><html lang="en"><title>Pasted</title><body>${copied}`);
+    }
+    return stranger;
+  };
+  for (const way of [
+    "Where the tag stands",
+    "First step in the page",
+    "By an element",
+    "Slide-in",
+    "A page of its own",
+    "A pinned version",
+  ]) {
+    const stranger = await pasted(way);
+    await expect(stranger.locator("baton-form #email"), way).toBeVisible();
+    await stranger.close();
+  }
+  const popup = await pasted("Popup");
+  await popup.getByRole("button", { name: "Talk to us" }).click();
+  await expect(popup.getByLabel("Work e-mail")).toBeVisible();
+  await embed.getByRole("radio", { name: "A form you already have" }).check();
+  await expect(text).toHaveValue(/&mode=attach/);
+
+  await embed.getByRole("radio", { name: "First step in the page" }).check();
+  await embed.getByLabel("Language").selectOption({ label: "German" });
+  await expect(text).toHaveValue(/lang=de/);
+  await expect(text).toHaveValue(/Weiter/);
+  await expectAccessible(page, "texts to paste");
+  await page.route(`${house.edge}/v1/forms/**`, (route) => route.abort());
+  await embed.getByRole("radio", { name: "A pinned version" }).check();
+  await expect(embed).toContainText("The edge cannot be reached");
+  await page.unroute(`${house.edge}/v1/forms/**`);
+  await embed.getByRole("button", { name: "Try again" }).click();
+  await expect(text).toHaveValue(/integrity="sha384-/);
+
+  await page.locator(".form-editor .cm-line", { hasText: '"title": "See it on your own line"' }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type(", today");
+  await expect(embed).toContainText("Pages get what is published. What you changed here is not there yet.");
+});

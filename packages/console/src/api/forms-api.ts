@@ -4,6 +4,10 @@ import type { FormPreview } from "@baton/contract/ops";
 export interface FormsApi {
   /** What a visitor would get of one form, given as text; `lang` empty: as it is written. */
   previewForm(text: string, lang: string, signal?: AbortSignal): Promise<FormPreview>;
+  /** HTML with the first step in it and the script tag behind; `path` as `askedOfTheEdge` says it. */
+  firstStep(path: string, signal?: AbortSignal): Promise<string>;
+  /** A script tag that holds the browser to the text as it is now, which is kept from here on. */
+  pinnedTag(path: string, signal?: AbortSignal): Promise<string>;
 }
 
 /** As `accessApi`. */
@@ -16,5 +20,7 @@ export function formsApi(
       const query = lang === "" ? "" : `?lang=${encodeURIComponent(lang)}`;
       return jsonOf<FormPreview>(await good(`/api/forms/preview${query}`, { method: "POST", body: text }, signal));
     },
+    firstStep: async (path, signal) => (await good(path, {}, signal)).text(),
+    pinnedTag: async (path, signal) => (await jsonOf<{ tag: string }>(await good(path, {}, signal))).tag,
   };
 }

@@ -7,9 +7,10 @@ import { Banner } from "../look/Banner.tsx";
 import { Button } from "../look/Button.tsx";
 import { Skeleton } from "../look/Skeleton.tsx";
 import { changeKeptDraft, keptDraft } from "../playbook/draft/kept.ts";
+import { Embed } from "./embed/Embed.tsx";
 import { FormEditor } from "./FormEditor.tsx";
 import { Frame } from "./Frame.tsx";
-import { type FormText, withForm } from "./form-texts.ts";
+import { type FormText, formsIn, withForm } from "./form-texts.ts";
 import { keepForm, keptForm } from "./kept-form.ts";
 import { type Looking, Toolbar } from "./Toolbar.tsx";
 import { usePreview } from "./use-preview.ts";
@@ -126,6 +127,14 @@ export function FormBench({ form, base, onTaken }: Props) {
         {!show && !busy && failure === null && <p class="muted">It can be shown once its errors are gone.</p>}
         <p class="muted small">The real widget, with nobody behind it: nothing put in here is sent or kept.</p>
       </section>
+      <div class="form-embed">
+        <Embed
+          form={form.id}
+          inForce={base.text}
+          ahead={formsIn(base.text).find(({ id }) => id === form.id)?.text !== text}
+          languages={drawable?.languages ?? []}
+        />
+      </div>
     </div>
   );
 }

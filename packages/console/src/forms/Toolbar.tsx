@@ -1,6 +1,7 @@
 import type { Form } from "@baton/contract/form";
 import { endingsOf } from "./frame/endings.ts";
 import type { Shown } from "./frame/messages.ts";
+import { languageName } from "./language-name.ts";
 
 /** How the form is looked at. */
 export interface Looking {
@@ -16,8 +17,6 @@ interface Props {
   looking: Looking;
   onLooking(change: Partial<Looking>): void;
 }
-
-const names = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
 
 /** Width, colours, language, and which part of the form. */
 export function Toolbar({ form, languages, looking, onLooking }: Props) {
@@ -62,7 +61,7 @@ export function Toolbar({ form, languages, looking, onLooking }: Props) {
           <option value="">As written</option>
           {languages.map((tag) => (
             <option key={tag} value={tag}>
-              {nameOf(tag)}
+              {languageName(tag)}
             </option>
           ))}
         </select>
@@ -92,12 +91,4 @@ export function Toolbar({ form, languages, looking, onLooking }: Props) {
       </label>
     </div>
   );
-}
-
-function nameOf(tag: string): string {
-  try {
-    return names.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

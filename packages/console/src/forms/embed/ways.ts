@@ -11,7 +11,7 @@ export const ways: readonly Way[] = [
   {
     id: "tag",
     name: "Where the tag stands",
-    hint: "Paste it where the form goes. The room above and below it is kept free, so nothing on the page moves.",
+    hint: "Paste it where the form goes. Its room is kept free, so nothing on the page moves when it arrives.",
   },
   {
     id: "first-step",
