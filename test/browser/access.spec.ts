@@ -91,9 +91,9 @@ test("a form is written beside what visitors get of it, tried to its end without
   // Another step, another language from right to left, and the end: pressed through by itself.
   await show.selectOption({ label: "2. Your company" });
   await expect(form.getByRole("heading", { name: "Your company" })).toBeVisible();
-  await page.getByLabel("Language").selectOption({ label: "Arabic" });
+  await page.getByRole("region", { name: "Preview" }).getByLabel("Language").selectOption({ label: "Arabic" });
   await expect(form.locator("[dir=rtl]").first()).toBeVisible();
-  await page.getByLabel("Language").selectOption({ label: "As written" });
+  await page.getByRole("region", { name: "Preview" }).getByLabel("Language").selectOption({ label: "As written" });
   await show.selectOption({ label: "A meeting" });
   await expect(form.getByRole("heading", { name: "Meet Sam Preview" })).toBeVisible();
   await show.selectOption({ label: "1. About you" });
