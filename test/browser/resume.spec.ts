@@ -173,6 +173,8 @@ test("a resume link to what was sent meanwhile says so and shows nothing of it",
   );
   await page.goto("/#baton-resume=token");
   await expect(page.getByRole("heading", { name: "We have your answers" })).toBeVisible();
+  // Nobody pressed anything here: the page stays where it is.
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
 });
 
 test("a resume link that is not valid, or no longer, leads to the empty form", async ({ page, house }) => {

@@ -13,6 +13,11 @@ export type Drawn = KeeperWorld & Required<Pick<KeeperWorld, "draw" | "root" | "
  */
 export const ending = (kit: FieldKit, flow: Flow, thanks: string, { draw, load, root, words, wire, now, onBooked }: Drawn) => {
   const { outcome, phase } = flow;
+  // Where this file came after Send, the heading the keyboard is on goes with this drawing. On a page that is merely opened again it is nowhere.
+  const isOurs = root.activeElement?.matches("[data-focus=outcome]");
+  const takeKeyboard = (heading: HTMLElement | null) => {
+    if (isOurs) heading?.focus();
+  };
   const drawOutcome = (into: Element | null) => {
     if (!into || !outcome) return;
     const opened = load("outcome").then((file) => {
@@ -34,11 +39,6 @@ export const ending = (kit: FieldKit, flow: Flow, thanks: string, { draw, load, 
       </div>
     </div>
   );
-};
-
-/** Where this file came after Send, the heading the keyboard was on has just gone. */
-const takeKeyboard = (heading: HTMLElement | null) => {
-  if (document.activeElement === document.body) heading?.focus();
 };
 
 const plainOutcome = (kit: FieldKit, { outcome }: Flow, thanks: string) => {
