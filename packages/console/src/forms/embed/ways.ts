@@ -16,7 +16,7 @@ export const ways: readonly Way[] = [
   {
     id: "first-step",
     name: "First step in the page",
-    hint: "The fastest: visitors see the first step with the page itself. Paste it where the form goes, into an HTML block. After you change that step, copy it again: until then visitors get the new one when the script comes.",
+    hint: "The fastest: visitors see the first step with the page itself. Paste it where the form goes, into an HTML block. After you change that step, copy it again: until then visitors get the new one when the script comes. Where a form leaves it to the country whether to ask before saving, this one asks everybody.",
   },
   {
     id: "element",
