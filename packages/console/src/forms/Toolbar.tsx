@@ -1,7 +1,7 @@
 import type { Form } from "@baton/contract/form";
 import { endingsOf } from "./frame/endings.ts";
 import type { Shown } from "./frame/messages.ts";
-import { languageName } from "./language-name.ts";
+import { LanguageSelect } from "./LanguageSelect.tsx";
 
 /** How the form is looked at. */
 export interface Looking {
@@ -55,17 +55,7 @@ export function Toolbar({ form, languages, looking, onLooking }: Props) {
           </optgroup>
         </select>
       </label>
-      <label>
-        <span>Language</span>
-        <select class="input" value={lang} onChange={({ currentTarget }) => onLooking({ lang: currentTarget.value })}>
-          <option value="">As written</option>
-          {languages.map((tag) => (
-            <option key={tag} value={tag}>
-              {languageName(tag)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <LanguageSelect lang={lang} languages={languages} otherwise="As written" onLang={(tag) => onLooking({ lang: tag })} />
       <label>
         <span>Width</span>
         <select

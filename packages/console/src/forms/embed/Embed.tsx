@@ -5,7 +5,7 @@ import { Button } from "../../look/Button.tsx";
 import { CopyButton } from "../../look/CopyButton.tsx";
 import { Section } from "../../look/Section.tsx";
 import { Skeleton } from "../../look/Skeleton.tsx";
-import { languageName } from "../language-name.ts";
+import { LanguageSelect } from "../LanguageSelect.tsx";
 import { type FormSite, sitesOf } from "./sites.ts";
 import { useSnippet } from "./use-snippet.ts";
 import { type Way, ways } from "./ways.ts";
@@ -68,19 +68,7 @@ function Ways({ form, sites, ahead, languages }: Omit<Props, "inForce"> & { site
               </select>
             </label>
           )}
-          <label>
-            <span>Language</span>
-            <select class="input" value={lang} onChange={({ currentTarget }) => setLang(currentTarget.value)}>
-              <option value="">
-                {way.id === "link" ? "The visitor's" : way.id === "first-step" || way.id === "pinned" ? "As written" : "The page's"}
-              </option>
-              {languages.map((tag) => (
-                <option key={tag} value={tag}>
-                  {languageName(tag)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <LanguageSelect lang={lang} languages={languages} otherwise={way.words} onLang={setLang} />
           {got.state === "ready" && <CopyButton key={got.text} text={got.text} label="Copy" />}
         </div>
         <p>{way.hint}</p>

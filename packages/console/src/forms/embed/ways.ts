@@ -4,6 +4,8 @@ export interface Way {
   name: string;
   /** What it is for, and what to know before pasting it. */
   hint: string;
+  /** Whose language it speaks where none is asked for. */
+  words: "The page's" | "As written" | "The visitor's";
 }
 
 /** As the docs have them; the first is the one to begin with. */
@@ -12,41 +14,49 @@ export const ways: readonly Way[] = [
     id: "tag",
     name: "Where the tag stands",
     hint: "Paste it where the form goes. Its room is kept free, so nothing on the page moves when it arrives.",
+    words: "The page's",
   },
   {
     id: "first-step",
     name: "First step in the page",
     hint: "The fastest: visitors see the first step with the page itself. Paste it where the form goes, into an HTML block. After you change that step, copy it again: until then visitors get the new one when the script comes. Where a form leaves it to the country whether to ask before saving, this one asks everybody.",
+    words: "As written",
   },
   {
     id: "element",
     name: "By an element",
     hint: "For page builders and apps: the script goes anywhere, once, and the element wherever a form goes, as often as you like.",
+    words: "The page's",
   },
   {
     id: "popup",
     name: "Popup",
     hint: "Opens over the page when the button is pressed. Any element with data-baton-open does.",
+    words: "The page's",
   },
   {
     id: "slide-in",
     name: "Slide-in",
     hint: "Comes from the corner after three seconds, and leaves the page usable. Closed, it stays away for 14 days.",
+    words: "The page's",
   },
   {
     id: "attach",
     name: "A form you already have",
     hint: "Reads along in a form of the page's own: HubSpot, Marketo, Pardot, Webflow, Gravity, WPForms, or plain HTML. It changes nothing about it.",
+    words: "The page's",
   },
   {
     id: "link",
     name: "A page of its own",
     hint: "For mails, signatures, QR codes and ads. It works without JavaScript too.",
+    words: "The visitor's",
   },
   {
     id: "pinned",
     name: "A pinned version",
     hint: "For pages that hold every script to a hash. It stays exactly as it is now, whatever is published later; ask again to move on.",
+    words: "As written",
   },
 ];
 
