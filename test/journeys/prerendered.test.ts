@@ -1,7 +1,7 @@
 import { languages } from "@baton/engine/languages/all";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { smallPlaybook } from "../people/playbook.ts";
-import { type Served, served } from "../people/served.ts";
+import { type Served, secrets, served } from "../people/served.ts";
 
 const [form] = smallPlaybook.forms;
 const title = `<img src=x onerror=alert(1)> & "so on" </style></template>`;
@@ -70,6 +70,19 @@ describe("the first step as HTML for a page of one's own", () => {
     for (const path of ["/v1/forms/nothing/html?site=pk_test", "/v1/forms/contact/html?site=pk_other"]) {
       const refused = await house.edge(path);
       expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([404, "unknown-form"]);
+    }
+  });
+
+  it("names the address pages reach the edge under, as the console is told it for every text to paste, wherever the console itself stands", async () => {
+    const edge = "https://forms.acme.example";
+    const apart = await served({ bindings: { BATON_ORIGIN: edge } });
+    try {
+      expect(await (await apart.edge("/v1/forms/contact/html?site=pk_test")).text()).toContain(`src="${edge}/f/contact.js`);
+      const headers = { authorization: `Bearer ${secrets.BATON_ADMIN_TOKEN}` };
+      const preview = await apart.edge("/api/forms/preview", { method: "POST", headers, body: JSON.stringify(form) });
+      expect(await preview.json()).toMatchObject({ edge });
+    } finally {
+      await apart.close();
     }
   });
 });

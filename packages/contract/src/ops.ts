@@ -65,6 +65,8 @@ export interface FormPreview {
   script: string | null;
   /** BCP 47 tags that `lang` may be: those the form is written in, and those the widget speaks. */
   languages: string[];
+  /** Origin that pages reach the edge under; the console may stand under another one. */
+  edge: string;
 }
 
 /** `GET /healthz`. */

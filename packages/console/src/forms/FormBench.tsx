@@ -36,6 +36,8 @@ export function FormBench({ form, base, onTaken }: Props) {
   const goTo = useRef<(problem: PlaybookProblem) => void>(() => {});
   const { seen, drawable, failure, busy, again } = usePreview(text, looking.lang);
   const changed = text !== form.text;
+  // A playbook may be long, and this is drawn with every letter typed.
+  const published = useMemo(() => formsIn(base.text).find(({ id }) => id === form.id)?.text, [base, form]);
   useEffect(() => keepForm(form.id, changed ? { from: form.text, text } : null), [form, text, changed]);
 
   const show = useMemo(() => {
@@ -127,14 +129,11 @@ export function FormBench({ form, base, onTaken }: Props) {
         {!show && !busy && failure === null && <p class="muted">It can be shown once its errors are gone.</p>}
         <p class="muted small">The real widget, with nobody behind it: nothing put in here is sent or kept.</p>
       </section>
-      <div class="form-embed">
-        <Embed
-          form={form.id}
-          inForce={base.text}
-          ahead={formsIn(base.text).find(({ id }) => id === form.id)?.text !== text}
-          languages={drawable?.languages ?? []}
-        />
-      </div>
+      {seen && (
+        <div class="form-embed">
+          <Embed edge={seen.edge} form={form.id} inForce={base.text} ahead={published !== text} languages={seen.languages} />
+        </div>
+      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ interface Found {
 }
 
 /**
- * `GET /v1/forms/{form}/html?site=`, `&lang=de`: HTML for a page that is put together on a server or by a build: the element with the first
+ * `GET /v1/forms/{form}/html?site=`, `&lang=de`: HTML for a page that is put together by hand, on a server or by a build: the element with the first
  * step in it as a declarative shadow root, and the script tag. Visitors see and fill in that step while the script is on its way; the script
  * then takes it over as it stands. The text is the same for the whole world, so where geography decides whether to ask first, it asks.
  */

@@ -8,6 +8,7 @@ const FormPreview = v.object({
   form: v.nullable(v.looseObject({ id: v.string(), title: v.string(), steps: v.array(v.looseObject({ id: v.string() })) })),
   script: v.pipe(v.nullable(v.string()), v.description("What `/f/{form}.js` would serve")),
   languages: v.pipe(v.array(v.string()), v.description("What `lang` may be")),
+  edge: v.pipe(v.string(), v.description("Origin that pages reach the edge under")),
 }) as unknown as v.GenericSchema<FormPreviewAnswer>;
 
 /** Forms, before anybody is asked by them. */

@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useId, useMemo, useState } from "preact/hooks";
 import { refusalInWords } from "../../api/refusal.ts";
 import { Banner } from "../../look/Banner.tsx";
 import { Button } from "../../look/Button.tsx";
@@ -11,6 +11,8 @@ import { useSnippet } from "./use-snippet.ts";
 import { type Way, ways } from "./ways.ts";
 
 interface Props {
+  /** Origin that pages reach the edge under. */
+  edge: string;
   form: string;
   /** Text of the playbook in force: pages get what is published. */
   inForce: string;
@@ -20,12 +22,12 @@ interface Props {
 }
 
 /** Every way to get the form onto a page, as a text to copy. */
-export function Embed({ form, inForce, ahead, languages }: Props) {
-  const sites = sitesOf(inForce, form);
+export function Embed({ inForce, form, ...shown }: Props) {
+  const sites = useMemo(() => sitesOf(inForce, form), [inForce, form]);
   return (
     <Section title="Put it on a page">
       {sites[0] ? (
-        <Ways form={form} sites={[sites[0], ...sites.slice(1)]} ahead={ahead} languages={languages} />
+        <Ways form={form} sites={[sites[0], ...sites.slice(1)]} {...shown} />
       ) : (
         <p class="muted">
           Pages get what is published, and this form is not. Take it into the draft, publish that, and copy the text here.
@@ -35,13 +37,13 @@ export function Embed({ form, inForce, ahead, languages }: Props) {
   );
 }
 
-function Ways({ form, sites, ahead, languages }: Omit<Props, "inForce"> & { sites: [FormSite, ...FormSite[]] }) {
+function Ways({ edge, form, sites, ahead, languages }: Omit<Props, "inForce"> & { sites: [FormSite, ...FormSite[]] }) {
   const name = useId();
   const [way, setWay] = useState<Way>(ways[0] as Way);
   const [key, setKey] = useState("");
   const [lang, setLang] = useState("");
   const site = sites.find((one) => one.key === key) ?? sites[0];
-  const asked = { edge: location.origin, form, site: site.key, lang };
+  const asked = { edge, form, site: site.key, lang };
   const { again, ...got } = useSnippet(way.id, asked);
   return (
     <div class="embed">

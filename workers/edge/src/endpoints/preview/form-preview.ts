@@ -6,6 +6,7 @@ import { json, refuse } from "../../answer.ts";
 import type { Env } from "../../env.ts";
 import { boundedText } from "../../gate/body.ts";
 import { scriptText } from "../form.ts";
+import { originOf } from "../outcome.ts";
 
 /** Bytes of one form: an eighth of what a whole playbook may have. */
 const longest = 256 * 1024;
@@ -25,6 +26,7 @@ export async function postFormPreview(c: Context<{ Bindings: Env }>): Promise<Re
     form,
     script: form && (await scriptText(c, { form, site: form.sites[0] ?? "" })),
     languages: ["en", ...new Set(spoken.filter((tag) => tag !== "en"))],
+    edge: originOf(c),
   };
   return json(answer);
 }
