@@ -22,7 +22,7 @@ const kinds: { kind: Vendor; calendar: (user: string) => object }[] = [
   { kind: "feed", calendar: (user) => ({ kind: "ics", url: `${origin}/feed/${user}.ics` }) },
 ];
 /** One rep for each test, so that none finds what another left behind. */
-const names = ["reads", "slow", "blind", "asked", "writes", "lost", "down", "swept", "told", "room"];
+const names = ["reads", "slow", "blind", "asked", "writes", "lost", "down", "swept", "told", "room", "again"];
 const reps = names.flatMap((name) =>
   kinds.map(({ kind, calendar }) => {
     const email = `${name}-${kind}@acme.example`;
@@ -208,6 +208,19 @@ describe.each(writers)("a booking in a %s calendar", (kind) => {
     expect(await synced(rep)).toBe(true);
     expect(await eventually(async () => (await health(rep)).bookings.length === 0)).toBe(true);
     expect(await eventually(async () => (await counted())?.parked === 0)).toBe(true);
+  });
+
+  it("is tried again at once when a person asks for it, also while an attempt is under way that fails", async () => {
+    const rep = `again-${kind}`;
+    await diary(rep).fail("http-503-late", { times: 1, on: ["put"] });
+    await book(rep, tomorrow(9));
+    expect(await eventually(async () => (await diary(rep).count("put")) === 1)).toBe(true);
+    await health(rep, true);
+    const seen = new Set<number>();
+    const waiting = async () => (await health(rep)).bookings.map(({ attempts }) => seen.add(attempts));
+    expect(await eventually(async () => (await waiting()).length === 0)).toBe(true);
+    expect(seen).not.toContain(1);
+    expect(await synced(rep)).toBe(true);
   });
 
   it("that somebody deleted or moved out there is told, and not put back", async () => {

@@ -41,6 +41,7 @@ export function answerWith(response: ServerResponse, diary: Diary, act: Act, com
   const instead: Partial<Record<Fault, () => void>> = {
     "http-500": () => plain({ status: 500, body: "oops" }),
     "http-503": () => plain({ status: 503, body: "" }),
+    "http-503-late": () => void setTimeout(() => plain({ status: 503, body: "" }), 500),
     "http-429": () => plain(complaints.tooMany),
     quota: () => plain(complaints.quota),
     "no-access": () => plain(complaints.noAccess),

@@ -1,7 +1,8 @@
-/** What a server does instead of answering well. `after`: it has done what it was asked to by then. */
+/** What a server does instead of answering well. `after`: it has done what it was asked to by then. `late`: half a second later. */
 export type Fault =
   | "http-500"
   | "http-503"
+  | "http-503-late"
   | "http-429"
   | "reset"
   | "reset-after"

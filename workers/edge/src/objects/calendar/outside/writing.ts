@@ -94,7 +94,7 @@ async function look({ env, tables }: Writer, { plug, key }: Connection, errand: 
   const now = Date.now();
   noteAnswer(tables, key, answer.ok ? null : answer.failure, now);
   const present = tables.errand(errand.booking);
-  if (!present || present.sequence !== errand.sequence || present.wanted !== errand.wanted) return;
+  if (!present || !isSameWish(present, errand)) return;
   const dueAt = nextLook(errand.start, now);
   if (!answer.ok) return tables.save({ ...present, dueAt });
   const { event } = answer;
@@ -110,7 +110,7 @@ function failed(tables: OutsideTables, key: string, errand: Errand, failure: Del
   const now = Date.now();
   noteAnswer(tables, key, failure, now);
   const present = tables.errand(errand.booking);
-  if (!present || present.sequence !== errand.sequence || present.wanted !== errand.wanted) return;
+  if (!present || !isSameWish(present, errand)) return;
   const attempts = present.attempts + 1;
   // A meeting that is over has no place in a calendar any more.
   const at = present.end <= now ? null : nextTry({ attempts, since: present.since }, failure, Math.random, now);
@@ -119,3 +119,7 @@ function failed(tables: OutsideTables, key: string, errand: Errand, failure: Del
     console.warn(JSON.stringify({ at: "calendar/outside", problem: "booking-parked", booking: errand.booking, why: failure.code }));
   tables.save({ ...present, attempts, sync, dueAt: at, problem: failure.code });
 }
+
+/** Nobody has moved or cancelled the meeting since, or asked for another attempt: what was asked for then is not put off by what failed now. */
+const isSameWish = (present: Errand, then: Errand): boolean =>
+  present.sequence === then.sequence && present.wanted === then.wanted && present.since === then.since;
