@@ -6,7 +6,7 @@ import { type Load, watchPage } from "./first-field.ts";
 import { contenders } from "./pages.ts";
 import { servePages } from "./serve-pages.ts";
 
-/** One contender in all rounds; `timesNative` by round, so that what slows the machine slows both. */
+/** One contender in all rounds; `times…` by round, so that what slows the machine slows both. */
 export interface Compared {
   id: string;
   name: string;
@@ -16,6 +16,7 @@ export interface Compared {
   /** Medians. */
   firstFieldMs: number;
   timesNative: number;
+  timesAlike: number;
   blockedMs: number;
   shift: number;
 }
@@ -59,22 +60,26 @@ export async function compareForms(edge: string, rounds: number): Promise<Compar
   try {
     // Once for nothing: the browser, the edge and the pages' server have done everything they do only once.
     for (const { id } of all) await load(id);
-    for (let round = 0; round < rounds; round++) for (const { id } of all) loads.get(id)?.push(await load(id));
+    // Forth and back, so that nobody always comes after the heaviest.
+    for (let round = 0; round < rounds; round++)
+      for (const { id } of round % 2 > 0 ? all.toReversed() : all) loads.get(id)?.push(await load(id));
   } finally {
     await browser.close();
     await pages.close();
   }
-  const natives = loads.get("native") ?? [];
   return all.map(({ id, name }) => {
     const own = loads.get(id) ?? [];
     const mid = (of: (load: (typeof own)[number], round: number) => number) => median(own.map(of));
+    const times = (other: "native" | "alike") =>
+      mid((load, round) => load.firstFieldMs / (loads.get(other)?.[round]?.firstFieldMs ?? Number.NaN));
     return {
       id,
       name,
       bytes: mid(({ bytes }) => bytes),
       requests: mid(({ requests }) => requests),
       firstFieldMs: mid(({ firstFieldMs }) => firstFieldMs),
-      timesNative: mid(({ firstFieldMs }, round) => firstFieldMs / (natives[round]?.firstFieldMs ?? Number.NaN)),
+      timesNative: times("native"),
+      timesAlike: times("alike"),
       blockedMs: mid(({ blockedMs }) => blockedMs),
       shift: mid(({ shift }) => shift),
     };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "@baton/edge/local";
+import { alikeForm, alikeStyle, fieldsetStyle, fieldsets, plainForm, steps } from "./by-hand.ts";
 
 /** Not by `require`: what is wanted are files that a page fetches, which these packages do not give to code. */
 const fileOf = (name: string, file: string) => readFileSync(join(repository, "node_modules", name, file));
@@ -8,7 +9,7 @@ const versionOf = (name: string): string => (JSON.parse(fileOf(name, "package.js
 
 /** One way to put a form of three steps on the same page. */
 export interface Contender {
-  id: "native" | "least" | "baton" | "baton-html" | "posthog" | "surveyjs";
+  id: "native" | "alike" | "least" | "baton" | "baton-html" | "posthog" | "surveyjs";
   name: string;
   /** What the page's author writes where the form goes. */
   markup: string;
@@ -16,51 +17,8 @@ export interface Contender {
   head?: string;
 }
 
-/** What is asked by all but the one that asks one thing at a time. */
-const steps = [
-  [
-    ["email", "Work e-mail", "email"],
-    ["firstName", "First name", "given-name"],
-    ["lastName", "Last name", "family-name"],
-  ],
-  [
-    ["company", "Company", "organization"],
-    ["employees", "People in the company", "on"],
-    ["country", "Country", "country"],
-  ],
-  [
-    ["product", "What are you looking at?", "on"],
-    ["message", "What should it do?", "on"],
-    ["phone", "Phone", "tel"],
-  ],
-] as const;
-
-const fieldsets = steps
-  .map(
-    (fields, index) => `<fieldset${index > 0 ? " hidden" : ""}><legend>Step ${index + 1} of 3</legend>
-${fields.map(([name, label, token]) => `<label>${label} <input name="${name}" autocomplete="${token}" required></label>`).join("\n")}
-<button type="button">${index < 2 ? "Continue" : "Send"}</button></fieldset>`,
-  )
-  .join("\n");
-const fieldsetStyle = `fieldset { border: 0; padding: 0; display: grid; gap: 1rem } fieldset[hidden] { display: none }
-label { display: grid; gap: .25rem } input { font: inherit; padding: .7rem } button { font: inherit; padding: .8rem }`;
-
-/** By hand, without a library: what a careful developer writes in an afternoon. It keeps nothing, and finds nobody. */
-const native: Contender = {
-  id: "native",
-  name: "Native form, by hand",
-  markup: `<form id="native" class="slot">
-${fieldsets}
-</form>
-<script>
-for (const button of document.querySelectorAll("#native button")) button.onclick = () => {
-  const step = button.parentElement, next = step.nextElementSibling;
-  if ([...step.querySelectorAll("input")].some((input) => !input.reportValidity())) return;
-  if (next) { step.hidden = true; next.hidden = false; next.querySelector("input").focus(); }
-  else fetch("/taken", { method: "POST", body: new FormData(step.form) });
-};
-</script>`,
-};
+const native: Contender = { id: "native", name: "Native form, by hand", markup: plainForm };
+const alike: Contender = { id: "alike", name: "Native form, by hand, looking alike", head: alikeStyle, markup: alikeForm };
 
 /** In a contender's page: the same server as seen from the page of a stranger. */
 export const elsewhere = "//elsewhere.invalid";
@@ -132,6 +90,7 @@ const posthog: Contender = {
 
 export const contenders = async (edge: string): Promise<Contender[]> => [
   native,
+  alike,
   least,
   baton(edge),
   await inThePage(edge),
