@@ -31,7 +31,8 @@ test.describe("the booking page by itself, without JavaScript", () => {
   });
 
   test("a time that went meanwhile is answered with the three nearest, and one of those books", async ({ page, house }) => {
-    const [late, fast] = [somebody({ email: "late@betasoloin.example" }), somebody({ email: "fast@betasoloin.example" })];
+    // Of one account, whose owner is never away.
+    const [late, fast] = [somebody({ email: "late@betatech.example" }), somebody({ email: "fast@betatech.example" })];
     const [slow, quick] = [await submitByWire(house, late), await submitByWire(house, fast)];
     expect(slow.rep).toBe(quick.rep);
     const start = slow.slots[0]?.start ?? "";
