@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Locator } from "@playwright/test";
 import { atTheForm, fillFirstStep, fillSecondStep, openWhole, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
@@ -51,6 +52,11 @@ test("missing answers are announced, take the keyboard, and each leads to its fi
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(field).toHaveAccessibleDescription(/\w{3}/);
   }
+  // What is wrong has one colour, above and under its field; only what leads somewhere looks like it.
+  const wrong = page.locator("baton-form .problem").first();
+  const styleOf = (place: Locator) => place.evaluate((element) => (({ color, cursor }) => ({ color, cursor }))(getComputedStyle(element)));
+  expect(await styleOf(wrong)).toEqual({ color: (await styleOf(summary)).color, cursor: "auto" });
+  expect((await styleOf(wrong)).color).not.toBe((await styleOf(page.getByText("First name", { exact: true }))).color);
   await summary.getByRole("button", { name: /^First name/ }).click();
   await expect(form.firstName).toBeFocused();
   await form.firstName.fill("Nora");
