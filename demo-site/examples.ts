@@ -38,6 +38,7 @@ export async function buildExamples(): Promise<void> {
     // From the sources: a change is seen without building the packages first.
     alias: {
       "@baton/widget": here("../packages/widget/src/npm/index.ts"),
+      "@baton/widget/jsx-runtime": here("../packages/widget/src/npm/jsx-runtime.ts"),
       "@baton/widget/headless": here("../packages/widget/src/npm/headless.ts"),
     },
     define: { ...asModules.define, ...vueSwitches, "process.env.NODE_ENV": '"development"' },

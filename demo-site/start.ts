@@ -7,6 +7,7 @@ import { catchMail } from "./mail/catcher.ts";
 import { devVars } from "./secrets.ts";
 import { mailPort, seed } from "./seed.ts";
 import { serveDemoSite } from "./serve.ts";
+import { takeState } from "./state.ts";
 
 const port = Number(process.env.PORT ?? 8787);
 const watching = process.argv.includes("--watch");
@@ -14,6 +15,8 @@ if (!Number.isInteger(port) || port < 1 || port > 65_534) fail(`PORT must be a n
 
 const origin = `http://localhost:${port}`;
 const began = performance.now();
+const state = join(repository, ".wrangler/state");
+await takeState(state, { what: watching ? "npm run dev" : "npm start", at: origin }).catch((error: Error) => fail(error.message));
 await Promise.all([buildEdge(), buildExamples()]);
 const vars = await devVars(join(repository, ".dev.vars"));
 const edge = await open().catch((error: Error) => fail(startingProblem(error)));
@@ -54,11 +57,19 @@ if (watching) {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop());
+// Whoever ends npm ends a shell that tells nobody: what it had started would go on serving, with nobody there to stop it.
+const parent = process.ppid;
+const alone = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(alone);
+  void stop();
+}, 1_000).unref();
+if (!process.env.npm_lifecycle_event) clearInterval(alone);
 
 function open() {
   return serveLocally({
     port,
-    state: join(repository, ".wrangler/state/v3"),
+    state: join(state, "v3"),
     bindings: { BATON_LOCAL_ORIGIN: origin, ...vars },
     limits: "as-deployed",
   });

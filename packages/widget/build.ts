@@ -6,6 +6,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { fragmentNames } from "@baton/engine/fields/fragments";
 import { scriptNames } from "@baton/engine/fields/script-names";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
+import { minify } from "terser";
 import { dialData } from "./dial-data.ts";
 import { innerNames } from "./inner-names.ts";
 import { afterTexts, languageTexts } from "./languages.ts";
@@ -112,8 +113,8 @@ export const styleAsText: Plugin = {
 const kindsFile = JSON.stringify(here("src/form/fields/kinds.ts"));
 /**
  * Parts of the engine that the edge can spare most forms' visitors, and what the core has instead. Conditions beyond "this is that text" and
- * answers in the words of a form come as fragments, where a form has such; which fields may never be captured by their name, the edge says
- * in `BATON_SECRETS`, and how a browser fills a field in, in the definition.
+ * answers in the words of a form come as fragments, where a form has such, and how a number travels comes with its type; which fields may
+ * never be captured by their name, the edge says in `BATON_SECRETS`, and how a browser fills a field in, in the definition.
  */
 const spared: Record<string, string> = {
   conditions: `export{matches}from${JSON.stringify(here("src/form/plain-conditions.ts"))}`,
@@ -121,6 +122,8 @@ const spared: Record<string, string> = {
   pace: `import{kindOf}from${kindsFile};
     export const atPace=(...given)=>kindOf("pace").part?.(...given)??given[1];
     export const focusAt=(...given)=>kindOf("pace").focus?.(...given)??"heading"`,
+  answer: `import{kindOf}from${kindsFile};
+    export const asAnswer=({type},value)=>value.trim?kindOf(type).sent?.(value.trim())??value.trim():value`,
   "asking-words": "export const askingWords=BATON_KINDS.asking",
   "never-captured": `import{holdsCardNumber}from"./card-number.ts";
     export const neverCaptured=({name,value})=>BATON_SECRETS.includes(name)||holdsCardNumber(value)`,
@@ -141,7 +144,7 @@ const spareAutofill = { autofill: `export const autofill=({autocomplete})=>autoc
 const spare = (spared: Record<string, string>): Plugin => ({
   name: "spare",
   setup({ onLoad }) {
-    onLoad({ filter: /(engine\/src\/((form|fields)\/)?[\w-]+|capture\/[\w-]+|asking-words|pace)\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /(engine\/src\/((form|fields)\/)?[\w-]+|capture\/[\w-]+|asking-words|pace|piping)\.ts$/ }, ({ path }) => {
       const contents = spared[basename(path, ".ts")];
       return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
     });
@@ -152,6 +155,9 @@ const spare = (spared: Record<string, string>): Plugin => ({
 const lateRules: Record<string, Record<string, string>> = {
   email: { email: "export const email=void 0" },
   phone: { phone: "export const phone=void 0" },
+  select: { select: "export const select=void 0" },
+  "select-search": { select: "export const select=void 0" },
+  choice: { select: "export const select=void 0" },
 };
 
 /** Fragments that are no type of field. */
@@ -159,7 +165,8 @@ const partFragments = {
   pace: `import{atPace as part,focusAt as focus}from"../../pace.ts";BATON_KINDS.pace=()=>({part,focus})`,
   asking: `import{askingWords}from"../../../asking-words.ts";BATON_KINDS.asking=Object.assign(()=>({}),askingWords)`,
   conditions: `import{matches as part}from"@baton/engine/conditions";BATON_KINDS.conditions=()=>({part})`,
-  piping: `import{pipedIn as part}from"@baton/engine/form/piping";BATON_KINDS.piping=()=>({part})`,
+  piping: `import{pipedIn}from"@baton/engine/form/piping";
+    BATON_KINDS.piping=kit=>({part:(...given)=>pipedIn(...given,{...kit.words,tag:kit.languages()[0]})})`,
 };
 
 /** They come with files fetched later, and bring what tokens they need beyond the form's. */
@@ -192,8 +199,10 @@ async function bundle(entry: string, options: BuildOptions) {
   });
   const text = outputFiles?.[0]?.text;
   if (text === undefined) throw new Error(`esbuild wrote nothing for ${entry}`);
+  // Names by how often their letters come anyway, and what came in from another file folded as well: a twentieth less once packed.
+  const { code = "" } = await minify(text, { ecma: 2020, module: options.format === "esm", compress: { passes: 2 } });
   return {
-    text: text.trim().replace(/BATON_(SETUP|SECRETS|KINDS|START)/g, (name) => scriptNames[name as keyof typeof scriptNames]),
+    text: code.replace(/BATON_(SETUP|SECRETS|KINDS|START)/g, (name) => scriptNames[name as keyof typeof scriptNames]),
     shortNames: mangleCache,
   };
 }

@@ -5,9 +5,10 @@
  */
 export const innerNames = (
   "FieldFrame Help InputField Optional Wrong acknowledge actions agreedMs allowed alternative answersTold arrive askOutcome " +
-  "backoffMs behind besides capturedAnswers captureMode chosen described disk dress durable firstThatFit flow found goTo guarded " +
-  "heldUntil hide holdsCardNumber inBytes inJson inputOf isEmpty keeper kids lastSeq lateFile later leadTo leave letter longDay " +
-  "mayBeThere mint moment onBooked onErased onEvent onForgotten onLastStep onLeave onReceipt onShow onTrouble onValue phase post " +
-  "prefilled private props readDate readOwn refusal regionHere remedy remember renew retain said saving skipTo soon takeUp tell tellAll " +
-  "told trapped urge went wipe wire"
+  "backoffMs behind besides captureMode capturedAnswers chosen described disk dress durable firstThatFit flow found goOnWith goTo " +
+  "guarded heldUntil hide holdsCardNumber inBytes inJson inputOf isEmpty keeper kids lastSeq lateFile later leadTo leave leftMs " +
+  "letter longDay mayBeThere mint moment onAnother onAnswer onBooked onErased onEvent onForgotten onFound onInvalid onLastStep " +
+  "onLeave onLeft onMissing onNo onReceipt onShow onTrouble onValue onYes phase post prefilled private props readDate readOwn " +
+  "refusal regionHere remedy remember renew retain said saving skipTo soon takeUp tell tellAll tells told trapped urge went wipe " +
+  "wire"
 ).split(" ");

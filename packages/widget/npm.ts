@@ -55,14 +55,14 @@ export const asModules = {
   plugins: [styleAsText, fromThePackage],
 } as const;
 
-/** Writes the package's scripts into `outDir`: `index.js`, `headless.js`, and a chunk for each file that is fetched when it is needed. */
+/** Writes the package's scripts into `outDir`: `index.js`, `headless.js`, `jsx-runtime.js`, and a chunk for each file that is fetched when it is needed. */
 export async function buildModules(outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await build({
     ...asModules,
     plugins: [...asModules.plugins],
     inject: [...asModules.inject],
-    entryPoints: { index: here("src/npm/index.ts"), headless: here("src/npm/headless.ts") },
+    entryPoints: { index: here("src/npm/index.ts"), headless: here("src/npm/headless.ts"), "jsx-runtime": here("src/npm/jsx-runtime.ts") },
     chunkNames: "parts/[name]-[hash]",
     outdir: outDir,
     logLevel: "warning",
@@ -132,7 +132,13 @@ export async function buildPackage(outDir: string): Promise<void> {
     description,
     type: "module",
     sideEffects: false,
-    exports: { ".": entry("index"), "./headless": entry("headless"), "./package.json": "./package.json" },
+    exports: {
+      ".": entry("index"),
+      "./headless": entry("headless"),
+      "./jsx-runtime": entry("jsx-runtime"),
+      "./jsx-dev-runtime": entry("jsx-runtime"),
+      "./package.json": "./package.json",
+    },
     // Our types speak of theirs; no script of the package imports either.
     dependencies: { preact: dependencies.preact, valibot: contract.dependencies.valibot },
   };

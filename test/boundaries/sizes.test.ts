@@ -12,20 +12,20 @@ import { packing } from "../../workers/edge/src/packing.ts";
 
 /** Brotli bytes a visitor may be asked to load. A budget is raised by an argument in a commit, never by a release. */
 const budgets = {
-  embed: 10_450,
-  keep: 8_250,
+  embed: 10_050,
+  keep: 7_950,
   outcome: 1_700,
-  picker: 5_120,
-  booked: 2_450,
+  picker: 5_000,
+  booked: 2_400,
   book: 3_500,
-  modes: 2_400,
-  attach: 9_700,
+  modes: 2_650,
+  attach: 10_100,
   meeting: 4_300,
   typos: 900,
-  dial: 11_000,
+  dial: 10_550,
 };
-/** The demo's nine fields as they are served, everything to draw, capture and submit them: 12 KB. */
-const demoBudget = 12_288;
+/** The demo's nine fields as they are served, everything to draw, capture and submit them. The aim is 12 KB. */
+const demoBudget = 11_900;
 
 let folder: string;
 let built: BuiltFile[];

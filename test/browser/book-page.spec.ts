@@ -188,4 +188,33 @@ test.describe("the booking page in a browser elsewhere", () => {
     const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "booked");
     expect(lead.booking?.start).toBe(Date.parse(offered.slots[1]?.start ?? ""));
   });
+
+  test("whoever looks at another day has no time kept, and no countdown runs out for one", async ({ page, house }) => {
+    const offered = await submitByWire(house, somebody());
+    await page.clock.install();
+    await page.goto(offered.url);
+    const times = page.getByRole("group", { name: /^Times on / }).getByRole("button");
+    await times.first().click();
+    await expect(page.getByRole("timer")).toBeVisible();
+    await atTheForm(page).days.first().click();
+    await expect(page.getByRole("button", { name: "Choose a time" })).toBeVisible();
+    await expect(page.getByRole("timer")).toHaveCount(0);
+    await page.clock.fastForward("05:01");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await times.first().click();
+    await expect(page.getByRole("timer")).toBeVisible();
+  });
+
+  test("on a telephone the button that books is in sight as soon as a time is chosen", async ({ page, house }) => {
+    await page.setViewportSize({ width: 375, height: 700 });
+    const offered = await submitByWire(house, somebody());
+    await page.goto(offered.url);
+    await page
+      .getByRole("group", { name: /^Times on / })
+      .getByRole("button")
+      .first()
+      .click();
+    await expect(page.getByRole("timer")).toBeInViewport();
+    await expect(page.getByRole("button", { name: /^Book / })).toBeInViewport({ ratio: 1 });
+  });
 });

@@ -69,6 +69,22 @@ test("what a visitor typed is shown as they typed it and never becomes part of t
   await expect(page.locator("body")).not.toHaveAttribute("data-broken");
 });
 
+test("a name that turns the direction of writing turns nothing but is left out of it; the answer is kept as it was typed", async ({
+  page,
+  house,
+}) => {
+  const person = somebody({ firstName: "Nora\u202e", lastName: "Turned" });
+  await submitByWire(house, person);
+  const { lead } = await house.lead(person.email);
+  expect(lead.answers.firstName?.value).toBe("Nora\u202e");
+  await signIn(page, house);
+  await expect(page.getByRole("link", { name: "Nora Turned", exact: true })).toBeVisible();
+  await page.goto(`${house.edge}/console/leads/${lead.id}`);
+  await expect(page.getByRole("heading", { level: 1, name: /^Nora Turned/ })).toBeVisible();
+  await expect(page).toHaveTitle(/^Nora Turned/);
+  expect(await page.content()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+});
+
 test("after signing out nothing of the leads is left, not by reload and not by Back", async ({ page, house }) => {
   await submitByWire(house, somebody({ lastName: "Secretive" }));
   await signIn(page, house);

@@ -48,6 +48,17 @@ test("what a page says before the script is there is carried out when it comes",
   await expect(page.locator("baton-popup").getByRole("dialog")).toBeHidden();
 });
 
+test("what a page does not know yet of a visitor is no answer: neither undefined nor null is written into a field", async ({ page }) => {
+  await page.addInitScript(() => {
+    const said = [["prefill", { lastName: undefined, email: null, firstName: "Ana" }]];
+    Object.assign(window, { baton: Object.assign((...more: unknown[]) => said.push(more as never), { q: said }) });
+  });
+  await page.goto("/embed/tag-manager.html");
+  await expect(atTheForm(page).firstName).toHaveValue("Ana");
+  await expect(atTheForm(page).lastName).toHaveValue("");
+  await expect(atTheForm(page).email).toHaveValue("");
+});
+
 test("the form's own page is asked for by a link, cannot be framed, and its leads are not a stranger's", async ({ page, house }) => {
   const { errors, seen } = await watch(page);
   const person = somebody();
@@ -102,4 +113,16 @@ test("a pinned tag runs the very text it was made for, and a browser refuses any
   expect(await page.evaluate(() => "baton" in window)).toBe(false);
   server.closeAllConnections();
   server.close();
+});
+
+test("a tag that names no form, or another site's key, says so in the browser's console, where whoever pasted it looks", async ({
+  page,
+  house,
+}) => {
+  await page.goto("/embed/");
+  for (const named of ["demo-reqest.js?site=pk_demo", "demo-request.js?site=pk_other"]) {
+    const said = page.waitForEvent("console", { predicate: (message) => message.text().startsWith("baton: no form") });
+    await page.addScriptTag({ url: `${house.edge}/f/${named}` });
+    expect((await said).type()).toBe("warning");
+  }
 });

@@ -131,3 +131,83 @@ test("a slide-in comes after its time, takes neither page nor keyboard, and clos
   await expect(atTheForm(page).email).toBeFocused();
   expect(await page.evaluate(() => document.querySelector("baton-popup")?.shadowRoot?.getAnimations().length)).toBe(0);
 });
+
+test("nothing is told of a popup that nobody opened; opened, it is ready once, for listeners and dataLayer", async ({ page }) => {
+  await page.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard, dataLayer: [] });
+    addEventListener("baton:ready", () => heard.push("ready"));
+  });
+  const told = () =>
+    page.evaluate(() => {
+      const { heard, dataLayer } = window as unknown as { heard: string[]; dataLayer: { event: string }[] };
+      return [heard, dataLayer.map(({ event }) => event)];
+    });
+  await page.goto("/embed/popup.html");
+  // It is whole, and would have said so by now.
+  await page.waitForFunction(() => (document.querySelector("baton-form")?.shadowRoot?.adoptedStyleSheets.length ?? 0) > 1);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  expect(await told()).toEqual([[], []]);
+  await opener(page).click();
+  await expect.poll(told).toEqual([["ready"], ["baton:ready"]]);
+  await page.keyboard.press("Escape");
+  await opener(page).click();
+  await expect(popup(page)).toBeVisible();
+  await atTheForm(page).firstName.fill("Nora");
+  await atTheForm(page).firstName.press("Tab");
+  await expect.poll(told).toEqual([["ready"], ["baton:ready", "baton:answer"]]);
+});
+
+test("nobody is interrupted in a form that stands in the page, though what has the keyboard there is a heading", async ({ page }) => {
+  await page.goto("/embed/popup.html");
+  await expect(page.locator("baton-popup")).toBeAttached();
+  await page.evaluate(() => document.body.insertAdjacentHTML("afterbegin", '<baton-form form="demo-request" id="inline"></baton-form>'));
+  const inline = page.locator("#inline");
+  const { email, firstName, lastName } = somebody();
+  await inline.getByLabel("Work e-mail").fill(email);
+  await inline.getByLabel("First name").fill(firstName);
+  await inline.getByLabel("Last name").fill(lastName);
+  await inline.getByRole("button", { name: "Continue" }).click();
+  await expect(inline.getByRole("heading", { name: "Your company" })).toBeFocused();
+  await page.evaluate(() => document.documentElement.dispatchEvent(new MouseEvent("mouseleave", { clientY: -1 })));
+  await expect(popup(page)).toBeHidden();
+});
+
+test("nobody is interrupted in a component of the page's own that lets nobody look inside", async ({ page }) => {
+  await page.goto("/embed/popup.html");
+  await expect(page.locator("baton-popup")).toBeAttached();
+  const leave = () => page.evaluate(() => document.documentElement.dispatchEvent(new MouseEvent("mouseleave", { clientY: -1 })));
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML("afterbegin", "<x-search></x-search>");
+    const own = document.querySelector("x-search")?.attachShadow({ mode: "closed" });
+    if (own) own.innerHTML = "<input>";
+    own?.querySelector("input")?.focus();
+  });
+  await leave();
+  await expect(popup(page)).toBeHidden();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await leave();
+  await expect(popup(page)).toBeVisible();
+});
+
+for (const [where, html] of Object.entries({
+  "a frame": '<iframe srcdoc="<input autofocus>"></iframe>',
+  "a component of the page's own": "<x-search></x-search>",
+}))
+  test(`nobody is interrupted while typing in ${where}`, async ({ page }) => {
+    await page.goto("/embed/popup.html");
+    await expect(page.locator("baton-popup")).toBeAttached();
+    await page.evaluate((html) => {
+      document.body.insertAdjacentHTML("afterbegin", html);
+      const own = document.querySelector("x-search")?.attachShadow({ mode: "open" });
+      if (own) own.innerHTML = "<input>";
+    }, html);
+    const field = html.startsWith("<iframe") ? page.frameLocator("iframe").locator("input") : page.locator("x-search input");
+    await field.pressSequentially("lines");
+    const leave = () => page.evaluate(() => document.documentElement.dispatchEvent(new MouseEvent("mouseleave", { clientY: -1 })));
+    await leave();
+    await expect(popup(page)).toBeHidden();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await leave();
+    await expect(popup(page)).toBeVisible();
+  });

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./audit.ts";
 import { everyField, sheetForm } from "./sheet/every-field.ts";
 import { emptyPage, openStage, type Shown, type Stage } from "./sheet/stage.ts";
@@ -98,6 +98,17 @@ test.describe("enlarged four times", () => {
       await everyState(page, (where) => expectFitsThumbs(page, where, { within: "baton-form", targetPx: 44 }), { html });
     });
   }
+});
+
+test("on a telephone the words for the ends of a scale stand at its first mark and at its last, not at one between", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await stage.show(page, sheetForm(), { attributes: filledIn });
+  const scale = page.locator("baton-form").getByRole("radiogroup", { name: "Would you recommend us?" });
+  const edges = (found: Locator) => found.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
+  const [first, last] = await Promise.all([edges(scale.locator(".mark").first()), edges(scale.locator(".mark").last())]);
+  expect(last.top).toBeGreaterThan(first.top);
+  expect((await edges(scale.getByText("Never"))).bottom).toBeLessThan(first.top);
+  expect((await edges(scale.getByText("Surely"))).top).toBeGreaterThan(last.bottom);
 });
 
 test("with letters twice as large nothing lies on top of anything", async ({ page }) => {

@@ -1,7 +1,8 @@
 import type { LeadDetail } from "@baton/contract/ops";
+import type { Page } from "@playwright/test";
 import { whole } from "./at-the-form.ts";
 import { expectAccessible } from "./audit.ts";
-import { expect, test } from "./house.ts";
+import { expect, type House, test } from "./house.ts";
 
 const sizes = ["Small", "Medium", "Large"].map((label) => ({ value: label.toLowerCase(), label }));
 const tools = ["Northstar", "Compass", "Sextant", "Côte"].map((label) => ({ value: label.toLowerCase(), label }));
@@ -34,34 +35,48 @@ const steps = [
       { id: "nps", type: "rating", label: "Would you tell others?", lowLabel: "Never", highLabel: "Surely" },
       { id: "stars", type: "rating", look: "stars", label: "How was it?" },
       { id: "terms", type: "consent", label: "I agree", version: "v7", required: true, link: { url: "/terms", label: "Read" } },
-      { id: "told", type: "statement", label: "That is all" },
+      { id: "news", type: "consent", label: "Write to me" },
+      { id: "told", type: "statement", label: "That is all for {land|nowhere}: {again|unsaid}" },
       { id: "source", type: "hidden", label: "Source", default: "spring" },
     ],
   },
 ];
+
+const everyField = { id: "every-field", title: "Every field", steps };
+
+async function publishForm(house: House, form: { id: string } & Record<string, unknown>) {
+  const admin = { authorization: `Bearer ${house.adminToken}` };
+  const current = await house.ops("/api/playbook");
+  const playbook = JSON.parse(current.text);
+  const others = playbook.forms.filter(({ id }: { id: string }) => id !== form.id);
+  const published = await fetch(`${house.edge}/api/playbook`, {
+    method: "PUT",
+    headers: { ...admin, "if-match": `"${current.hash}"` },
+    body: JSON.stringify({ ...playbook, forms: [...others, { sites: ["pk_demo"], capture: "notice", ...form }] }),
+  });
+  expect(published.status, await published.clone().text()).toBe(200);
+}
+
+/** The page of the demo, with another form in its place. */
+async function openForm(page: Page, house: House, id: string) {
+  await page.goto("/");
+  await page.evaluate(
+    (form) => {
+      document.body.innerHTML = `<main><h1>Every field</h1><baton-form form="${form.id}"></baton-form></main>`;
+      document.head.append(Object.assign(document.createElement("script"), { src: form.src }));
+    },
+    { id, src: `${house.edge}/f/${id}.js` },
+  );
+  await whole(page);
+}
 
 test("every type of field is filled in by keyboard alone, helps on the way, and its answer reaches the lead as meant", async ({
   page,
   house,
 }) => {
   test.slow();
-  const admin = { authorization: `Bearer ${house.adminToken}` };
-  const current = await house.ops("/api/playbook");
-  const playbook = JSON.parse(current.text);
-  const form = { id: "every-field", title: "Every field", sites: ["pk_demo"], capture: "notice", steps };
-  const published = await fetch(`${house.edge}/api/playbook`, {
-    method: "PUT",
-    headers: { ...admin, "if-match": `"${current.hash}"` },
-    body: JSON.stringify({ ...playbook, forms: [...playbook.forms, form] }),
-  });
-  expect(published.status, await published.clone().text()).toBe(200);
-  await page.goto("/");
-  // The page of the demo, with another form in its place.
-  await page.evaluate((src) => {
-    document.body.innerHTML = '<main><h1>Every field</h1><baton-form form="every-field"></baton-form></main>';
-    document.head.append(Object.assign(document.createElement("script"), { src }));
-  }, `${house.edge}/f/every-field.js`);
-  await whole(page);
+  await publishForm(house, everyField);
+  await openForm(page, house, everyField.id);
   const email = page.getByLabel("E-mail at work");
   const next = page.getByRole("button", { name: "Continue" });
   const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id);
@@ -129,8 +144,10 @@ test("every type of field is filled in by keyboard alone, helps on the way, and 
   await expect(page.getByLabel("Land").locator("option").nth(1)).toHaveText("Switzerland");
   await page.getByLabel("Land").focus();
   await page.keyboard.type("Austria");
+  await expect(page.getByText("That is all for Austria: unsaid")).toBeVisible();
   await page.getByRole("radio", { name: "Yes" }).focus();
   await page.keyboard.press("Space");
+  await expect(page.getByText("That is all for Austria: Yes")).toBeVisible();
   await page.getByLabel("Share").focus();
   await expect(page.getByLabel("Share")).toHaveAttribute("aria-valuetext", "Please choose");
   await page.keyboard.press("ArrowRight");
@@ -141,6 +158,8 @@ test("every type of field is filled in by keyboard alone, helps on the way, and 
   await page.keyboard.press("4");
   await page.getByRole("button", { name: "Send" }).press("Enter");
   await expect(page.getByText("Please tick this box to go on").last()).toBeVisible();
+  await expect(page.getByLabel("I agree", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Write to me optional", { exact: true })).toBeVisible();
   await page.getByLabel("I agree").focus();
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Send" }).press("Enter");
@@ -164,4 +183,83 @@ test("every type of field is filled in by keyboard alone, helps on the way, and 
     stars: 4,
     terms: "v7",
   });
+});
+
+test("Enter leads on from a list that is searched and from an address, the keyboard with it, and nothing goes wrong", async ({
+  page,
+  house,
+}) => {
+  const places = ["India", "Indian Ocean", "Japan", "Afghanistan"].map((label) => ({ value: label.toLowerCase(), label }));
+  const fields = [
+    { id: "place", type: "select", look: "search", label: "Place", options: places },
+    { id: "site", type: "url", label: "Website" },
+    { id: "nps", type: "rating", label: "Would you tell others?" },
+    { id: "email", type: "email", label: "E-mail" },
+  ];
+  await publishForm(house, { id: "in-a-row", title: "In a row", pace: "question", steps: [{ id: "all", title: "All", fields }] });
+  await openForm(page, house, "in-a-row");
+  await page.evaluate(() => {
+    const errors: string[] = [];
+    Object.assign(window, { errors });
+    addEventListener("baton:error", (event) => errors.push(JSON.stringify((event as CustomEvent).detail)));
+  });
+  const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id);
+  const place = page.getByRole("combobox", { name: "Place" });
+
+  // The very name counts although others begin with it; what is chosen stays when the list is only looked at, and can be taken away.
+  await place.focus();
+  await page.keyboard.type("India");
+  await page.keyboard.press("Tab");
+  await expect(place).toHaveValue("India");
+  await place.click();
+  await expect(place).toHaveValue("India");
+  await place.press("Enter");
+  await expect(place).toHaveValue("India");
+  await place.click();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Tab");
+  await expect(place).toHaveValue("");
+  await place.focus();
+  await page.keyboard.type("jap");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+
+  await expect.poll(focused).toBe("site");
+  await page.keyboard.type("works.example");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("radiogroup", { name: "Would you tell others?" })).toBeVisible();
+
+  // A ten is a one and a nought, and Back finds it.
+  await page.getByRole("radio", { name: "0", exact: true }).focus();
+  await page.keyboard.type("10");
+  await expect(page.getByRole("radio", { name: "10" })).toBeChecked();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Back" }).click();
+  await expect(page.getByRole("radio", { name: "10" })).toBeFocused();
+  await page.getByRole("button", { name: "Continue" }).click();
+
+  // A hand that presses as long as hands do: what is said of the address comes after it, and holds up nothing.
+  const name = `nora-${Date.now().toString(36)}`;
+  await page.getByLabel("E-mail").fill(`${name}@gmial.com`);
+  await page.getByRole("button", { name: "Send" }).click({ delay: 250 });
+  const { lead } = await house.lead(`${name}@gmial.com`, ({ lead }: LeadDetail) => lead.kind === "submitted");
+  const answers = Object.fromEntries(Object.entries(lead.answers).map(([id, answer]) => [id, answer.value]));
+  expect(answers).toMatchObject({ place: "japan", site: "https://works.example", nps: 10 });
+  expect(await page.evaluate(() => (window as unknown as { errors: string[] }).errors)).toEqual([]);
+});
+
+test("a number that is not whole is still of the country chosen for it when the page is loaded again", async ({ page, house }) => {
+  await publishForm(house, everyField);
+  await openForm(page, house, everyField.id);
+  const phone = page.getByRole("textbox", { name: "Phone" });
+  const country = page.getByLabel("Country code");
+  await country.selectOption("FR");
+  await phone.fill("06123 4567");
+  await expect(phone).toHaveValue("06 12 34 56 7");
+  await page.keyboard.press("Tab");
+  await openForm(page, house, everyField.id);
+  await expect(country).toHaveValue("FR");
+  await phone.press("End");
+  await page.keyboard.type("8");
+  await expect(phone).toHaveValue("+33 6 12 34 56 78");
 });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { atTheForm, openWhole, somebody } from "./at-the-form.ts";
+import { atTheForm, openWhole, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 
 const card = (page: Page): Locator => page.locator("baton-form");
@@ -111,4 +111,20 @@ test("a mistake is told when its field is left, not while typing, and never take
   await page.mouse.up();
   await expect(card(page).getByRole("alert")).toBeFocused();
   await expect(form.email).toHaveAttribute("aria-invalid", "true");
+});
+
+test("an address that fills in an option the form does not have fills in nothing, and stands in nobody's way", async ({ page, house }) => {
+  const person = somebody();
+  await page.goto("/?product=nonsense&employees=1-49");
+  await walkToLastStep(page, person);
+  await atTheForm(page).send.click();
+  await repOnScreen(page);
+  const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "assigned");
+  expect([lead.answers.product, lead.answers.employees?.value]).toEqual([undefined, person.employees]);
+});
+
+test("an address that fills in an option of the form has it chosen", async ({ page }) => {
+  await page.goto("/?product=mg");
+  await walkToLastStep(page, somebody());
+  await expect(atTheForm(page).product).toHaveValue("mg");
 });

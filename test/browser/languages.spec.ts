@@ -1,18 +1,6 @@
-import { test as base, expect } from "@playwright/test";
 import { sheetForm } from "./sheet/every-field.ts";
-import { emptyPage, openStage, type Stage } from "./sheet/stage.ts";
-
-const test = base.extend<object, { stage: Stage }>({
-  stage: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-    async ({}, use) => {
-      const stage = await openStage();
-      await use(stage);
-      await stage.close();
-    },
-    { scope: "worker" },
-  ],
-});
+import { expect, test } from "./sheet/on-stage.ts";
+import { emptyPage } from "./sheet/stage.ts";
 
 const form = (more: Record<string, unknown> = {}) =>
   sheetForm({

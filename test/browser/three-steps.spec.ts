@@ -106,3 +106,27 @@ function propertiesOf(text: string): Record<string, string> {
 }
 
 const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.000/g, "");
+
+test.describe("on a telephone", () => {
+  test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, contextOptions: { reducedMotion: "reduce" } });
+
+  test("whom one meets is read below the bar at the top of the page, however late the answer to Send is drawn", async ({ page }) => {
+    await openWhole(page);
+    let come = () => {};
+    const late = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route(/\/w\/(outcome|picker)-/, async (route) => {
+      await late;
+      await route.continue();
+    });
+    await walkToLastStep(page, somebody());
+    await atTheForm(page).send.click();
+    await expect(page.getByRole("heading", { name: "Finding the right person for you" })).toBeFocused();
+    come();
+    const heading = page.getByRole("heading", { name: await repOnScreen(page) });
+    await expect(heading).toBeFocused();
+    const bar = await page.locator("header").first().boundingBox();
+    expect((await heading.boundingBox())?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
+  });
+});

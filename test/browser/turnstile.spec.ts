@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { atTheForm, openWhole, repOnScreen, somebody, walkToLastStep } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
+import { strangersPage } from "./page-unharmed/stranger.ts";
 
 const cloudflare = "https://challenges.cloudflare.com/";
 
@@ -60,6 +61,16 @@ test.describe("where the page's policy names Cloudflare", () => {
     expect(sent().map(({ turnstile }) => turnstile)).toEqual(["0.token.of.a.person"]);
     expect(await page.evaluate(() => (window as unknown as { drawn: number }).drawn)).toBe(1);
   });
+});
+
+test("a page that requires Trusted Types and names our policy has Turnstile", async ({ page, context, house }) => {
+  await withTurnstile(context, house.edge);
+  await context.route(`${cloudflare}**`, (route) => route.fulfill({ contentType: "text/javascript", body: script("0.token.trusted") }));
+  const policy = `default-src 'none'; script-src ${house.edge} ${cloudflare}; connect-src ${house.edge}; require-trusted-types-for 'script'; trusted-types baton-turnstile`;
+  const stranger = await strangersPage("bare.html", house.edge, { "content-security-policy": policy });
+  await page.goto(stranger.url);
+  await expect(page.locator('baton-form > [slot="baton-turnstile"]')).toHaveText("Cloudflare asks nothing");
+  await stranger.close();
 });
 
 test("a page that lets nothing of Cloudflare in loses no visitor: the form is sent without a token", async ({ page, context, house }) => {

@@ -60,7 +60,7 @@ test("ops ask a lead why not somebody else and what a draft would do, part two p
   await page.getByRole("link", { name: "Pools" }).click();
   await page.getByRole("combobox", { name: "Pool", exact: true }).selectOption({ label: "General" });
   await expect(page).toHaveURL(`${house.edge}/console/pools/general`);
-  await expect(page.getByRole("region", { name: "Why it is uneven" })).toContainText(
+  await expect(page.getByRole("region", { name: "How even it is" })).toContainText(
     /\d of \d reps got more or fewer|Everybody got what the weights say/,
   );
   await expect(page.getByRole("rowheader", { name: /Hayden Neloms/ })).toBeVisible();

@@ -15,7 +15,7 @@ export const sabotages: Record<string, Sabotage> = {
     finds: "answers lost",
   },
   "an empty answer clears nothing": {
-    steps: [[/(const value = bounded\(entry\.value, .*?\);)/, "if (entry.value === null) continue;\n$1"]],
+    steps: [[/(const value = asOfItsType\(\s*field,)/, "if (entry.value === null) continue;\n$1"]],
     finds: "lost",
   },
   "a turn that fails half-way stays half done": {
@@ -57,7 +57,7 @@ export const sabotages: Record<string, Sabotage> = {
     finds: "forgotten",
   },
   "one line of history in twenty never reaches the ledger": {
-    steps: [[/bind\(JSON\.stringify\(events\d*\)\)/, "bind(JSON.stringify(events.filter(() => Math.random() > 0.05)))"]],
+    steps: [[/(\bevents: events\d*)(\.map\(\(event\d*\) => JSON\.stringify)/, "$1.filter(() => Math.random() > 0.05)$2"]],
     finds: "ledger",
   },
   "the log says what was typed": {

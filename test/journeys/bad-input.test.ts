@@ -234,8 +234,8 @@ const rows: Row[] = [
   ],
   ["an unknown lead", { status: 404, code: "unknown-lead" }, () => ops(`/api/leads/lead_x${"y".repeat(21)}`)],
   ["a lead id that is none", { status: 404, code: "unknown-lead" }, () => ops("/api/leads/..%2f..%2fetc")],
-  ["a bad cursor", { status: 400, code: "bad-shape" }, () => ops("/api/leads?cursor=1%27%20OR%201=1")],
-  ["a limit that is no number", { status: 400, code: "bad-shape" }, () => ops("/api/leads?limit=all")],
+  ["a bad cursor", { status: 400, code: "bad-query" }, () => ops("/api/leads?cursor=1%27%20OR%201=1")],
+  ["a limit that is no number", { status: 400, code: "bad-query" }, () => ops("/api/leads?limit=all")],
   ["a search full of wildcards", { status: 200 }, () => ops("/api/leads?search=%25%5F%5C%27%3B--")],
   [
     "replay of a delivery that never was",
@@ -271,7 +271,7 @@ const rows: Row[] = [
     { status: 204 },
     () => ({ path: "/v1/capture", init: { method: "OPTIONS", headers: { origin } } }),
   ],
-  ["a form script for a form that is none", { status: 404 }, () => ({ path: "/f/nothing.js", init: {} })],
+  ["a form script for a form that is none, which says so", { status: 200 }, () => ({ path: "/f/nothing.js", init: {} })],
   ["a definition for another site", { status: 404, code: "unknown-form" }, () => ({ path: "/v1/forms/contact?site=pk_other", init: {} })],
   [
     "a plain form of another content type",

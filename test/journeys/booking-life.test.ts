@@ -95,9 +95,9 @@ const events = (lead: string) =>
     .filter(({ data }) => data.id === lead)
     .sort((a, b) => a.data.seq - b.data.seq);
 
-async function offered(email: string) {
+async function offered(email: string, firstName = "Bo") {
   const visitor = house.visitor();
-  const { outcome } = await visitor.fill({ email, firstName: "Bo", lastName: "Öz" });
+  const { outcome } = await visitor.fill({ email, firstName, lastName: "Öz" });
   return {
     visitor,
     token: outcome.booking.token as string,
@@ -107,6 +107,25 @@ async function offered(email: string) {
 }
 
 describe("a meeting from invitation to cancellation", () => {
+  it("is told of in lines that no visitor's name turns around, in the mail and in its calendar file", async () => {
+    const email = "turned@life.example";
+    const { visitor, token, slots } = await offered(email, "Bo\u202e");
+    const { status } = await answer("/v1/bookings", {
+      token,
+      start: slots[7]?.start,
+      timeZone: "Europe/Berlin",
+      answers: { topic: "\u2067Prices", size: "s" },
+    });
+    expect(status).toBe(200);
+    const invitation = await mailOf(email, 0);
+    expect(invitation?.text).toContain("Bo Öz");
+    const file = new TextDecoder().decode(invitation?.attachments[0]?.content as ArrayBuffer);
+    const all = [invitation?.subject, invitation?.text, invitation?.html, invitation?.to?.[0]?.name, file];
+    for (const part of all) expect(part).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    // What they gave is kept as they gave it.
+    expect((await house.ops(`/api/leads/${visitor.lead}`)).lead.answers.firstName.value).toBe("Bo\u202e");
+  });
+
   it("is invited to, moved and called off by mail and webhook, always as one and the same meeting", async () => {
     const email = "bo@life.example";
     const { visitor, token, slots } = await offered(email);

@@ -52,7 +52,7 @@ describe("a form asked for in a language", () => {
     for (const lang of ["de-AT", "DE", "sv", "de-abcd", "", "__proto__", "constructor", "<script>"]) {
       const refused = await tagged(`&lang=${encodeURIComponent(lang)}`);
       expect([lang, refused.status]).toEqual([lang, 400]);
-      expect(await refused.json()).toMatchObject({ code: "bad-shape", issues: [{ path: "lang", got: lang }] });
+      expect(await refused.json()).toMatchObject({ code: "bad-query", issues: [{ path: "lang", got: lang }] });
     }
     expect(await kept()).toBe(before);
     expect((await tagged("&lang=en")).status).toBe(200);

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { smallPlaybook } from "../people/playbook.ts";
 import { eventually, type Served, served } from "../people/served.ts";
+
+const [contact] = smallPlaybook.forms;
+const asked = [
+  { id: "email", type: "email", label: "E-mail", required: true },
+  { id: "seats", type: "number", label: "Seats" },
+  { id: "budget", type: "currency", label: "Budget", currency: "EUR" },
+];
+const much = { ...contact, id: "much", steps: [{ id: "one", title: "One", fields: asked }] };
 
 let house: Served;
 beforeAll(async () => {
-  house = await served();
+  house = await served({ playbook: { forms: [contact, much] } });
 });
 afterAll(() => house.close());
 
@@ -65,6 +74,21 @@ describe("a visitor without JavaScript", () => {
     expect(lead.problems).toMatchObject([{ field: "email", code: "invalid", message: expect.stringContaining("e-mail") }]);
     const lost = await house.edge("/f/nothing", { headers: { "accept-language": "pl-PL,pl;q=0.9" } });
     expect([lost.status, await lost.text()]).toEqual([404, expect.stringContaining("Nie ma takiego formularza")]);
+  });
+
+  it("may write numbers as the language of the page does", async () => {
+    const send = async (language: string, seats: string, budget: string) => {
+      const email = `n${Math.random().toString(36).slice(2)}@numbers.example`;
+      const body = new URLSearchParams({ email, seats, budget });
+      const sent = await house.edge(`/f/much?site=pk_test${language}`, { method: "POST", body, headers: { origin: page.slice(0, -1) } });
+      const [row] = await found(email);
+      const { lead } = await house.ops(`/api/leads/${row.lead}`);
+      return [sent.status, lead.answers.seats?.value, lead.answers.budget?.value, (await sent.text()).includes(`value="${budget}"`)];
+    };
+    expect(await send("&lang=de", "1.000", "1.234,50")).toEqual([303, 1000, "1234.50", false]);
+    expect(await send("", "1,000", "1,234.50")).toEqual([303, 1000, "1234.50", false]);
+    // It may be two numbers: asked for again, as it was typed.
+    expect(await send("&lang=fr", "5", "1.000")).toEqual([422, 5, "1.000?", true]);
   });
 
   it("is never sent to an address that says who they are", async () => {

@@ -132,6 +132,36 @@ describe("the ops API keeps to what it says of itself", () => {
     }
   });
 
+  it.each([
+    ["/api/leads?stage=nope", "stage", "nope", "one of partial, abandoned"],
+    ["/api/leads?limit=all", "limit", "all", "a whole number from 1 to 200"],
+    [`/api/leads?search=${"x".repeat(101)}`, "search", "x".repeat(80), "at most 100 characters"],
+    ["/api/leads?cursor=1", "cursor", "1", "a cursor as given in `next`"],
+    ["/api/decisions?limit=0", "limit", "0", "a whole number from 1 to 1000"],
+    ["/api/decisions?from=2026-02-01&to=2026-01-01", "from", "2026-02-01", "a moment before `to`, 366 days before it at most"],
+    ["/api/audit?action=Playbook!", "action", "Playbook!", "an action such as playbook.published"],
+    ["/api/audit?from=yesterday", "from", "yesterday", "a moment such as 2026-11-01"],
+    ["/api/funnel?from=2025-01-01", "from", "2025-01-01", "a moment before `to`, 92 days before it at most"],
+    ["/api/funnel?to=soon", "to", "soon", "a moment such as 2026-11-01"],
+    ["/api/exceptions?to=1.2.2026", "to", "1.2.2026", "a date such as 2026-11-23"],
+    ["/api/pools/general/fairness?from=soon", "from", "soon", "a moment such as 2026-11-01"],
+    ["/api/sources?days=a+week", "days", "a week", "a whole number from 1 to 400"],
+    [`/api/leads/lead_nAAAAAAAAAAAAAAAAAAAAA/slots?timeZone=Mars`, "timeZone", "Mars", "an IANA time zone such as Europe/Berlin"],
+  ])(
+    "%s is told as a wrong parameter, with what was expected and what came, and not as a wrong body",
+    async (path, name, got, expected) => {
+      const refused = await house.ops(path);
+      expect(refused).toMatchObject({ status: 400, code: "bad-query", title: "A query parameter is wrong" });
+      expect(refused.issues).toEqual([{ path: name, expected: expect.stringContaining(expected), got }]);
+      expect(refused.detail).toBe(`\`${name}\` should be ${refused.issues[0].expected}, and is "${got}"`);
+    },
+  );
+
+  it("every wrong parameter is named at once", async () => {
+    const { issues } = await house.ops("/api/leads?stage=nope&limit=all&owner=ana");
+    expect(issues.map(({ path }: { path: string }) => path)).toEqual(["stage", "limit"]);
+  });
+
   it("is described for machines, for everybody to read: each endpoint with its shapes", async () => {
     const response = await house.edge("/api/openapi.json");
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);

@@ -56,6 +56,17 @@ describe("publishing over the API", () => {
     expect(await store.get(`playbook:${first}`)).toBe(titled("Ours"));
   });
 
+  it("of what is in force already changes nothing: when it came into force, by whom and why stays as it was", async () => {
+    const { hash } = await house.ops("/api/playbook");
+    await put(titled("Once"), { "if-match": hash, "baton-message": "for the fair" });
+    const before = await house.ops("/api/playbook");
+    const again = await put(titled("Once"), { "if-match": before.hash, "baton-message": "again" });
+    expect(await again.json()).toEqual({ hash: before.hash, problems: [] });
+    expect(await house.ops("/api/playbook")).toEqual(before);
+    const { versions } = await house.ops("/api/playbook/versions");
+    expect(versions.filter((one: { hash: string }) => one.hash === before.hash)).toMatchObject([{ message: "for the fair" }]);
+  });
+
   it("a refused publish changes nothing, and what is published elsewhere afterwards is still seen", async () => {
     const { hash } = await house.ops("/api/playbook");
     for (const [text, headers, status] of [
@@ -120,6 +131,39 @@ describe("a document written into KV by hand", () => {
     const { hash, text } = await house.ops("/api/playbook");
     expect(text).toContain("// by hand");
     expect((await house.ops(`/api/leads/${visitor.lead}`)).lead.playbook).toBe(hash);
+  });
+
+  it.each([
+    [
+      "a secret in the place of its name",
+      { secret: "whsec_LEAKED" },
+      /line \d+, sinks\[0\]\.secret: expected the name of a secret such as "WEBHOOK_KEY"/,
+    ],
+    [
+      "an address with a token in it that lacks its beginning",
+      { url: "hooks.example/x?token=LEAKED" },
+      /line \d+, sinks\[0\]\.url: expected an absolute URL/,
+    ],
+  ])("that has %s is refused, and /healthz, which everybody may read, does not repeat it", async (_, wrong, why) => {
+    const sink = {
+      id: "crm",
+      kind: "webhook",
+      url: "https://hooks.example/x?token=LEAKED",
+      secret: "WEBHOOK_KEY",
+      events: ["lead.booked"],
+    };
+    await house.publish(playbookText({ sinks: [sink] }));
+    const sound = await health();
+    expect([JSON.stringify(sound).includes("LEAKED"), JSON.stringify(sound).includes("hooks.example")]).toEqual([false, false]);
+    await byHand(playbookText({ sinks: [{ ...sink, ...wrong }] }));
+    const refused = await eventually(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: as above
+      const now = (await health()) as any;
+      return why.test(now.playbook.refused?.why) ? now : null;
+    });
+    expect(JSON.stringify(refused)).not.toContain("LEAKED");
+    await house.publish(titled("By hand"));
+    expect(await eventually(async () => (await titleOf()) === "By hand")).toBe(true);
   });
 
   it("that vanished is like none: the last good one stays", async () => {

@@ -41,6 +41,17 @@ describe("a lead that was set aside by mistake", () => {
     expect(((await outcome.json()) as { outcome: { status: string } }).outcome.status).toBe("assigned");
   });
 
+  it("stands first in the list from then on, as whatever moved last does", async () => {
+    const visitor = house.visitor();
+    await visitor.send([...visitor.answers({ email: "first@release.example" }), visitor.submit()], { signs: { honeypot: true } });
+    const later = house.visitor();
+    await later.send([...later.answers({ email: "later@release.example" }), later.submit()]);
+    const newest = async () => ((await house.ops("/api/leads")) as { leads: { lead: string }[] }).leads[0]?.lead;
+    expect(await eventually(async () => (await newest()) === later.lead)).toBe(true);
+    await release(visitor.lead);
+    expect(await eventually(async () => (await newest()) === visitor.lead)).toBe(true);
+  });
+
   it("is not set aside again by the sign it was released from, and is by another one", async () => {
     const visitor = house.visitor();
     await visitor.send([visitor.answer("email", "again@release.example")], { signs: { honeypot: true } });

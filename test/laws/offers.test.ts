@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { laws } from "./laws.ts";
+import { pinnedTapes } from "./pinned.ts";
 import { atRest, type Scheduler } from "./scheduler.ts";
 import { inForceWithOffers } from "./simulated-playbook.ts";
 
@@ -26,7 +27,7 @@ describe("whatever crashes, repeats or gets lost, while reps accept, decline, le
   it.each(Object.entries(laws))("%s", (_, law) => {
     fc.assert(
       fc.property(tape, (numbers) => law(lifeOf(numbers))),
-      settings,
+      { ...settings, examples: pinnedTapes.map((numbers) => [numbers]) },
     );
   });
 

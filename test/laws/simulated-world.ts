@@ -35,6 +35,8 @@ export class SimulatedWorld {
   readonly erased = new Set<LeadId>();
   /** Forgotten while others stood behind the lead: it goes on, and its first visitor writes no more. */
   readonly closed = new Set<LeadId>();
+  /** Where newcomers to a lead, or those who came along with it, may be found. */
+  private readonly signposts = new Map<LeadId, Set<LeadId>>();
   readonly history = new Map<LeadId, Turn[]>();
   readonly effects: { lead: LeadId; before: Lead | null; after: Lead | null; effect: Effect }[] = [];
   readonly keys = new Map<string, LeadId>();
@@ -73,6 +75,7 @@ export class SimulatedWorld {
     const { lead, effects } = advance(deepFreeze(before), deepFreeze(event), this.published, this.now);
     if (lead) this.leads.set(id, JSON.parse(JSON.stringify(lead)) as Lead);
     else if (before) {
+      this.pointOn(id, takenInBy(before));
       this.leads.delete(id);
       this.erased.add(id);
       for (const [name, timer] of this.timers) if (timer.lead === id) this.timers.delete(name);
@@ -92,7 +95,12 @@ export class SimulatedWorld {
   private left(id: LeadId, from: LeadId, via: LeadId[]): void {
     this.apply(id, { kind: "left", from });
     const lead = this.leads.get(id);
-    for (const next of lead ? takenInBy(lead) : []) if (!via.includes(next)) this.left(next, from, [...via, id]);
+    const others = new Set([...(lead ? takenInBy(lead) : []), ...(this.signposts.get(id) ?? [])]);
+    for (const next of others) if (next !== from && !via.includes(next)) this.left(next, from, [...via, id]);
+  }
+
+  private pointOn(id: LeadId, next: LeadId[]): void {
+    this.signposts.set(id, new Set([...(this.signposts.get(id) ?? []), ...next]));
   }
 
   crash(): void {
@@ -199,10 +207,12 @@ export class SimulatedWorld {
     }
     if (next && via.includes(next)) return { status: "pending" };
     if (next) {
+      this.pointOn(id, [next]);
       const answer = this.join(next, event, passed);
       if (answer.status === "gone" && held.mergedInto) this.apply(id, { kind: "orphaned" });
       return answer.status === "gone" ? { status: "pending" } : answer;
     }
+    for (const other of this.signposts.get(id) ?? []) if (other !== event.from) this.left(other, event.from, [id]);
     this.apply(id, event);
     const host = this.leads.get(id);
     if (!host) return { status: "gone" };

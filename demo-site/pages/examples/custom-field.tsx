@@ -1,4 +1,5 @@
-/** @jsx kit.h */
+/** @jsxRuntime automatic */
+/** @jsxImportSource @baton/widget */
 import { defineField, mount } from "@baton/widget";
 
 /** A type of field of this page's own: stations along a line, drawn as one. The form's definition says `"type": "x-line"` and names the stations. */

@@ -1,4 +1,5 @@
-/** @jsx kit.h */
+/** @jsxRuntime automatic */
+/** @jsxImportSource @baton/widget */
 import { mount, type StepLayout } from "@baton/widget";
 
 /** The first step in two columns, names before the address, and a word to whoever has said their name. */

@@ -32,6 +32,13 @@ describe("baton check", () => {
     expect(terminal.said.out).toBe("playbook.json: no problems (14 routes, 11 pools, 35 reps)\n");
   });
 
+  it("says which command is meant where the file is one form", () => {
+    writeFileSync(join(folder, "form.json"), JSON.stringify(JSON.parse(readText(demo, "playbook.json")).forms[0]));
+    const terminal = scriptedTerminal({ folder });
+    expect(check({ file: "form.json", json: false }, terminal)).toBe(1);
+    expect(terminal.said.out).toContain("This looks like one form and no playbook: `baton form check form.json`");
+  });
+
   it("points at a mistyped pool with its line, and says what was meant", () => {
     const terminal = scriptedTerminal({ folder });
     expect(check({ file: "typo.json", json: false }, terminal)).toBe(1);

@@ -20,9 +20,13 @@ export function check({ file, json }: { file: string; json: boolean }, terminal:
   if (all.length > 0) terminal.out(`${printSourceProblems(files, terminal.paint)}\n`);
   const { good, bad } = terminal.paint;
   if (!ok) terminal.out(bad(`${file}: ${countProblems(all)}`));
-  else {
+  if (!ok && isOneForm(source.text)) terminal.out(`This looks like one form and no playbook: \`baton form check ${file}\``);
+  if (ok) {
     const size = playbook ? ` (${playbook.routes.length} routes, ${playbook.pools.length} pools, ${playbook.reps.length} reps)` : "";
     terminal.out(`${good(`${file}: ${countProblems(all)}`)}${size}`);
   }
   return ok ? 0 : 1;
 }
+
+/** By its words, since it may not even be JSON. */
+const isOneForm = (text: string): boolean => /"steps"\s*:/.test(text) && !/"(forms|routes)"\s*:/.test(text);

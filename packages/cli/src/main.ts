@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from "citty";
 import { accessCommands } from "./access/commands.ts";
 import { factsCommands } from "./facts-commands.ts";
+import { refuseMisuse } from "./misused.ts";
 import { offerCommands } from "./offer-commands.ts";
 import { ownerCommands } from "./owner-commands.ts";
 import { pilotCommands } from "./pilot-commands.ts";
@@ -154,7 +155,7 @@ const file = { type: "positional", description: "A form, or a playbook for the f
 const newForm = defineCommand({
   meta: { name: "baton form new", description: "A form to begin with: contact, demo, newsletter, nps, quote" },
   args: {
-    template: { type: "positional", description: "Which one", required: true },
+    template: { type: "positional", description: "Which one: contact, demo, newsletter, nps or quote", required: true },
     file: { type: "string", description: "Where to put it (default: <id>.form.json)", valueHint: "file" },
     id: { type: "string", description: "Id of the form (default: the template's)", valueHint: "id" },
     site: { type: "string", description: "Site key (default: pk_demo)", valueHint: "key" },
@@ -226,9 +227,9 @@ async function run(words: string[]): Promise<ExitCode> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
-    if (!command) throw new Refusal(`There is no command "${name}".`, { advice: `There are: ${Object.keys(commands).join(", ")}.` });
+    if (!command) return groupOrNone(name, rest);
     if (rest.includes("--help") || rest.includes("-h")) return said(await usage(command));
-    refuseUnknown(rest, command.args as ArgsDef);
+    refuseMisuse(rest, command.args as ArgsDef, name);
     return (await runCommand(command, { rawArgs: rest })).result as ExitCode;
   } catch (error) {
     return failed(error, name);
@@ -242,6 +243,19 @@ function commandIn([first = "", second = "", ...rest]: string[]): { name: string
   return isGroup ? { name: both, rest } : { name: first, rest: second === "" ? rest : [second, ...rest] };
 }
 
+/** Somebody who knows the first word of `form check` is told its second words, not all that Baton can do. */
+function groupOrNone(name: string, rest: string[]): ExitCode {
+  const [first = ""] = name.split(" ");
+  const group = Object.keys(commands).filter((one) => one.startsWith(`${first} `));
+  const lines = group.map(
+    (one) => `  baton ${one.padEnd(16)}${(commands[one]?.meta as { description?: string } | undefined)?.description}`,
+  );
+  if (name === first && group.length > 0 && rest.some((word) => word === "--help" || word === "-h")) return said(lines.join("\n"));
+  throw new Refusal(name === first && group.length > 0 ? `baton ${name} takes one more word.` : `There is no command "${name}".`, {
+    advice: `There are: ${(group.length > 0 ? group : Object.keys(commands)).join(", ")}.`,
+  });
+}
+
 /** citty colours its words even in a pipe. */
 // biome-ignore lint/suspicious/noExplicitAny: as above
 async function usage(command: CommandDef<any>): Promise<string> {
@@ -252,20 +266,6 @@ async function usage(command: CommandDef<any>): Promise<string> {
 function said(text: string): ExitCode {
   terminal.out(text);
   return 0;
-}
-
-/** A mistyped option must not be passed over in silence: `--jsno` would print for people where a program reads. */
-function refuseUnknown(words: string[], known: ArgsDef): void {
-  const end = words.indexOf("--");
-  const options = (end < 0 ? words : words.slice(0, end)).filter((word) => word.length > 1 && word.startsWith("-"));
-  const unknown = options.find((word) => !Object.hasOwn(known, word.replace(/^--?(no-)?/, "").split("=", 1)[0] ?? ""));
-  if (unknown)
-    throw new Refusal(`There is no option ${unknown}.`, {
-      advice: `There are: ${Object.keys(known)
-        .filter((name) => known[name]?.type !== "positional")
-        .map((name) => `--${name}`)
-        .join(", ")}.`,
-    });
 }
 
 function failed(error: unknown, name: string): ExitCode {

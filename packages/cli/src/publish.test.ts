@@ -39,6 +39,12 @@ describe("baton publish", () => {
     expect(terminal.said.out).toContain(after.hash);
   });
 
+  it("asks nothing and sends nothing when the version it is meant to replace is an empty text", async () => {
+    const terminal = edge(() => json(after));
+    await expect(publish({ ...options, "if-match": "" }, terminal)).rejects.toThrow("--if-match has no value");
+    expect(terminal.calls).toEqual([]);
+  });
+
   it("publishes the first one where there is none yet", async () => {
     const terminal = edge(
       () => json(after, 201),

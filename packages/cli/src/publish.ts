@@ -26,6 +26,8 @@ export interface PublishOptions {
  * somebody who published in the meantime is never overwritten.
  */
 export async function publish({ file, message, author, url, json, ...more }: PublishOptions, terminal: Terminal): Promise<ExitCode> {
+  const meant = more["if-match"];
+  if (meant === "") throw new Refusal("--if-match has no value; nothing was changed.");
   const source = readPlaybookFile(terminal.folder, file);
   if (source.problems.length > 0) return refused(file, source.problems, json, terminal);
   const { problems } = checkPlaybook(source.text, undefined, holidays);
@@ -38,7 +40,6 @@ export async function publish({ file, message, author, url, json, ...more }: Pub
   const isFirst = live.status === 404 || live.status === 503;
   if (live.status !== 200 && !isFirst) throw refusalOf(live, `${edge.url} did not say which playbook is live`);
   const before = isFirst ? null : (live.body as PlaybookCurrent).hash;
-  const meant = more["if-match"];
   // Its first letters will do: what is live is known in full.
   const ifMatch = meant && !before?.startsWith(meant) ? `"${meant}"` : isFirst ? "*" : (live.etag ?? `"${before}"`);
   const endPilot = more["end-pilot"] === true;

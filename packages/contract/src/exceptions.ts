@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as "2026-11-23"'));
+const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-11-23"));
 
 /** `GET /api/exceptions?from=&to=`: dates in UTC, both included. Left out: the last seven days. */
 export const ExceptionQuery = v.object({ from: v.optional(Day), to: v.optional(Day) });

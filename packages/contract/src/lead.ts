@@ -79,6 +79,8 @@ export interface Lead {
   unseen?: { origin: string | null } | null;
   createdAt: EpochMs;
   updatedAt: EpochMs;
+  /** When the last line of its history was written, whoever by; the line above is about its visitor. Left out: before this was noted. */
+  changedAt?: EpochMs;
   /** Forward only: partial → abandoned → submitted, never back. */
   kind: "partial" | "abandoned" | "submitted";
   stage: Stage;
@@ -292,8 +294,5 @@ export type Effect =
   /** `stays`: the lead goes on for those who joined it, and only its own visitor's words go. `apart`: it was never the same person. */
   | { kind: "withdraw"; from: LeadId; lead: LeadId; stays?: true; apart?: true };
 
-/**
- * `idle`: a partial counts as abandoned. `expire`: it is erased. `resume`: asks are still out. `remind`: of a meeting that comes. `unbooked`:
- * no time was chosen. `offer`: the time to accept has passed.
- */
+/** `idle`: abandoned. `expire`: erased. `resume`: asks are out. `remind`: of a meeting. `unbooked`: no time chosen. `offer`: not accepted. */
 export type TimerName = "idle" | "expire" | "resume" | "remind" | "unbooked" | "offer";

@@ -35,6 +35,8 @@ export interface LeadDetail {
     /** Labels of answers by field id and value, where the form offered a choice: its options, and countries by their names. */
     options?: Record<string, Record<string, string>>;
   };
+  /** Fields whose answers were given in a branch of the form that was left again: kept, and told to nobody as answers. Left out: none. */
+  leftBehind?: string[];
   /** How the meeting stands in the rep's own calendar; left out: nowhere but here, or it did not say. */
   outside?: SyncState;
 }

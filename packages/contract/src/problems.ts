@@ -2,6 +2,7 @@
 export const problems = {
   "bad-json": { status: 400, title: "The body is not JSON" },
   "bad-shape": { status: 400, title: "The body is JSON, but not of the expected shape" },
+  "bad-query": { status: 400, title: "A query parameter is wrong" },
   "too-large": { status: 413, title: "The body is larger than this endpoint takes" },
   "wrong-secret": { status: 403, title: "This submission belongs to another secret" },
   "bad-token": { status: 403, title: "This link is not valid, or no longer" },
@@ -46,7 +47,7 @@ export const problems = {
 } as const;
 export type ProblemCode = keyof typeof problems;
 
-/** One wrong place in a body: what was expected there, what came. */
+/** One wrong place in a body, or one query parameter by its name: what was expected there, what came. */
 export interface BodyIssue {
   path: string;
   expected: string;

@@ -82,12 +82,12 @@ const namesOf = (prefix: string): string[] => [
   ...["source", "referrer", "landing", "at"].map((name) => `${prefix}.${name}`),
 ];
 
-/** Every path `attributionPaths` may ever give. */
-export const attributionNames: readonly string[] = [
+/** Every path `attributionPaths` may ever give. Nobody's browser needs it: pure, so that the widget's build can leave it out. */
+export const attributionNames: readonly string[] = /* @__PURE__ */ (() => [
   ...namesOf("touch"),
   ...namesOf("touch.first"),
   ...["count", "pages", "minutes", "direct"].map((name) => `visit.${name}`),
-];
+])();
 
 const touchPaths = (prefix: string, { utm = {}, clickIds = {}, referrer, landing, at }: Touch): [string, unknown][] => [
   ...Object.entries(utm).map(([name, value]): [string, unknown] => [`${prefix}.utm.${name}`, value]),

@@ -64,6 +64,8 @@ describe("one answer", () => {
     [field({ type: "text", maxLength: 3 }), "abcd", "too-long"],
     [field({ type: "text" }), { text: "x" }, "invalid"],
     [field({ type: "textarea" }), "4111 1111 1111 1111", "invalid"],
+    [field({ type: "phone" }), "5511976675711", "fine"],
+    [field({ type: "phone" }), "4111 1111 1111 1111", "invalid"],
   ])("%# is judged by its type", (asked, value, expected) => expect(codeOf(asked, value)).toBe(expected));
 
   it.each([undefined, null, "", "   ", []])("%j is wrong only where an answer is required", (value) => {

@@ -2,7 +2,7 @@ import type { Field, FieldProblem, FieldType } from "@baton/contract/form";
 import { checkField } from "./fields/check.ts";
 import { consent } from "./fields/consent.ts";
 import { country } from "./fields/country.ts";
-import { date } from "./fields/date.ts";
+import { date, dateIn } from "./fields/date.ts";
 import { email } from "./fields/email.ts";
 import { multichoice } from "./fields/multichoice.ts";
 import { number } from "./fields/number.ts";
@@ -40,7 +40,7 @@ export const ruleOf = ({ type, workOnly }: Pick<Field, "type" | "workOnly">): Fi
 /**
  * The first thing wrong with an answer, or null. The same words at the field, in the browser and at the edge;
  * `field.errors` overrides them by code, and `say` brings those of another language. An empty answer is only ever wrong when the field is
- * required.
+ * required. `language`: a BCP 47 tag of whoever reads it, who writes days in their own way.
  */
-export const validateField = (field: Field, value: unknown, say?: Say): FieldProblem | null =>
-  field.type === "statement" ? null : checkField(field, value, ruleOf(field), say);
+export const validateField = (field: Field, value: unknown, say?: Say, language?: string): FieldProblem | null =>
+  field.type === "statement" ? null : checkField(field, value, field.type === "date" && language ? dateIn(language) : ruleOf(field), say);

@@ -30,6 +30,30 @@ const take = (entries: Entry[], lead: Lead = empty, shown: Form | null = form) =
 const value = (lead: Lead, field: string) => (Object.hasOwn(lead.answers, field) ? lead.answers[field]?.value : undefined);
 
 describe("what a visitor typed is kept", () => {
+  it("numbers and amounts are of one type, whether a script sent them, a plain form, or a page of somebody else's", () => {
+    const fields = [
+      { id: "seats", type: "number", label: "Seats" },
+      { id: "likely", type: "rating", label: "Likely" },
+      { id: "budget", type: "currency", label: "Budget", currency: "EUR" },
+      { id: "zip", type: "text", label: "Zip" },
+    ];
+    const asked = v.parse(Schema, { ...form, steps: [{ id: "you", title: "You", fields }] });
+    const kept = (id: string, given: string | number) => {
+      const now = take([{ ...answer(1, id, ""), value: given } as Entry], empty, asked).lead;
+      const later = recognise(take([{ ...answer(1, id, ""), value: given } as Entry], empty, null).lead, asked).lead;
+      expect(value(later, id)).toBe(value(now, id));
+      return value(now, id);
+    };
+    expect([kept("seats", "12"), kept("seats", 12), kept("seats", " +2. "), kept("seats", "-.5")]).toEqual([12, 12, 2, -0.5]);
+    expect([kept("likely", "0"), kept("likely", "10")]).toEqual([0, 10]);
+    expect([kept("budget", "1234.50"), kept("budget", 12.5)]).toEqual(["1234.50", "12.5"]);
+    expect([kept("seats", "a dozen"), kept("seats", "12345678901234567"), kept("zip", "01067")]).toEqual([
+      "a dozen",
+      "12345678901234567",
+      "01067",
+    ]);
+  });
+
   it("the newest word wins, and of two tabs at once always the same one", () => {
     const { lead } = take([answer(5, "name", "new"), answer(2, "name", "old"), answer(5, "name", "other tab", "k2")]);
     expect(lead.answers.name).toMatchObject({ value: "other tab", seq: 5, tab: "k2" });
@@ -87,6 +111,11 @@ describe("what a visitor typed is kept", () => {
     const { lead } = take([answer(1, "name", "4111 1111 1111 1111"), answer(2, "password", "hunter2")]);
     expect(JSON.stringify(lead)).not.toMatch(/4111|hunter2/);
     expect(lead.dropped).toEqual({ "never-captured": 2 });
+  });
+
+  it("a telephone number with its country's code is kept, though it passes a card's check digit", () => {
+    const { lead } = take([answer(1, "name", "5511976675711"), answer(2, "city", "m5511976675711@139.example")]);
+    expect([value(lead, "name"), value(lead, "city"), lead.dropped]).toEqual(["5511976675711", "m5511976675711@139.example", {}]);
   });
 
   it("fields named like parts of JavaScript do no harm", () => {

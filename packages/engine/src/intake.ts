@@ -57,7 +57,10 @@ export function intake(lead: Lead, entries: Entry[], form: Form | null, now: Epo
     }
     const held = Object.hasOwn(answers, field.id) ? answers[field.id] : undefined;
     if (held && !isNewer(entry.seq, tab, held)) continue;
-    const value = bounded(entry.value, () => drop("answer-cut"));
+    const value = asOfItsType(
+      field,
+      bounded(entry.value, () => drop("answer-cut")),
+    );
     answers[field.id] = { value, seq: entry.seq, tab, at: now - Math.min(entry.ageMs, 7 * 24 * 3_600_000) };
     lowestSeq = Math.min(lowestSeq, entry.seq);
     changed.add(field.id);
@@ -84,7 +87,8 @@ export function recognise(lead: Lead, form: Form): { lead: Lead; changed: string
     }
     const held = Object.hasOwn(answers, field) ? answers[field] : undefined;
     if (held && !isNewer(seq, tab, held)) continue;
-    answers[field] = { value: value === "" ? null : value, seq, tab, at: lead.updatedAt };
+    const known = fields.get(field);
+    answers[field] = { value: value === "" ? null : known ? asOfItsType(known, value) : value, seq, tab, at: lead.updatedAt };
     changed.push(field);
   }
   return { lead: { ...lead, answers, dropped, extra: lead.extra.filter((held) => !fields.has(held.field)) }, changed };
@@ -92,6 +96,17 @@ export function recognise(lead: Lead, form: Form): { lead: Lead; changed: string
 
 function isNewer(seq: number, tab: string, held: { seq: number; tab: string }): boolean {
   return seq > held.seq || (seq === held.seq && tab > held.tab);
+}
+
+/**
+ * A form without JavaScript, one drawn by somebody else and one we are attached to all give a number as the text it was typed as. Whoever
+ * reads the lead gets one and the same: a number, and of an amount its plain text, as the form's types promise. Text that is no number
+ * stays what it is, and is judged later.
+ */
+function asOfItsType<Value extends AnswerValue | null>({ type }: Field, value: Value): Value | number | string {
+  if (type === "currency" && typeof value === "number") return String(value);
+  if ((type !== "number" && type !== "rating") || typeof value !== "string") return value;
+  return /^[+-]?(\d{1,15}(\.\d{0,6})?|\.\d{1,6})$/.test(value.trim()) ? Number(value) : value;
 }
 
 /** Empty text is no answer: clearing a field erases it. */

@@ -3,6 +3,7 @@ import type { GateNote, LeadEvent } from "@baton/contract/lead";
 import { reason } from "@baton/contract/reason";
 import { pagesTogether, withTouch } from "./attribution.ts";
 import { layFacts } from "./enrich.ts";
+import { asAgreed } from "./form/agreed.ts";
 import { validateForm } from "./form.ts";
 import { intake, recognise } from "./intake.ts";
 import { annotate, answered, ask, type Draft, isQuarantined, note, release, timer } from "./lead-draft.ts";
@@ -122,7 +123,8 @@ export function send(draft: Draft): void {
   if (!published) return;
   // Sent while no playbook was to be had, and the one that came does not know the form: as if it had been sent now.
   if (!form) annotate(draft, [{ gate: "site", quarantine: true, reason: reason("unknown-form") }]);
-  const problems = form ? validateForm(form, givenAnswers(lead)) : [];
+  const given = givenAnswers(lead);
+  const problems = form ? validateForm(asAgreed(form, given), given) : [];
   // A form of the page's own asks what it asks, and has taken what was sent: better a lead with a gap than none.
   const attached = lead.page?.missing !== undefined;
   const emails = new Set(form?.steps.flatMap(({ fields }) => fields.filter(({ type }) => type === "email").map(({ id }) => id)));

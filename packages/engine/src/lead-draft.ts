@@ -29,6 +29,7 @@ export const isQuarantined = (lead: Lead): boolean => lead.gates.some((gate) => 
 export function note(draft: Draft, kind: string, values?: Record<string, unknown>): void {
   const { lead, now } = draft;
   lead.seq += 1;
+  lead.changedAt = now;
   draft.effects.push({
     kind: "record",
     event: { id: `${lead.id}:${lead.seq}`, lead: lead.id, seq: lead.seq, at: now, kind, reason: reason(kind, values) },

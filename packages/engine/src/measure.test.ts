@@ -33,3 +33,10 @@ it("a lead set aside says so to ops, and to the visitor looks like any other tha
   expect(outcomeOf(held, null, null)).toMatchObject({ status: "received", rep: null, meeting: null });
   expect(outcomeOf({ ...held, gates: [] }, null, null)).toMatchObject({ status: "assigned", rep: "ana" });
 });
+
+it("a lead's newest change is the last line of its history, whoever wrote it; one from before that was noted goes by its visitor", () => {
+  expect(leadRow({ ...lead, updatedAt: 5, changedAt: 9 }).updatedAt).toBe(9);
+  expect(leadRow({ ...lead, updatedAt: 5, changedAt: 3 }).updatedAt).toBe(5);
+  const { changedAt: _, ...before } = lead;
+  expect(leadRow(before).updatedAt).toBe(5);
+});

@@ -20,7 +20,8 @@ export function leadRow(lead: Lead): LeadRow {
     stage: lead.stage,
     kind: lead.kind,
     createdAt: lead.createdAt,
-    updatedAt: lead.updatedAt,
+    // A release or a no-show as well as an answer: what moved last stands first in a list.
+    updatedAt: Math.max(lead.updatedAt, lead.changedAt ?? 0),
     submittedAt: lead.submittedAt,
     assignedAt: lead.assignment?.at ?? null,
     bookedAt: lead.booking?.bookedAt ?? null,

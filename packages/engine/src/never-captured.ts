@@ -16,8 +16,8 @@ const secretAutofill = /(^|\s)(cc-\S*|one-time-code|(current|new)-password)(\s|$
 
 /**
  * true: this must neither leave the page nor be stored. Passwords, files, card and one-time-code fields by type, autofill
- * token or name, and any value that holds a run of 13 to 19 digits which passes the card check digit (ISO/IEC 7812-1, Luhn).
- * A run after `+` or `00` is a telephone number, of which one in ten would pass that check by chance.
+ * token or name, and any value that holds a card number. One telephone number in ten would pass for one if only the check digit were
+ * looked at.
  */
 export function neverCaptured({ name = "", type = "", autocomplete = "", value }: Capturable): boolean {
   return /^(password|file)$/.test(type) || secretAutofill.test(autocomplete) || isSecretName(name) || holdsCardNumber(value);

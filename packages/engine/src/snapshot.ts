@@ -9,10 +9,10 @@ import type { EpochMs } from "@baton/contract/time";
 import { whenKnown } from "./decision/when-known.ts";
 import { validateField } from "./field.ts";
 import { formEnd, nextOf } from "./form/ending.ts";
-import { piped } from "./form/piping.ts";
+import { piped, type Reader } from "./form/piping.ts";
 import { countedAnswers } from "./form.ts";
 import { wordsOf } from "./languages/all.ts";
-import { givenAnswers, ownWords } from "./subject.ts";
+import { givenAnswers, ownWords, toldAnswers } from "./subject.ts";
 import { translate } from "./translate.ts";
 
 /** The cumulative picture of a lead that sinks receive: later ones supersede earlier ones by `seq`. */
@@ -20,6 +20,7 @@ export function snapshot(lead: Lead, playbook: Playbook | null) {
   const rep = playbook?.reps.find((candidate) => candidate.id === lead.owner);
   const facts: Record<string, unknown> = {};
   for (const fact of Object.values(lead.facts)) facts[fact.path] = fact.value;
+  const form = playbook?.forms.find((candidate) => candidate.id === lead.form) ?? null;
   return {
     id: lead.id,
     seq: lead.seq,
@@ -28,7 +29,7 @@ export function snapshot(lead: Lead, playbook: Playbook | null) {
     site: lead.site,
     createdAt: iso(lead.createdAt),
     submittedAt: iso(lead.submittedAt),
-    answers: givenAnswers(lead),
+    answers: toldAnswers(lead, form),
     facts,
     score: lead.score && { fit: lead.score.fit, intent: lead.score.intent, grade: lead.score.grade, qualified: lead.score.qualified },
     owner: lead.owner && { id: lead.owner, name: rep?.name ?? lead.owner, email: rep?.email ?? null },
@@ -137,7 +138,7 @@ export function outcomeOf(
     meeting: null,
     problems: [],
     booking: null,
-    text: form && piped(form.thanks, form, countedAnswers(form, said)),
+    text: form && piped(form.thanks, form, countedAnswers(form, said), readerOf(lead, form)),
     next: end?.next ?? null,
     home: playbook?.sites.find(({ key }) => key === lead.site)?.origins.find((origin) => /^https:[^*]*$/.test(origin)) ?? null,
     since: lead.createdAt,
@@ -169,6 +170,9 @@ export function outcomeOf(
 /** What a visitor read the form in, they read its end in. */
 const inTheirLanguage = (form: Form, tag: string | undefined): Form => (tag ? translate(form, tag, wordsOf(tag)) : form);
 
+/** Who reads what the form says to this lead: a form's own words for yes and no come before ours. */
+const readerOf = ({ page: { formLanguage: tag } }: Lead, form: Form): Reader => ({ ...wordsOf(tag), ...form.words, tag });
+
 /** The lead keeps what is wrong in English, as ops read it; the visitor is told by the same rule in the language they read. */
 function inTheirWords(lead: Lead, form: Form | null): FieldProblem[] {
   const answers = givenAnswers(lead);
@@ -177,7 +181,7 @@ function inTheirWords(lead: Lead, form: Form | null): FieldProblem[] {
   const fields = new Map(form?.steps.flatMap((step) => step.fields.map((field) => [field.id, field])));
   return lead.problems.map((problem) => {
     const field = fields.get(problem.field);
-    const again = field && validateField(field, answers[field.id], (name) => said[name]);
+    const again = field && validateField(field, answers[field.id], (name) => said[name], lead.page.formLanguage ?? "en");
     return again?.code === problem.code ? again : problem;
   });
 }
@@ -192,5 +196,5 @@ function endFor(
   if (!form || lead.kind !== "submitted" || lead.submitSeq === null) return null;
   const { step, fit, ending } = formEnd(form, answers);
   const origins = playbook?.sites.filter(({ key }) => form.sites.includes(key)).flatMap((site) => site.origins);
-  return { step, fit, next: nextOf(form, ending, answers, origins ?? []) };
+  return { step, fit, next: nextOf(form, ending, answers, origins ?? [], readerOf(lead, form)) };
 }

@@ -32,6 +32,21 @@ export function currentAnswers(lead: Pick<Lead, "answers">, form: Form | null): 
 }
 
 /**
+ * Answers as others are told them: what was given in a branch that was left again is kept with the lead, and is told to nobody as an answer.
+ * A form of the page's own has no branches of ours, and was sent with all that stood in it.
+ */
+export function toldAnswers(lead: Pick<Lead, "answers" | "page">, form: Form | null): Record<string, unknown> {
+  const given = givenAnswers(lead);
+  return form && lead.page?.missing === undefined ? countedAnswers(form, given) : given;
+}
+
+/** Fields with an answer that was given where the visitor is no more. */
+export function leftBehind(lead: Pick<Lead, "answers" | "page">, form: Form | null): string[] {
+  const told = toldAnswers(lead, form);
+  return Object.keys(givenAnswers(lead)).filter((field) => !Object.hasOwn(told, field));
+}
+
+/**
  * What conditions see of a lead: answers, facts, touch, page and scores under the paths of the condition language. With a playbook the clock can be
  * asked as well; what it said stands among the inputs only where somebody asked, since most routes never do.
  */

@@ -1,4 +1,4 @@
-import { type EventDetail, type EventName, type MountOptions, mount } from "@baton/widget";
+import { type EventDetail, type EventName, type MountedForm, type MountOptions, mount } from "@baton/widget";
 import { createElement, type HTMLAttributes, type ReactElement, useEffect, useRef } from "react";
 
 type Listener = (detail: EventDetail) => void;
@@ -34,6 +34,15 @@ const listeners = {
 } as const satisfies Record<string, EventName>;
 type On = keyof typeof listeners;
 
+/** A slip in the props is told in the console as `mount` says it: an effect that threw would take the whole page off the screen. */
+function mountedIn(host: HTMLElement, options: MountOptions): MountedForm | undefined {
+  try {
+    return mount(host, options);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
 /**
  * A form where the component stands. It is mounted once for an edge, site and form: rendering again, with whatever other props, never
  * draws it anew, and the listeners of the latest render are called. On a server it is an empty element that a browser fills; reserve its
@@ -46,14 +55,16 @@ export function BatonForm(props: BatonFormProps): ReactElement {
   useEffect(() => {
     latest.current = props;
   });
-  const id = typeof form === "string" ? form : form.form.id;
+  // What is no form at all is for `mount` to name.
+  const id = typeof form === "string" ? form : form?.form?.id;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is in the props is read when the form is mounted, and may change as it likes
   useEffect(() => {
     if (!place.current) return;
     // An element of its own for every mounting, so that one that is going away and one that comes never meet.
     const host = place.current.appendChild(document.createElement("div"));
-    const mounted = mount(host, latest.current);
+    const mounted = mountedIn(host, latest.current);
+    if (!mounted) return () => host.remove();
     const stops = (Object.keys(listeners) as On[]).map((name) => mounted.on(listeners[name], (detail) => latest.current[name]?.(detail)));
     return () => {
       for (const stop of stops) stop();

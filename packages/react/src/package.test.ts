@@ -69,6 +69,38 @@ it("says that it belongs to the browser, needs React and brings in no copy of th
   expect(rest).not.toHaveProperty("private");
 });
 
+it("the developers' page of the docs compiles as it stands, beside React", () => {
+  const page = readFileSync(join(root, "demo-site/pages/docs/developers.html"), "utf8");
+  const signs: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
+  const section = (id: string) => page.split(`<h2 id="${id}">`)[1]?.split("<h2")[0] ?? "";
+  const code = (id: string) =>
+    (/<pre><code>([\s\S]*?)<\/code>/.exec(section(id))?.[1] ?? "").replace(/&(lt|gt|amp);/g, (sign) => signs[sign] ?? sign);
+  const given = `declare const edge: string, site: string, element: HTMLElement;
+    declare function render(state: object): void; declare function track(id: string): void;\n`;
+  // The line that says of itself that it does not compile must not.
+  const typed = code("typed").replace(/^(?=.*does not compile)/m, "// @ts-expect-error\n");
+  const files = {
+    "typed.ts": given + typed,
+    "headless.ts": given + code("headless"),
+    "server.ts": `${given}${typed}\n${code("server")}`,
+    "react.tsx": given + code("react"),
+    "field.ts": code("field"),
+    // What is said of a file's JSX stands first in it.
+    "step.tsx": code("step") + given,
+  };
+  mkdirSync(join(outside, "docs"));
+  for (const [name, text] of Object.entries(files)) {
+    expect([name, text]).toEqual([name, expect.stringContaining('from "@baton/')]);
+    writeFileSync(join(outside, "docs", name), text);
+  }
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const words =
+    "--noEmit --strict --skipLibCheck --exactOptionalPropertyTypes --jsx react-jsx --target es2022 --lib es2023,dom,dom.iterable --module nodenext";
+  const names = Object.keys(files).map((name) => `docs/${name}`);
+  const { stdout } = spawnSync(process.execPath, [tsc, ...words.split(" "), ...names], { cwd: outside, encoding: "utf8" });
+  expect(stdout).toBe("");
+});
+
 it("its types hold in a stranger's project", () => {
   writeFileSync(
     join(outside, "typed.tsx"),

@@ -3,7 +3,7 @@ import { inItsLanguage } from "./language.ts";
 import { load } from "./load.ts";
 import { loadKeep } from "./load-keep.ts";
 import { mountForm } from "./mount.ts";
-import { placeAt, tint } from "./place.ts";
+import { makeWay, placeAt, tint } from "./place.ts";
 import { registry } from "./sdk.ts";
 import type { Setup } from "./setup.ts";
 
@@ -33,6 +33,9 @@ BATON_START = () => {
     // Every element of the page that waits for this form is mounted by this.
     sdk.add(form.id, {
       mount(host) {
+        makeWay(host);
+        // What the tag says holds for every element of its form that does not say otherwise.
+        Object.assign(host.dataset, { ...said, ...host.dataset });
         tint(host);
         const mounted = inItsLanguage(host, BATON_SETUP).then((setup) => mountForm(host, setup));
         return (here) => void mounted.then((presence) => presence(here), console.error);

@@ -37,7 +37,8 @@ export function announce(host: HTMLElement, name: EventName, told: EventDetail, 
     if (name === "answer") detail.value = answers?.()[told.field ?? ""];
   }
   host.dispatchEvent(new CustomEvent(`baton:${name}`, { bubbles: true, composed: true, detail }));
-  if (datalayer === "off") return;
+  // A form may have gone before it was ready: nobody sees it.
+  if (datalayer === "off" || (name === "ready" && !host.isConnected)) return;
   try {
     (window as Page).dataLayer?.push?.({ event: `baton:${name}`, ...detail });
   } catch (error) {

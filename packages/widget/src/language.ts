@@ -4,15 +4,14 @@ import type { Setup } from "./setup.ts";
 /** Every language we have words in but English, which is here. */
 const ours = /^(ar|de|es|fr|it|ja|nl|pl|pt)\b/i;
 
-/** A visitor who has waited this long gets the form in English: better than none. */
-const patienceMs = 2_000;
-
 /**
  * A form in its language: what its script was asked for in (`?lang=`), else what the element or tag says (`data-lang`), else the page.
  * English is there at once. For another its words are fetched, and nothing is drawn before they are here, so that no word changes under the
  * visitor's eyes.
  */
 export async function inItsLanguage(host: Pick<HTMLElement, "dataset">, setup: Setup): Promise<Setup> {
+  // A visitor who has waited this long gets the form in English: better than none.
+  const patienceMs = 2_000;
   const tag = setup.lang || host.dataset.lang || document.documentElement.lang;
   const language = ours.exec(tag)?.[0].toLowerCase();
   const { words, translations } = setup.form;

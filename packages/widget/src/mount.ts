@@ -31,6 +31,9 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
   const { form } = setup;
   const again = visited(form.id);
   const typed = new FormData(host.shadowRoot?.querySelector("form") ?? undefined);
+  // A slider is an answer once it was moved, and its own text says it as it is.
+  for (const { id, value, defaultValue } of host.shadowRoot?.querySelectorAll<HTMLInputElement>("[type=range]") ?? [])
+    if (value !== defaultValue) typed.set(id, value);
   const root = (setup.drawn && !again && host.shadowRoot) || host.attachShadow({ mode: "open" });
   const place = root.lastElementChild ?? root.appendChild(document.createElement("div"));
   if (setup.dir) Object.assign(place, { dir: setup.dir, lang: setup.words?.tag ?? "" });
@@ -54,7 +57,7 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     prefilled,
     wire,
     keeper,
-    private: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+    private: !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
     mint: () => mint(known?.regionHere() ?? "x", fill),
     tab,
     page: () => ({ ...pageNow(), formLanguage: setup.words?.tag }),
@@ -64,8 +67,8 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
     random: Math.random,
     onShow(flow, saving) {
       shown = true;
-      draw(FormView({ flow, saving, durable: session.submission.durable(), actions, ending }), place);
       const [focus, field] = flow.focus?.split(" ") ?? [];
+      draw(FormView({ flow, saving, durable: session.submission.durable(), actions, ending }), place);
       if (focus) root.querySelector<HTMLElement>(field ? `#${field}` : `[data-focus=${focus}]`)?.focus();
     },
     tell: (...told) => void keeper.then((late) => late?.tell(...told)),
@@ -75,15 +78,12 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
   });
 
   const ending = (flow: Flow) => known?.ending(kit, flow, inWords(flow, form.thanks));
-  const { leave } = session.actions;
-  const actions = {
-    ...session.actions,
-    // What is said under a field moves what is below it away from under the finger: that waits until the finger is up.
-    leave() {
-      if (root.querySelector(":active")) addEventListener("mouseup", () => later(0, leave), { once: true, capture: true });
-      else leave();
-    },
+  // What is said under a field moves what is below it away from under the finger: that waits until the finger is up.
+  const whenUp = (act: () => void) => () => {
+    if (root.querySelector(":active")) addEventListener("mouseup", () => later(0, act), { once: true, capture: true });
+    else act();
   };
+  const actions = { ...session.actions, leave: whenUp(session.actions.leave), again: whenUp(session.actions.again) };
 
   dress(root, fieldSheets() + (setup.look ?? ""));
   if (setup.scheme) host.dataset.theme ||= setup.scheme;
@@ -97,10 +97,10 @@ export function mountForm(host: HTMLElement, setup: Setup): Presence {
 }
 
 /** A page of this visit has left something to go on with. */
-function visited(form: string): boolean {
+function visited(form: string): boolean | undefined {
   try {
     return `baton.${form}` in sessionStorage;
   } catch {
-    return false;
+    return;
   }
 }

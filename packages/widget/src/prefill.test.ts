@@ -1,7 +1,16 @@
 import type { Field, FormDefinition } from "@baton/contract/form";
+import { consent } from "@baton/engine/fields/consent";
+import { country } from "@baton/engine/fields/country";
+import { date } from "@baton/engine/fields/date";
 import { multichoice } from "@baton/engine/fields/multichoice";
+import { rating } from "@baton/engine/fields/rating";
 import { select } from "@baton/engine/fields/select";
-import { beforeAll, expect, it } from "vitest";
+import { url } from "@baton/engine/fields/url";
+import { workEmail } from "@baton/engine/fields/work-email";
+import { yesno } from "@baton/engine/fields/yesno";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { maker as currency } from "./form/fields/kinds/currency.tsx";
+import { maker as number } from "./form/fields/kinds/number.ts";
 import { defineFields } from "./form/fields/kinds.ts";
 import { prefilledBy } from "./prefill.ts";
 
@@ -24,6 +33,14 @@ const form: FormDefinition = {
         field("product", { type: "select", options }),
         field("tools", { type: "multichoice", options }),
         field("secret", { prefill: false, default: "own" }),
+        field("land", { type: "country" }),
+        field("trial", { type: "yesno" }),
+        field("nps", { type: "rating" }),
+        field("start", { type: "date", until: "2026-12-31" }),
+        field("share", { type: "number", max: 100 }),
+        field("budget", { type: "currency", currency: "EUR" }),
+        field("site", { type: "url" }),
+        field("work", { type: "email", workOnly: true }),
         field("terms", { type: "consent", version: "v1" }),
       ],
     },
@@ -40,7 +57,24 @@ const known = (attributes: Record<string, string>, search = "", typed: [string, 
 };
 const silent = { email: "default", seats: 5, secret: "own" };
 
-beforeAll(() => defineFields({ select: () => select, multichoice: () => multichoice }));
+beforeAll(() => {
+  // Which marks a number has is a matter of the page's language.
+  vi.stubGlobal("document", { documentElement: { lang: "en" } });
+  defineFields({
+    select: () => select,
+    multichoice: () => multichoice,
+    country: () => country,
+    yesno: () => yesno,
+    rating: () => rating,
+    date: () => date,
+    number,
+    currency,
+    url: () => url,
+    "email-work": () => workEmail,
+    consent: () => consent,
+  });
+});
+afterAll(() => void vi.unstubAllGlobals());
 
 it("a page fills in fields the form has, by their ids in whatever case, and nothing else", () =>
   expect(known({ "data-prefill-firstname": "Ana", "data-prefill-company": "", "data-prefill-unheard": "x" })).toEqual({
@@ -56,6 +90,22 @@ it.each([
   ["a field may refuse to be filled in by an address", {}, "?secret=x", silent],
   ["several are told by commas or one by one", {}, "?tools=gtx&tools=mg", { ...silent, tools: ["gtx", "mg"] }],
   ["what cannot be chosen is not chosen", {}, "?product=else", silent],
+  ["nor where one of several cannot be", {}, "?tools=gtx,else", silent],
+  [
+    "choices are taken by their codes",
+    {},
+    "?land=DE&trial=no&start=2026-11-30",
+    { ...silent, land: "DE", trial: "no", start: "2026-11-30" },
+  ],
+  ["and nothing else of them", {}, "?land=de&trial=maybe&start=30.11.2026&nps=15", silent],
+  ["a mark is the number that a click gives", {}, "?nps=7", { ...silent, nps: 7 }],
+  ["nought is a mark as well", { "data-prefill-nps": "0" }, "", { ...silent, nps: 0 }],
+  [
+    "what is written is judged later, as if it had been typed",
+    {},
+    "?share=500&budget=1250.5&site=acme&work=ana@gmail.com&start=2027-01-01",
+    { ...silent, share: "500", budget: "1250.5", site: "acme", work: "ana@gmail.com", start: "2027-01-01" },
+  ],
   ["nobody agrees by following a link, nor by opening a page", { "data-prefill-terms": "v1" }, "?terms=v1", silent],
 ])("%s", (_, attributes, search, expected) => expect(known(attributes as Record<string, string>, search)).toEqual(expected));
 
@@ -66,6 +116,10 @@ it("what a visitor typed before the form's script came is stronger than all of i
     ["tools", "mg"],
     ["tools", "gtx"],
     ["terms", "v1"],
+    ["nps", "7"],
+    ["share", "1,234.5"],
+    ["budget", "1,250"],
+    ["site", "acm"],
   ];
   expect(known({ "data-prefill-email": "attribute" }, "?firstName=Ana", typed)).toEqual({
     ...silent,
@@ -73,5 +127,18 @@ it("what a visitor typed before the form's script came is stronger than all of i
     firstName: "Ana",
     tools: ["mg", "gtx"],
     terms: "v1",
+    nps: 7,
+    share: "1234.5",
+    budget: "1250",
+    site: "acm",
   });
+});
+
+it("a developer's own rule is asked about no empty answer: it may count on a text", () => {
+  const check = vi.fn(() => null);
+  defineFields({ "x-colour": () => ({ check }) });
+  const [one] = form.steps;
+  const asked = { ...form, steps: [{ ...one, id: "one", title: "One", fields: [field("colour", { type: "x-colour" })] }] };
+  expect(prefilledBy(hostWith({}), { ...setup, form: asked }, "", new FormData())).toEqual({});
+  expect(check).not.toHaveBeenCalled();
 });

@@ -27,7 +27,7 @@ export function presence({ hide, leave, back }: Comings): Presence {
     // Whoever takes the form away may be about to leave; what is not sent by now is kept, and goes on being tried.
     if (!present) return go();
     attention = new AbortController();
-    for (const type in heed) window.addEventListener(type, heed[type] as EventListener, { signal: attention.signal });
+    for (const type in heed) addEventListener(type, heed[type] as EventListener, { signal: attention.signal });
     back(false);
   };
 }

@@ -53,21 +53,21 @@ export function registry(): Registry {
 
   const baton: Baton = {
     mount(element) {
-      const form = forms.get(element.getAttribute("form") ?? "");
+      const form = forms.get(element.getAttribute("form") as string);
       if (!form) return void waiting.push(() => element.isConnected && baton.mount(element));
       if (!presences.has(element)) {
         for (const id in given) {
           const attribute = `data-prefill-${id}`;
-          if (!element.hasAttribute(attribute)) element.setAttribute(attribute, String(given[id]));
+          if (!element.hasAttribute(attribute)) element.setAttribute(attribute, `${given[id] ?? ""}`);
         }
         presences.set(element, form.mount(element));
       }
       presences.get(element)?.(true);
     },
     on(name, listener) {
-      const hear = (event: Event) => listener((event as CustomEvent).detail);
-      window.addEventListener(`baton:${name}`, hear);
-      return () => window.removeEventListener(`baton:${name}`, hear);
+      const attention = new AbortController();
+      addEventListener(`baton:${name}`, (event) => listener((event as CustomEvent).detail), { signal: attention.signal });
+      return () => attention.abort();
     },
     open(id) {
       const form = forms.get(id);
@@ -94,9 +94,10 @@ export function registry(): Registry {
   page[key] = sdk;
 
   const call = (...[name, ...rest]: Command) => (baton[name] as (...rest: unknown[]) => unknown)(...rest);
-  const before = page.baton as Said | undefined;
+  const before = page.baton as (Said & Partial<Node>) | undefined;
   const said = Array.isArray(before) ? before : (before as { q?: Command[] } | undefined)?.q;
-  if (!before || said) page.baton = Object.assign(call, baton);
+  // An element with that id has its name in the window, too.
+  if (!before || said || before.nodeType) page.baton = Object.assign(call, baton);
   for (const one of said ?? []) {
     try {
       call(...one);
@@ -108,8 +109,11 @@ export function registry(): Registry {
 
   // A button or link that opens a form; where the form is not here yet, a link goes where it leads.
   document.addEventListener("click", (event) => {
-    const id = (event.target as Element).closest?.("[data-baton-open]")?.getAttribute("data-baton-open");
-    if (!id || !forms.has(id)) return;
+    // It may stand in a component of the page's own; then its shadow root is where the click comes from.
+    const opener = event.composedPath().find((one) => (one as HTMLElement).dataset?.batonOpen) as HTMLAnchorElement;
+    const id = opener?.dataset.batonOpen as string;
+    // Whoever wants a link in another tab or window gets it there.
+    if (!forms.has(id) || (opener.href && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
     event.preventDefault();
     baton.open(id);
   });

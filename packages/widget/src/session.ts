@@ -29,11 +29,10 @@ export interface SessionWorld extends Surroundings {
   leadTo(url: string): boolean;
 }
 
-/** A visit or a link that does not answer is not waited for longer than people do. */
-const patienceMs = 5_000;
-
 /** One visitor's way through one form: what is on the screen, what a visitor can do, and what becomes of it. Nothing here knows of a page. */
 export function openSession(world: SessionWorld) {
+  // A visit or a link that does not answer is not waited for longer than people do.
+  const patienceMs = 5_000;
   const { form, keeper, prefilled } = world;
   /** Fields that changed since one was last left. */
   const changed = new Set<string>();
@@ -184,7 +183,7 @@ export function openSession(world: SessionWorld) {
     answersTold: () => countedAnswers(form, submission.capturedAnswers()),
     guarded,
     /** Where there is something to go on with (`visited`, or a resume link's token), the first drawing waits for that; else for nothing. */
-    takeUp: guarded(async (visited: boolean, token?: string) => {
+    takeUp: guarded(async (visited: boolean | undefined, token?: string) => {
       const found =
         (token || visited) &&
         submission.captureMode !== "submit" &&

@@ -139,7 +139,7 @@ import * as edge from "./worker.js";
 import { stormy } from "./weather.js";
 const made = stormy(edge);
 const direct = made.default;
-export const { LeadObject, IdentityObject, PoolObject, CalendarObject, PilotObject } = made;
+export const { LeadObject, IdentityObject, PoolObject, CalendarObject, PilotObject, ScribeObject } = made;
 export { direct, direct as default };
 `;
 

@@ -5,6 +5,8 @@ import { type Family, type Fault, families, type Weather } from "../weather/faul
 const breeze = [0.003, 0.02] as const;
 const squall = [0.01, 0.04] as const;
 const gale = [0.04, 0.15] as const;
+/** So many times likelier where occasions are few: the ledger is written to a few times a second, however much happens, and alarms seldom ring. */
+const fewOccasions: Partial<Record<Family, number>> = { ledger: 5, alarms: 3 };
 
 /**
  * One weather after the other, each for one life of the runtime: first a squall of everything at once, so that the shortest storm is one;
@@ -26,11 +28,11 @@ export function* forecast(random: Dice): Generator<Weather, never> {
 }
 
 type Strength = readonly [low: number, high: number];
-function weatherOf(random: Dice, strengthOf: (family: string) => Strength | undefined): Weather {
+function weatherOf(random: Dice, strengthOf: (family: Family) => Strength | undefined): Weather {
   const weather: Weather = { seed: Math.floor(random() * 2 ** 31) };
-  for (const [family, faults] of Object.entries(families)) {
+  for (const [family, faults] of Object.entries(families) as [Family, readonly Fault[]][]) {
     const strength = strengthOf(family);
-    if (strength) for (const fault of faults) weather[fault] = between(random, ...strength);
+    if (strength) for (const fault of faults) weather[fault] = between(random, ...strength) * (fewOccasions[family] ?? 1);
   }
   return weather;
 }

@@ -21,6 +21,7 @@ interface Objects {
   PoolObject: ObjectClass;
   CalendarObject: ObjectClass;
   PilotObject: ObjectClass;
+  ScribeObject: ObjectClass;
 }
 /** The built Worker, as it is. */
 interface Edge extends Objects {
@@ -45,6 +46,7 @@ const wraps: [binding: string, wrap: (real: never) => object][] = [
   ["POOL", riskyObjects],
   ["CALENDAR", riskyObjects],
   ["PILOT", riskyObjects],
+  ["SCRIBE", riskyObjects],
   ["DELIVERIES", riskyQueue],
   ["LEDGER", riskyLedger],
   ["WORKSPACE", riskyStore],
@@ -65,6 +67,7 @@ export function stormy(edge: Edge): Edge {
     PoolObject: mortal(edge.PoolObject, risky),
     CalendarObject: mortal(edge.CalendarObject, risky),
     PilotObject: mortal(edge.PilotObject, risky),
+    ScribeObject: mortal(edge.ScribeObject, risky),
     default: {
       async fetch(request, env, ctx) {
         if (new URL(request.url).pathname !== ordersPath) return await edge.default.fetch(request, risky(env), ctx);

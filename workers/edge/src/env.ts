@@ -12,6 +12,7 @@ export interface Env {
   POOL: DurableObjectNamespace;
   PILOT: DurableObjectNamespace;
   CALENDAR: DurableObjectNamespace;
+  SCRIBE: DurableObjectNamespace;
   /** Requests a minute, by address and by submission (wrangler.toml); left out: not counted. */
   ADDRESSES?: RateLimit;
   SUBMISSIONS?: RateLimit;

@@ -7,6 +7,7 @@ export { IdentityObject } from "./objects/identity/object.ts";
 export { LeadObject } from "./objects/lead/object.ts";
 export { PilotObject } from "./objects/pilot/object.ts";
 export { PoolObject } from "./objects/pool/object.ts";
+export { ScribeObject } from "./objects/scribe/object.ts";
 
 export default {
   fetch: app.fetch,

@@ -6,6 +6,7 @@ import type { IdentityObject } from "./objects/identity/object.ts";
 import type { LeadObject } from "./objects/lead/object.ts";
 import type { PilotObject } from "./objects/pilot/object.ts";
 import type { PoolObject } from "./objects/pool/object.ts";
+import type { ScribeObject } from "./objects/scribe/object.ts";
 import { leadShard, spread } from "./shards.ts";
 
 /**
@@ -20,10 +21,15 @@ export function leadObject(env: Env, lead: LeadId): Door<LeadObject> {
   return leadShardObject(env, leadShard(lead));
 }
 
-export function leadShardObject(env: Env, shard: string): Door<LeadObject> {
+export const leadShardObject = (env: Env, shard: string) => env.LEAD.getByName(shard, near(shard)) as unknown as Door<LeadObject>;
+
+/** The one that writes down in the ledger what the lead shards of this one's region have to tell. */
+export const scribeObject = (env: Env, shard: string) =>
+  env.SCRIBE.getByName(shard.charAt(0), near(shard)) as unknown as Door<ScribeObject>;
+
+function near(shard: string): DurableObjectNamespaceGetDurableObjectOptions {
   const letter = shard.charAt(0);
-  const near = letter in regions ? { locationHint: regions[letter as keyof typeof regions] } : {};
-  return env.LEAD.getByName(shard, near) as unknown as Door<LeadObject>;
+  return letter in regions ? { locationHint: regions[letter as keyof typeof regions] } : {};
 }
 
 export const identityObject = (env: Env, key: MatchKey) => env.IDENTITY.getByName(spread(key)) as unknown as Door<IdentityObject>;

@@ -71,6 +71,19 @@ describe("baton form check", () => {
     expect(check("brackets.json", '{"id": "ask"]').problems[0]).toMatchObject({ line: 1, column: 13, code: "syntax" });
   });
 
+  it("takes the $schema an editor completes by, wherever it stands, and still points at the right place", () => {
+    const wrong = form('{ "id": "a", "type": "text", "lable": "A", "label": "A" }');
+    const line = '"$schema": "https://forms.acme.example/schemas/form.json"';
+    expect(check("none.json", wrong).problems).toMatchObject([{ code: "unknown-key", line: 4, column: 36 }]);
+    expect(check("first.json", wrong.replace("{", `{\n  ${line} /* for the editor */ ,`)).problems).toMatchObject([
+      { code: "unknown-key", line: 5, column: 36 },
+    ]);
+    expect(check("last.json", wrong.replace(/\}$/, `, ${line} }`)).problems).toMatchObject([{ code: "unknown-key", line: 4, column: 36 }]);
+    expect(check("number.json", form('{ "id": "a", "type": "text", "label": "A" }').replace("{", '{ "$schema": 3,')).problems).toHaveLength(
+      1,
+    );
+  });
+
   it("looks at the forms of a playbook, and says which", () => {
     const terminal = scriptedTerminal({ folder: demo });
     expect(checkForm({ file: "playbook.json", json: false }, terminal)).toBe(0);
@@ -109,6 +122,19 @@ export interface AskAnswers {
 }
 `,
     );
+  });
+
+  it("promises nothing that comes after a step where the form may end, and an amount as the text it is", () => {
+    const ends = '"when": { "answers.kind": "no" }, "ends": { "ending": { "kind": "message", "text": "Bye" }, "fit": false }';
+    const steps = [
+      '{ "id": "one", "title": "One", "fields": [{ "id": "kind", "type": "text", "label": "Kind", "required": true }] }',
+      `{ "id": "two", "title": "Two", ${ends}, "fields": [{ "id": "why", "type": "text", "label": "Why", "required": true }] }`,
+      '{ "id": "three", "title": "Three", "fields": [{ "id": "budget", "type": "currency", "label": "Budget", "required": true }] }',
+    ];
+    const file = inFolder("ends.json", `{ "id": "ask", "title": "Ask", "sites": ["pk_demo"], "steps": [${steps}] }`);
+    const terminal = scriptedTerminal({ folder });
+    expect(formTypes({ file, json: false }, terminal)).toBe(0);
+    expect(terminal.said.out.match(/^ {2}\w.*$/gm)).toEqual(["  kind: string;", "  why?: string;", "  budget?: string;"]);
   });
 
   it("makes nothing of a form with mistakes", () => {

@@ -18,7 +18,7 @@ export interface Preview {
 /** `baton form preview <file>`: until Ctrl-C. */
 export async function preview({ file, port }: { file: string; port?: string | undefined }, terminal: Terminal): Promise<ExitCode> {
   const wanted = Number(port ?? 0);
-  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) throw new Refusal(`--port takes a number, not "${port}".`);
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) throw new Refusal(`--port takes a number up to 65535, not "${port}".`);
   const { url, close } = await openPreview(file, wanted, terminal);
   terminal.out(`${terminal.paint.good(url)}  shows ${file}, anew whenever it changes. Ctrl-C stops.`);
   await new Promise<void>((stop) => {
@@ -74,7 +74,9 @@ export async function openPreview(file: string, port: number, terminal: Terminal
   await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, "127.0.0.1", listening)).catch(
     async (error: Error) => {
       await edge.close();
-      throw new Refusal(`Cannot listen on port ${port}: ${(error as NodeJS.ErrnoException).code ?? error.message}.`, {
+      const { code } = error as NodeJS.ErrnoException;
+      const why = code === "EADDRINUSE" ? "something else listens there" : (code ?? error.message);
+      throw new Refusal(`Cannot listen on port ${port}: ${why}.`, {
         advice: "Another one: --port",
       });
     },

@@ -23,20 +23,23 @@ export function formTypes({ file, out, json }: { file: string; out?: string | un
     try {
       writeFileSync(resolve(terminal.folder, out), types);
     } catch (error) {
-      throw new Refusal(`Cannot write ${out}: ${(error as NodeJS.ErrnoException).code ?? error}.`);
+      const { code } = error as NodeJS.ErrnoException;
+      const why = code === "EISDIR" ? "it is a folder" : code === "ENOENT" ? "there is no such folder" : String(code ?? error);
+      throw new Refusal(`Cannot write ${out}: ${why}.`);
     }
     terminal.out(terminal.paint.good(`${out}: ${forms.map(({ id }) => `${nameOf(id)}Answers`).join(", ")}`));
   }
   return 0;
 }
 
-/** One interface: a field that is not required, or not asked of everybody, may be missing. */
+/** One interface: a field that is not required, or not asked of everybody, may be missing; so may all that comes after a step where the form may end. */
 export function typesOf({ id, title, steps }: Form): string {
-  const lines = steps.flatMap((step) =>
+  const last = steps.findIndex((step) => step.ends);
+  const lines = steps.flatMap((step, index) =>
     step.fields
       .filter(({ type }) => type !== "statement")
       .map((field) => {
-        const sure = field.required && field.when === undefined && step.when === undefined;
+        const sure = field.required && field.when === undefined && step.when === undefined && (last < 0 || index <= last);
         return `  /** ${inComment(field.label)} */\n  ${field.id}${sure ? "" : "?"}: ${typeOf(field)};\n`;
       }),
   );
@@ -47,7 +50,7 @@ function typeOf({ type, options = [] }: Field): string {
   const values = options.map(({ value }) => JSON.stringify(value)).join(" | ") || "string";
   if (type === "select" || type === "choice") return values;
   if (type === "multichoice") return options.length > 1 ? `(${values})[]` : `${values}[]`;
-  if (type === "number" || type === "currency" || type === "rating") return "number";
+  if (type === "number" || type === "rating") return "number";
   if (type === "yesno") return '"yes" | "no"';
   return type.startsWith("x-") ? "string | number | boolean | string[]" : "string";
 }

@@ -24,9 +24,9 @@ const sentences: Record<string, (detail: Detail) => string> = {
   "lead.offer-accepted": ({ rep }) => `accepted an offer in the name of ${text(rep)}`,
   "lead.offer-declined": ({ rep, note }) => `declined an offer in the name of ${text(rep)}${because(note)}`,
   "lead.handed-off": ({ rep, note }) => `booked a meeting with ${text(rep)}, who takes the lead over${because(note)}`,
-  "lead.cancelled": () => "cancelled a meeting",
-  "lead.moved": () => "moved a meeting",
-  "lead.no-show": () => "said that nobody came to a meeting",
+  "lead.cancelled": ({ note }) => `cancelled a meeting${because(note)}`,
+  "lead.rescheduled": () => "moved a meeting",
+  "lead.no-show": ({ note }) => `said that nobody came to a meeting${because(note)}`,
   "lead.rep-lost": ({ rep, note }) => `took a lead from ${text(rep)}${because(note)}`,
   "pool.adjusted": ({ pool, rep, credit, note }) =>
     `changed the credit of ${text(rep)} in ${text(pool)} by ${Number(credit) > 0 ? "+" : ""}${text(credit)}${because(note)}`,

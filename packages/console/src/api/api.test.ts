@@ -52,6 +52,14 @@ describe("the ops API", () => {
     expect(refused).toEqual(["401"]);
   });
 
+  it("no visitor's word turns the line it is shown on, and a playbook is read to the letter", async () => {
+    const turning = () => edge(() => Response.json({ leads: [{ name: "Nora\u202e Ruiz" }], text: "// \u202e" })).api;
+    const { leads } = await turning().leads(filter, null);
+    expect(leads[0]?.name).toBe("Nora Ruiz");
+    expect(JSON.stringify(await turning().lead("lead_x"))).not.toContain("\u202e");
+    expect((await turning().playbook())?.text).toBe("// \u202e");
+  });
+
   it("a problem document speaks in its own words", async () => {
     const { api } = edge(() => Response.json({ code: "unavailable", title: "Try again", detail: "D1 timed out" }, { status: 503 }));
     const problem = await api.leads(filter, null).catch((thrown: unknown) => thrown);

@@ -15,6 +15,7 @@ import type {
   PlaybookVersions,
   ReplayAnswer,
 } from "@baton/contract/ops";
+import { unturned } from "@baton/engine/languages/direction";
 import { type AccessApi, accessApi } from "./access-api.ts";
 import { type FormsApi, formsApi } from "./forms-api.ts";
 import { type PilotApi, pilotApi } from "./pilot-api.ts";
@@ -26,6 +27,9 @@ export interface LeadFilter {
   owner: string;
   search: string;
 }
+
+/** `noShow`: nobody came. `cancelled`: it is called off. `repLost`: the owner cannot keep the lead, nor its meeting. */
+export type MeetingWord = "noShow" | "cancelled" | "repLost";
 
 /** The ops API as the console uses it. Every method throws `Refusal`, and nothing else, when there is no answer. */
 export interface Api extends AccessApi, FormsApi, PilotApi {
@@ -41,6 +45,8 @@ export interface Api extends AccessApi, FormsApi, PilotApi {
   unmerge(lead: LeadId, note: string): Promise<void>;
   /** Null: it is opened again. */
   close(lead: LeadId, how: { why: Closing; note: string } | null): Promise<void>;
+  /** What ops say of a lead's meeting, or of the rep who has the lead. */
+  say(lead: LeadId, what: MeetingWord, note: string): Promise<void>;
   company(domain: string, signal?: AbortSignal): Promise<CompanyView>;
   versions(signal?: AbortSignal): Promise<PlaybookVersions>;
   /** The playbook in force, comments and all; null: none was ever published. */
@@ -113,10 +119,10 @@ export function createApi(token: string | null, ask: typeof fetch, onUnauthorize
     async leads(filter, cursor, signal) {
       const query = new URLSearchParams({ limit: String(pageSize) });
       for (const [name, value] of Object.entries({ ...filter, cursor: cursor ?? "" })) if (value !== "") query.set(name, value);
-      return jsonOf<LeadList>(await good(`/api/leads?${query}`, {}, signal));
+      return wordsOf<LeadList>(await good(`/api/leads?${query}`, {}, signal));
     },
     async lead(id, signal) {
-      return jsonOf<LeadDetail>(await good(`/api/leads/${encodeURIComponent(id)}`, {}, signal));
+      return wordsOf<LeadDetail>(await good(`/api/leads/${encodeURIComponent(id)}`, {}, signal));
     },
     async calendars(signal) {
       const reps: RepCalendars[] = [];
@@ -146,8 +152,11 @@ export function createApi(token: string | null, ask: typeof fetch, onUnauthorize
       const path = `/api/leads/${encodeURIComponent(lead)}/${how ? "close" : "reopen"}`;
       await good(path, { method: "POST", ...(how ? { body: JSON.stringify(how) } : {}) });
     },
+    async say(lead, kind, note) {
+      await good(`/api/leads/${encodeURIComponent(lead)}/events`, { method: "POST", body: JSON.stringify({ kind, note }) });
+    },
     async company(domain, signal) {
-      return jsonOf<CompanyView>(await good(`/api/companies/${encodeURIComponent(domain)}`, {}, signal));
+      return wordsOf<CompanyView>(await good(`/api/companies/${encodeURIComponent(domain)}`, {}, signal));
     },
     async versions(signal) {
       return jsonOf<PlaybookVersions>(await good("/api/playbook/versions", {}, signal));
@@ -182,7 +191,7 @@ export function createApi(token: string | null, ask: typeof fetch, onUnauthorize
     async replayLead(lead, decision, under) {
       const query = new URLSearchParams({ decision, ...("hash" in under ? { playbook: under.hash } : {}) });
       const init = "hash" in under ? {} : { method: "POST", body: under.draft };
-      return jsonOf<ReplayAnswer>(await good(`/api/leads/${encodeURIComponent(lead)}/replay?${query}`, init));
+      return wordsOf<ReplayAnswer>(await good(`/api/leads/${encodeURIComponent(lead)}/replay?${query}`, init));
     },
     async pools(signal) {
       return jsonOf<PoolList>(await good("/api/pools", {}, signal));
@@ -203,9 +212,21 @@ export function createApi(token: string | null, ask: typeof fetch, onUnauthorize
   };
 }
 
-async function jsonOf<T>(response: Response): Promise<T> {
+function jsonOf<T>(response: Response): Promise<T> {
+  return read(response, (text) => text);
+}
+
+/**
+ * An answer with visitors' words in it, to be shown: none of them turns the line it stands on. Here, and not where each is drawn, as they stand
+ * in sentences, titles and names for screen readers too, where no element could keep them apart.
+ */
+function wordsOf<T>(response: Response): Promise<T> {
+  return read(response, unturned);
+}
+
+async function read<T>(response: Response, made: (text: string) => string): Promise<T> {
   try {
-    return (await response.json()) as T;
+    return JSON.parse(made(await response.text())) as T;
   } catch {
     throw new Refusal("internal", response.status, "The edge's answer could not be read");
   }

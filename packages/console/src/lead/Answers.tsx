@@ -6,7 +6,7 @@ import type { Names } from "./names.ts";
 
 /** What the visitor answered, always as plain text, whatever they typed. */
 export function Answers({ detail, names }: { detail: LeadDetail; names: Names }) {
-  const { lead } = detail;
+  const { lead, leftBehind = [] } = detail;
   const order = Object.keys(names.fields);
   const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
   const answers = Object.entries(lead.answers).sort(([a], [b]) => place(a) - place(b));
@@ -26,6 +26,7 @@ export function Answers({ detail, names }: { detail: LeadDetail; names: Names })
                 ) : (
                   <span class="typed">{valueInWords(names.answer(field, value))}</span>
                 )}
+                {leftBehind.includes(field) && <span class="muted"> from a part of the form they left again; it does not count</span>}
                 {problems.has(field) && <span class="problem">{problems.get(field)}</span>}
               </dd>
             </div>

@@ -7,6 +7,7 @@ import { useRole } from "../api/use-role.ts";
 import { Ago } from "../look/Ago.tsx";
 import { Button } from "../look/Button.tsx";
 import { Section } from "../look/Section.tsx";
+import { AskWhy } from "./AskWhy.tsx";
 import type { Names } from "./names.ts";
 
 const words: Record<Ending, string> = { won: "Won", lost: "Lost", disqualified: "Not a fit", done: "Done, no matter how" };
@@ -71,6 +72,21 @@ export function Closing({ detail, names, onChanged }: { detail: LeadDetail; name
           <span role="status">{said}</span>
         </div>
       </form>
+      {!lead.closed && (
+        <div class="closing">
+          <AskWhy
+            id="rep-lost"
+            open="Another rep…"
+            question={`Why ${names.rep(lead.owner)} cannot keep it`}
+            consequence="Another one of the pool gets the lead, and the meeting with it where they are free then."
+            act="Give it on"
+            acting="Giving on…"
+            leave="Leave it"
+            send={(note) => api.say(lead.id, "repLost", note)}
+            onChanged={onChanged}
+          />
+        </div>
+      )}
     </Section>
   );
 }

@@ -35,7 +35,7 @@ export function Company({ detail }: { detail: LeadDetail }) {
           <li key={row.lead}>
             <p class="company-lead">
               <PlaceLink class="link" to={{ screen: "lead", id: row.lead }}>
-                {row.name || row.email}
+                <bdi>{row.name || row.email}</bdi>
               </PlaceLink>
               <StagePill stage={row.stage} />
             </p>

@@ -30,7 +30,7 @@ export function LeadHeader({ detail, names }: { detail: LeadDetail; names: Names
         <Avatar name={who.title} size="large" />
         <div>
           <h1 tabIndex={-1}>
-            {who.title} <StagePill stage={lead.stage} />
+            <bdi>{who.title}</bdi> <StagePill stage={lead.stage} />
           </h1>
           <p class="muted">{who.line}</p>
         </div>
@@ -70,7 +70,7 @@ export function LeadHeader({ detail, names }: { detail: LeadDetail; names: Names
           </Glance>
         )}
         <Glance label="Last change">
-          <Ago at={lead.updatedAt} />
+          <Ago at={Math.max(lead.updatedAt, lead.changedAt ?? 0)} />
         </Glance>
       </dl>
     </header>

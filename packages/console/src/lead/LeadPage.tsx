@@ -8,6 +8,7 @@ import { Deliveries } from "./Deliveries.tsx";
 import { FactList } from "./FactList.tsx";
 import { Joins } from "./Joins.tsx";
 import { LeadHeader } from "./LeadHeader.tsx";
+import { Meeting } from "./Meeting.tsx";
 import { decisionsOf, namesOf } from "./names.ts";
 import { Quarantine } from "./Quarantine.tsx";
 import { RawReceipt } from "./RawReceipt.tsx";
@@ -36,6 +37,7 @@ export function LeadPage({ detail, onChanged }: { detail: LeadDetail; onChanged(
         </div>
         <div class="lead-column">
           <Answers detail={detail} names={names} />
+          <Meeting detail={detail} names={names} onChanged={onChanged} />
           <Closing detail={detail} names={names} onChanged={onChanged} />
           <Deliveries detail={detail} onChanged={onChanged} />
           <Joins lead={detail.lead} />

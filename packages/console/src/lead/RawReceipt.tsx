@@ -1,7 +1,7 @@
 import type { DecisionReceipt } from "@baton/contract/assignment";
 import { CopyButton } from "../look/CopyButton.tsx";
 
-/** The receipt as it is stored, for whoever wants to check the words above against it. */
+/** The receipt as it is stored (but for characters that turn lines), for whoever wants to check the words above against it. */
 export function RawReceipt({ receipt }: { receipt: DecisionReceipt }) {
   const text = JSON.stringify(receipt, null, 2);
   return (

@@ -33,7 +33,7 @@ export function LeadCards({ held }: { held: HeldList }) {
                   class={who.nameless ? "row-link row-nameless" : "row-link"}
                   {...{ [rowMark]: row.lead }}
                 >
-                  {who.title}
+                  <bdi>{who.title}</bdi>
                 </PlaceLink>
                 <span class="row-line">{who.line}</span>
               </div>

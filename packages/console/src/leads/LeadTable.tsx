@@ -62,7 +62,7 @@ function Row({ row, names, fresh }: { row: LeadRow; names: HeldList["names"]; fr
           class={who.nameless ? "row-link row-nameless" : "row-link"}
           {...{ [rowMark]: row.lead }}
         >
-          {who.title}
+          <bdi>{who.title}</bdi>
         </PlaceLink>
         <span class="row-line">{who.line}</span>
       </th>

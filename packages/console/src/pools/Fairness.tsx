@@ -6,7 +6,7 @@ import { Adjust } from "./Adjust.tsx";
 import { Changes } from "./Changes.tsx";
 import { Shares } from "./Shares.tsx";
 
-/** One pool over a period: why it is uneven in words, the numbers, what changed the rotation, and a hand on the scales. */
+/** One pool over a period: how even it is, and why not, in words, the numbers, what changed the rotation, and a hand on the scales. */
 export function Fairness({ fairness, onChanged }: { fairness: PoolFairness; onChanged(): void }) {
   const { reps, leads, names, outside, leftOut } = fairness;
   const rep = (id: string) => nameOf(names.reps, id);
@@ -14,7 +14,7 @@ export function Fairness({ fairness, onChanged }: { fairness: PoolFairness; onCh
   const uneven = reps.filter(({ difference }) => Math.abs(difference) >= 1);
   return (
     <>
-      <Section title="Why it is uneven" lead aside={`${figure(leads)} ${leads === 1 ? "lead" : "leads"}`}>
+      <Section title="How even it is" lead aside={`${figure(leads)} ${leads === 1 ? "lead" : "leads"}`}>
         <div class="section-body why">
           <p class="why-first">{summary(leads, uneven.length, reps.length)}</p>
           <ul class="why-rest">

@@ -103,3 +103,14 @@ describe("a reason in words", () => {
     }
   });
 });
+
+it("a meeting that was cancelled or missed is told with its time, in a lead's story; a turn that came back for it without", () => {
+  const start = Date.UTC(2026, 10, 24, 13, 30);
+  const told = (code: string, values: object) => reasonInWords({ code, values: { ...values } }, names);
+  expect(told("cancelled", { start })).toBe("Meeting of 2026-11-24 13:30 UTC cancelled");
+  expect(told("no-show", { start, note: "Waited for ten minutes" })).toBe(
+    "Nobody came to the meeting of 2026-11-24 13:30 UTC: Waited for ten minutes",
+  );
+  expect(told("cancelled", { booking: "bkg_x" })).toBe("The meeting was cancelled");
+  expect(told("no-show", { booking: "bkg_x" })).toBe("Nobody came to the meeting");
+});

@@ -84,8 +84,10 @@ const happenings: Record<string, Wording> = {
     }`,
   rescheduled: (values, names) =>
     `Meeting moved${values.from === values.start ? "" : ` from ${momentInWords(values.from)} to ${momentInWords(values.start)}`}${values.rep === undefined ? "" : `, with ${repName(values.rep, names)}`}`,
-  cancelled: ({ start }) => `Meeting of ${momentInWords(start)} cancelled`,
-  "no-show": ({ start }) => `Nobody came to the meeting of ${momentInWords(start)}`,
+  // Both are told of a lead, with the meeting's time, and of a turn that came back, without.
+  cancelled: ({ start }) => (start === undefined ? "The meeting was cancelled" : `Meeting of ${momentInWords(start)} cancelled`),
+  "no-show": ({ start, note }) =>
+    `Nobody came to the meeting${start === undefined ? "" : ` of ${momentInWords(start)}`}${typeof note === "string" && note !== "" ? `: ${note}` : ""}`,
   reminded: ({ to, start }) => `Reminder of the meeting of ${momentInWords(start)} written to the ${to === "rep" ? "rep" : "visitor"}`,
   unbooked: () => "Sent the form and chose no time; written to once more where the playbook says how",
   "rep-lost": (values, names) =>
@@ -191,8 +193,6 @@ const credits: Record<string, Wording> = {
     catchUp ? "Came back, making up for part of what was missed" : "Came back at the fair share, nothing to make up for",
   "weight-changed": ({ from, to }) => `Weight changed from ${valueInWords(from)} to ${valueInWords(to)}`,
   declined: () => "Declined the lead",
-  "no-show": () => "The visitor did not come to the meeting",
-  cancelled: () => "The meeting was cancelled",
   "by-hand": ({ note }) => `Changed by hand${typeof note === "string" && note !== "" ? `: ${note}` : ""}`,
   "priority-changed": ({ to }) => `Priority changed to ${valueInWords(to)}`,
 };

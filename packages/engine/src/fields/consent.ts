@@ -11,6 +11,7 @@ export function versionOf({ version, label, help = "" }: Pick<Field, "version" |
 
 /** Agreed to other words than these is not agreed. */
 export const consent: FieldRule = {
+  given: (_told, _field, own) => own,
   missing: ["consent.required", "Please tick this box to go on"],
   check: (text, field) =>
     text !== versionOf(field) && ["invalid", "consent.invalid", "These words have changed. Please read and tick again"],

@@ -5,6 +5,7 @@ import type { FieldRule } from "./rule.ts";
  * `boundsOn`), and the edge, where it may be another day, does not judge by it.
  */
 export const date: FieldRule = {
+  given: (told) => (isDay(told) ? told : ""),
   check: (text, { from = "", until = "" }) => {
     if (!isDay(text)) return ["invalid", "date.invalid", "Enter a date"];
     if (isDay(from) && text < from) return ["out-of-range", "date.min", "Choose {from} or later"];
@@ -19,6 +20,26 @@ export function boundsOn<Bounded extends { from?: string | undefined; until?: st
 ): Bounded {
   const day = (bound: string | undefined) => (bound === "today" ? today : bound);
   return { ...field, from: day(field.from), until: day(field.until) };
+}
+
+/** The same rule, and the bounds it speaks of as readers of a language write a day: in full, as 12/1/2027 is another day to the next one. */
+export const dateIn = (languages: string | string[]): FieldRule => ({
+  check(text, field, list) {
+    const fault = date.check?.(text, field, list);
+    if (!fault) return fault;
+    const [code, name, english] = fault;
+    return [code, name, english, { from: written(field.from, languages), until: written(field.until, languages) }];
+  },
+});
+
+function written(bound = "", languages: string | string[]): string {
+  if (!isDay(bound)) return bound;
+  try {
+    return new Intl.DateTimeFormat(languages, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(bound));
+  } catch {
+    // A tag that names no language; it may come from anywhere.
+    return bound;
+  }
 }
 
 function isDay(text: string): boolean {

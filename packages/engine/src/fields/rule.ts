@@ -1,4 +1,4 @@
-import type { Field, ProblemCode } from "@baton/contract/form";
+import type { AnswerValue, Field, ProblemCode } from "@baton/contract/form";
 
 /**
  * What is wrong with an answer: its code, the name of the words for it (who speaks another language looks them up by that), those words in
@@ -6,7 +6,7 @@ import type { Field, ProblemCode } from "@baton/contract/form";
  * the bounds, else of the field.
  */
 export type Fault = readonly [code: ProblemCode, name: string, english?: string | undefined, bounds?: Bounds];
-export type Bounds = Partial<Pick<Field, "min" | "max" | "maxLength">>;
+export type Bounds = Partial<Pick<Field, "min" | "max" | "maxLength" | "from" | "until">>;
 
 /** What one type of field asks of its answers, beyond what holds for all. Pure, and the same function in the browser and at the edge. */
 export interface FieldRule {
@@ -14,6 +14,12 @@ export interface FieldRule {
   missing?: readonly [name: string, english?: string];
   /** The answer is a list of texts. */
   list?: boolean;
+  /**
+   * The answer that a text stands for which is known beforehand, from the page or its address, or from what the visitor did before there was a
+   * script (`own` is that text then); empty where it stands for none. Left out: the text, or the parts between its commas where the answer is a
+   * list. What `check` calls `choose.invalid` is ignored either way.
+   */
+  given?(told: string, field: Field, own: string): AnswerValue;
   /** `text`: the answer as text without white space around it; it is not empty. Lists come as they are, one text after the other. */
   check?(text: string, field: Field, list: readonly string[]): Fault | false | null | undefined;
 }

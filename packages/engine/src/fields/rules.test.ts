@@ -2,6 +2,7 @@ import type { Field } from "@baton/contract/form";
 import { fieldTypes } from "@baton/contract/form";
 import { describe, expect, it } from "vitest";
 import { validateField } from "../field.ts";
+import { words as german } from "../languages/de.ts";
 import { versionOf } from "./consent.ts";
 import { boundsOn, date } from "./date.ts";
 import { fragmentNames, fragmentsOf, fragmentsOfForm } from "./fragments.ts";
@@ -58,6 +59,12 @@ describe("an answer is judged by its type", () => {
     [field({ type: "url" }), "acme.com", "fine"],
     [field({ type: "url" }), "https://acme.com/a?b#c", "fine"],
     [field({ type: "url" }), "https://bücher.example", "fine"],
+    [field({ type: "url" }), "müller.de", "fine"],
+    [field({ type: "url" }), "www.bäckerei-huber.de/über-uns", "fine"],
+    // As a Mac writes it: the letter, and its dots as a sign of their own.
+    [field({ type: "url" }), "mu\u0308ller.de", "fine"],
+    [field({ type: "url" }), "उदाहरण.भारत", "fine"],
+    [field({ type: "url" }), "müller", "invalid: Enter a web address, such as company.com"],
     [field({ type: "url" }), "javascript:alert(1)", "invalid: Enter a web address, such as company.com"],
     [field({ type: "url" }), "acme", "invalid: Enter a web address, such as company.com"],
     [field({ type: "url" }), "https://acme.com/a b", "invalid: Enter a web address, such as company.com"],
@@ -73,6 +80,17 @@ describe("an answer is judged by its type", () => {
     [field({ type: "text" }), ["red"], "invalid: Please answer this in words"],
     [field({ type: "text" }), true, "fine"],
   ])("%# %o", (asked, value, expected) => expect(said(asked, value)).toBe(expected));
+
+  it.each([
+    ["de", "2026-02-28", "Frühestens 1. März 2026"],
+    ["en", "2026-02-28", "Choose March 1, 2026 or later"],
+    ["en-GB", "2026-04-01", "Choose 31 March 2026 or earlier"],
+    ["no_tag!", "2026-02-28", "Choose 2026-03-01 or later"],
+    ["de", "2026-02-30", "Bitte ein gültiges Datum eingeben"],
+  ])("a reader of %s is told of %s in days as they write them: %s", (language, answer, message) => {
+    const words = language === "de" ? (german as Record<string, string>) : {};
+    expect(validateField(day, answer, (name) => words[name], language)?.message).toBe(message);
+  });
 
   it("own words stand instead of the built-in ones, by their code", () => {
     const asked = field({ type: "email", workOnly: true, errors: { "not-work": "Your address at work, please" } });
@@ -100,6 +118,8 @@ describe("what a check goes by", () => {
     ["http://acme.com", "http://acme.com"],
     ["acme", "acme"],
     ["mailto:ana@acme.com", "mailto:ana@acme.com"],
+    ["müller.de", "https://müller.de"],
+    ["www.bäckerei-huber.de:8080/brot", "https://www.bäckerei-huber.de:8080/brot"],
   ])("a web address %s becomes %s", (typed, whole) => expect(withScheme(typed)).toBe(whole));
 
   it.each([
@@ -162,6 +182,6 @@ describe("a form brings the fragments its fields need, and no others", () => {
     const step = (...types: Field["type"][]) => ({ id: "s", title: "S", fields: types.map((type) => field({ type })) });
     const one = fragmentsOfForm({ steps: [step("country", "email"), step("phone")] });
     expect(one).toEqual(fragmentsOfForm({ steps: [step("phone", "email"), step("country", "email")] }));
-    expect(one).toEqual(["select", "phone", "email", "country"]);
+    expect(one).toEqual(["email", "phone", "select", "country"]);
   });
 });

@@ -2,7 +2,7 @@ import type { Next } from "@baton/contract/assignment";
 import type { Ending, Form } from "@baton/contract/form";
 import { type GivenAnswers, holds, walk } from "../form.ts";
 import { mayLeadTo } from "../origin.ts";
-import { piped } from "./piping.ts";
+import { piped, type Reader } from "./piping.ts";
 
 /** Where and how a form ends for these answers. */
 export interface FormEnd {
@@ -26,9 +26,15 @@ export function formEnd(form: Pick<Form, "steps" | "endings">, answers: GivenAns
  * The ending as the visitor meets it, the answers it names in its words; null where that is a meeting, or an address they may not be led
  * to: whoever published it past the check leads nobody astray.
  */
-export function nextOf(form: Pick<Form, "steps">, ending: Ending, answers: GivenAnswers, origins: readonly string[]): Next | null {
+export function nextOf(
+  form: Pick<Form, "steps">,
+  ending: Ending,
+  answers: GivenAnswers,
+  origins: readonly string[],
+  reader?: Reader,
+): Next | null {
   const { counted } = walk(form, answers);
-  const say = (text: string) => piped(text, form, counted);
+  const say = (text: string) => piped(text, form, counted, reader);
   switch (ending.kind) {
     case "meeting":
       return null;

@@ -47,12 +47,23 @@ const team = {
   meetings: [{ id: "call", name: "A first call", minutes: 30, noticeMinutes: 60, horizonDays: 7 }],
 };
 
+/** `$schema` is a word to the editor, as the schema itself says, and no part of a form: what stands there is blank, and nothing else moves. */
+function withoutSchema(text: string, root: Tree): string {
+  const said = root.type === "object" ? (root.children?.find(({ children }) => children?.[0]?.value === "$schema") ?? null) : null;
+  if (typeof said?.children?.[1]?.value !== "string") return text;
+  const end = said.offset + said.length;
+  // The comma goes too; one before it is as good as one after it, and at the end one too many is allowed.
+  const comma = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*,/.exec(text.slice(end))?.[0].length ?? 0;
+  const blank = (part: string) => part.replace(/[^\r\n]/g, " ");
+  return text.slice(0, said.offset) + blank(text.slice(said.offset, end + comma)) + text.slice(end + comma);
+}
+
 /**
  * A playbook with the form's own text in it, unchanged but for a site where it names none, and the way back from its lines to the
  * form's.
  */
 function enclose(text: string, root: Tree) {
-  const form = text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
+  const form = withoutSchema(text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text, root);
   const named = (partNamed(root, "sites")?.children ?? []).flatMap(({ value }) =>
     /^pk_[\w-]+$/.test(String(value)) ? [String(value)] : [],
   );

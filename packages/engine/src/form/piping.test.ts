@@ -10,6 +10,7 @@ const options = [
 const form = {
   steps: [
     { id: "you", title: "You", fields: [field("firstName"), field("size", { options }), field("tools", { options }), field("toString")] },
+    { id: "more", title: "More", fields: [field("country", { type: "country" }), field("trial", { type: "yesno" })] },
   ],
 };
 
@@ -28,6 +29,15 @@ describe("answers in words", () => {
       "{nobodyAsked} stays, and so does { firstName }",
     ],
   ])("%s with %j reads %s", (text, answers, expected) => expect(piped(text, form, answers)).toBe(expected));
+
+  it.each([
+    [{}, "DE", "yes", "Germany: Yes"],
+    [{ tag: "de", yes: "Ja", no: "Nein" }, "DE", "no", "Deutschland: Nein"],
+    [{ tag: "no_tag!" }, "DE", "yes", "DE: Yes"],
+    [{ tag: "de" }, "nowhere", "toString", "nowhere: toString"],
+  ])("a reader of %j is told %s and %s as the form shows them: %s", (reader, country, trial, expected) =>
+    expect(piped("{country}: {trial}", form, { country, trial }, reader)).toBe(expected),
+  );
 
   it("are never read from a prototype", () => expect(piped("{toString|nothing}", form, {})).toBe("nothing"));
 

@@ -168,7 +168,7 @@ function noShow(draft: Draft, id: string, words: string): void {
   const { booking } = lead;
   if (booking?.id !== id || booking.start > now || booking.noShowAt !== undefined) return;
   lead.booking = { ...booking, noShowAt: now, ...(words ? { note: words } : {}) };
-  note(draft, "no-show", { meeting: booking.meeting, start: booking.start, rep: booking.rep });
+  note(draft, "no-show", { meeting: booking.meeting, start: booking.start, rep: booking.rep, ...(words && { note: words }) });
   giveBack(draft, "noShow", booking);
   tell(draft, "lead.no-show");
 }

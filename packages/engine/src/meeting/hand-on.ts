@@ -1,11 +1,15 @@
 import type { Booking } from "@baton/contract/booking";
 import type { LeadId } from "@baton/contract/ids";
 import type { BookingChange, BookingEvent } from "@baton/contract/lead";
+import type { Reason } from "@baton/contract/reason";
 import { answered, ask, type Draft, note, tell } from "../lead-draft.ts";
 import { keepTheirPlace } from "./hosts.ts";
 
 /** One change at a time: a newer wish takes the place of one that is still out, and what the calendar made of that one is seen by its version. */
 export const want = (draft: Draft, change: BookingChange): void => ask(draft, { to: "change", change });
+
+/** What ops said of it. */
+const said = ({ values }: Reason) => (typeof values?.note === "string" && values.note !== "" ? { note: values.note } : {});
 
 /** The rep cannot keep the lead, or as a host its meeting: somebody else is looked for. */
 export function repLost(draft: Draft, event: Extract<BookingEvent, { kind: "repLost" }>): void {
@@ -21,7 +25,7 @@ export function repLost(draft: Draft, event: Extract<BookingEvent, { kind: "repL
   const route = published?.playbook.routes.find((candidate) => candidate.id === lead.assignment?.route);
   const instead = typeof route?.onEmpty === "object" ? route.onEmpty : null;
   const pool = lead.assignment?.pool ?? (instead && "pool" in instead ? instead.pool : null);
-  note(draft, "rep-lost", { rep, why: why.code });
+  note(draft, "rep-lost", { rep, why: why.code, ...said(why) });
   if (pool) ask(draft, { to: "handOn", pool, from: rep, receipt: lead.assignment?.receipt ?? "" });
   else handedOn(draft, { kind: "handedOn", from: rep, rep: instead && "rep" in instead ? instead.rep : null, pick: null });
 }
@@ -44,7 +48,7 @@ function meetingLost(draft: Draft, { rep, why }: Extract<BookingEvent, { kind: "
   const { booking } = lead;
   if (!booking || booking.lead !== lead.id || booking.rep !== rep || booking.start <= now) return;
   if (lead.asks.some((standing) => standing.to === "follow")) return;
-  note(draft, "rep-lost", { rep, why: why.code });
+  note(draft, "rep-lost", { rep, why: why.code, ...said(why) });
   ask(draft, { to: "follow", lead: into, from: rep, why });
 }
 

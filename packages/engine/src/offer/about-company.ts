@@ -1,4 +1,5 @@
 import type { Lead } from "@baton/contract/lead";
+import { unturned } from "../languages/direction.ts";
 
 export interface AboutLine {
   label: string;
@@ -16,7 +17,7 @@ const told: [label: string, say: (value: string) => string, ...paths: string[]][
 export function aboutCompany({ facts }: Pick<Lead, "facts">): AboutLine[] {
   return told.flatMap(([label, say, ...paths]) => {
     const value = paths.map((path) => facts[path]?.value).find((one) => one !== undefined && one !== null && one !== "");
-    return value === undefined ? [] : [{ label, text: say(String(value)).slice(0, 200) }];
+    return value === undefined ? [] : [{ label, text: say(unturned(String(value))).slice(0, 200) }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Lead } from "@baton/contract/lead";
 import type { Meeting } from "@baton/contract/meeting";
 import type { Rep } from "@baton/contract/roster";
+import { unturned } from "../languages/direction.ts";
 import { placeOf } from "../meeting/location.ts";
 import { givenAnswers } from "../subject.ts";
 
@@ -26,7 +27,7 @@ export function eventWords(meeting: Meeting, rep: Rep, lead: Lead | null, page: 
     words(lead, "phone.e164", "phone"),
   ];
   const who = [name, company].filter(Boolean).join(", ");
-  const answers = lead.booking?.answers?.map(({ label, value }) => `${label}: ${String(value)}`) ?? [];
+  const answers = lead.booking?.answers?.map(({ label, value }) => `${label}: ${unturned(String(value))}`) ?? [];
   const lines = [who, email, phone, "", ...answers, ...(page ? [`Lead: ${page}`] : [])];
   return {
     ...base,
@@ -44,5 +45,5 @@ function words(lead: Lead, path: string, field?: string): string | null {
   const given = givenAnswers(lead);
   const typed = field !== undefined && Object.hasOwn(given, field) ? given[field] : undefined;
   const found = [lead.facts[path]?.value, typed].find((value) => typeof value === "string" && value.trim() !== "");
-  return typeof found === "string" ? found.trim().slice(0, 200) : null;
+  return typeof found === "string" ? unturned(found).trim().slice(0, 200) : null;
 }

@@ -47,6 +47,28 @@ const faults: [code: string, from: string, to: string, path: string, level?: "wa
   ["empty-range", '"max": 9', '"max": 0', "forms[0].steps[2].fields[0].min"],
   ["empty-range", '"label": "Tools", "min": 1', '"label": "Tools", "min": 3', "forms[0].steps[2].fields[1].min"],
   ["empty-range", '"until": "2026-12-31"', '"until": "2025-12-31"', "forms[0].steps[2].fields[2].from"],
+  [
+    "empty-range",
+    '"number", "label": "Seats", "min": 1, "max": 9, "default": 5',
+    '"rating", "label": "Seats", "min": 12',
+    "forms[0].steps[2].fields[0].min",
+  ],
+  [
+    "empty-range",
+    '"number", "label": "Seats", "min": 1, "max": 9, "default": 5',
+    '"rating", "look": "stars", "label": "Seats", "max": 0',
+    "forms[0].steps[2].fields[0].max",
+  ],
+  ["empty-range", '"min": 1, "max": 9, "default": 5', '"look": "range", "min": 200', "forms[0].steps[2].fields[0].min"],
+  ["empty-range", '"min": 1, "max": 9, "default": 5', '"look": "range", "max": 0', "forms[0].steps[2].fields[0].max"],
+  ["empty-range", '"min": 1, "max": 9, "default": 5', '"look": "range", "step": 200', "forms[0].steps[2].fields[0].step"],
+  [
+    "undrawn-marks",
+    '"number", "label": "Seats", "min": 1, "max": 9',
+    '"rating", "label": "Seats", "max": 100',
+    "forms[0].steps[2].fields[0].max",
+    "warning",
+  ],
   ["wrong-default", '"default": "1"', '"default": "3"', "forms[0].steps[0].fields[1].default"],
   ["wrong-default", '"default": 5', '"default": 10', "forms[0].steps[2].fields[0].default"],
   [
@@ -87,6 +109,16 @@ const faults: [code: string, from: string, to: string, path: string, level?: "wa
 ];
 
 it("a good form has no fault", () => expect(checkPlaybook(good).problems).toEqual([]));
+
+it.each([
+  ["a slider may say what its ends mean", '"look": "range", "lowLabel": "Few", "highLabel": "Many"'],
+  ["and need not name them", '"look": "range"'],
+  ["nor need one of them be named", '"look": "range", "min": -20'],
+])("%s", (_, slider) => {
+  const text = good.replace('"min": 1, "max": 9, "default": 5', slider);
+  expect(text).not.toBe(good);
+  expect(checkPlaybook(text).problems).toEqual([]);
+});
 
 describe("one fault in a good form", () => {
   it.each(faults)("%s: %s → %s", (code, from, to, path, level = "error" as never) => {

@@ -1,6 +1,7 @@
 import type { Field, Form } from "@baton/contract/form";
 import { isEmpty } from "../empty.ts";
 import { validateField } from "../field.ts";
+import { markBounds, mostMarks } from "../fields/rating.ts";
 import type { Part } from "./parts.ts";
 import type { Finding } from "./position.ts";
 import { fieldsOf, twice } from "./references.ts";
@@ -16,8 +17,8 @@ const fitting: Partial<Record<keyof Field, RegExp>> = {
   currency: /^(currency|x-.*)$/,
   workOnly: /^(email|x-.*)$/,
   countries: /^(phone|country|x-.*)$/,
-  lowLabel: /^(rating|x-.*)$/,
-  highLabel: /^(rating|x-.*)$/,
+  lowLabel: /^(rating|number|x-.*)$/,
+  highLabel: /^(rating|number|x-.*)$/,
   version: /^(consent|x-.*)$/,
 };
 
@@ -70,11 +71,26 @@ export function checkField({ at, value: field }: Part<Field>): Finding[] {
   return [...findings, ...checkBounds({ at, value: field }), ...checkDefault({ at, value: field })];
 }
 
-function checkBounds({ at, value: { type, min, max, from = "", until = "", options = [] } }: Part<Field>): Finding[] {
+/** As the rule and the drawing take them: a rating and a slider have ends also where the field names none. */
+function boundsOf(field: Field): Pick<Field, "min" | "max"> {
+  const { type, look, min, max } = field;
+  if (type === "rating") return markBounds(field);
+  return type === "number" && look === "range" ? { min: min ?? 0, max: max ?? 100 } : { min, max };
+}
+
+function checkBounds({ at, value: field }: Part<Field>): Finding[] {
+  const { type, look, step = 1, from = "", until = "", options = [] } = field;
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = boundsOf(field);
   const wrong = (name: string, message: string): Finding => ({ level: "error", at: [...at, name], code: "empty-range", message });
-  if (min !== undefined && max !== undefined && min > max) return [wrong("min", `No answer fits: at least ${min} and at most ${max}`)];
-  if (type === "multichoice" && (min ?? 0) > options.length)
-    return [wrong("min", `There are only ${options.length} options to choose from`)];
+  const named = field.min === undefined ? "max" : "min";
+  if (min > max) return [wrong(named, `No answer fits: at least ${min} and at most ${max}`)];
+  if (type === "multichoice" && min > options.length) return [wrong("min", `There are only ${options.length} options to choose from`)];
+  if (type === "number" && look === "range" && max - min < step)
+    return [wrong(field.step === undefined ? named : "step", `A slider from ${min} to ${max} cannot be moved in steps of ${step}`)];
+  if (type === "rating" && max - min >= mostMarks) {
+    const message = `A rating draws ${mostMarks} marks, so nobody can give more than ${min + mostMarks - 1}; a number with the look "range" is a slider`;
+    return [{ level: "warning", at: [...at, field.max === undefined ? "min" : "max"], code: "undrawn-marks", message }];
+  }
   const days = [from, until].every((day) => day !== "" && day !== "today");
   return days && from > until ? [wrong("from", `No day fits: from ${from} and until ${until}`)] : [];
 }

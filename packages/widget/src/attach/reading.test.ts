@@ -30,6 +30,13 @@ it.each<[string, unknown, unknown]>([
   ["a country that had other codes before", read(field("country"), "Germany"), "DE"],
   ["a country by its name in the page's language", read(field("country"), "Vereinigtes Königreich"), "GB"],
   ["a country as people say it", read(field("country"), "USA"), "US"],
+  ["a country as people say it, in two letters that are no code", read(field("country"), "UK"), "GB"],
+  ["a country by its name, where the page has a code of its own", read(field("country"), "XX", "Germany"), "DE"],
+  ["two letters that are no country", read(field("country"), "XX"), ""],
+  ["a number as the page's language writes it", read(field("number"), "1.000"), "1000"],
+  ["an amount as the page's language writes it", read(field("currency"), "1.234,50"), "1234.50"],
+  ["a number that stands in a number box", asForm(field("number"), [{ value: "1.000", words: "" }], ["de", "en"], "number"), "1.000"],
+  ["a number in words", read(field("number"), "51-200"), "51-200"],
   ["no country", read(field("country"), "Elsewhere"), ""],
   ["a ticked box of consent: its version", read(field("consent", { version: "v2" }), "on"), "v2"],
   [

@@ -1,5 +1,6 @@
 import { countries } from "@baton/contract/country";
 import type { AnswerValue, Field } from "@baton/contract/form";
+import { amountAnswer, marksOf } from "@baton/engine/fields/amount";
 import { plainWords } from "./guess.ts";
 
 /** One thing a visitor chose or typed: its value, and the words they read. */
@@ -8,8 +9,11 @@ export interface Given {
   words: string;
 }
 
-/** What was given on the page, in the words of the form: its own options, ISO countries. Empty where it cannot be said in them. */
-export function asForm(field: Field, given: readonly Given[], languages: readonly string[]): AnswerValue {
+/**
+ * What was given on the page, in the words of the form: its own options, ISO countries, plain numbers. Empty where it cannot be said in them.
+ * `asked`: type of the control it was given in.
+ */
+export function asForm(field: Field, given: readonly Given[], languages: string[], asked?: string): AnswerValue {
   const { type, options, version } = field;
   const said = given.filter(({ value }) => value.trim() !== "");
   const [first] = said;
@@ -17,6 +21,8 @@ export function asForm(field: Field, given: readonly Given[], languages: readonl
   if (type === "country") return countryCode(first, languages) ?? "";
   if (type === "consent") return version ?? "yes";
   if (type === "yesno") return /^(no|false|0|nein|non)$/i.test(first.value.trim()) ? "no" : "yes";
+  // What stands in a number box is plain already, whatever its visitor reads there.
+  if (/^(number|currency)$/.test(type) && !/^(number|range)$/.test(asked ?? "")) return amountAnswer(first.value, marksOf(languages));
   if (!options) return first.value;
   const chosen = said.flatMap((one) => optionFor(options, one) ?? []);
   return type === "multichoice" ? chosen : (chosen[0] ?? "");
@@ -41,9 +47,9 @@ function bandOf(text: string): number | undefined {
 const otherNames: Record<string, string> = { usa: "US", "united states of america": "US", uk: "GB", "great britain": "GB", england: "GB" };
 
 function countryCode({ value, words }: Given, languages: readonly string[]): string | undefined {
-  if (/^[A-Za-z]{2}$/.test(value.trim())) return value.trim().toUpperCase();
   const wanted = [words, value].map(plainWords);
-  const known = wanted.map((name) => otherNames[name]).find(Boolean);
+  const code = value.trim().toUpperCase();
+  const known = wanted.map((name) => otherNames[name]).find(Boolean) ?? countries.find((one) => one === code);
   if (known) return known;
   for (const language of languages) {
     const names = new Intl.DisplayNames([language, "en"], { type: "region", fallback: "none" });

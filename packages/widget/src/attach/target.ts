@@ -11,20 +11,40 @@ export interface Target {
 /** What the tag says: `data-to` names the form by a selector, `data-map-<field id>` a question by its name, id, label or selector. */
 export type Attribute = (name: string) => string | null | undefined;
 
-/** The form to attach to: the one the tag names, else the one that asks most of what ours asks, and for an e-mail address in any case. */
-export function findTarget(fields: readonly Field[], said: Attribute): Target | null {
+/**
+ * The form to attach to: the one the tag names, else the one that asks most of what ours asks, and for an e-mail address in any case. One that
+ * can be seen comes before one that cannot, and of equals `liked`, or else the first. `held`: in `liked` something was answered, so it stays.
+ */
+export function findTarget(fields: readonly Field[], said: Attribute, liked?: HTMLFormElement, held = false): Target | null {
   const to = said("data-to");
   let best: Target | null = null;
-  for (const form of document.querySelectorAll<HTMLFormElement>(to || "form")) {
-    if (!(form instanceof HTMLFormElement)) continue;
+  let most = 0;
+  for (const form of formsIn(to)) {
     // Who asks for a password lets people in, and gathers no leads.
     if (!to && form.querySelector("input[type=password]")) continue;
     const places = placesIn(form, fields, said);
     const asks = fields.some(({ id, type }) => type === "email" && places.has(id));
-    if ((to || asks) && places.size > (best?.places.size ?? 0)) best = { form, places };
+    const stays = held && form === liked;
+    if (places.size === 0 || !(to || asks || stays)) continue;
+    const fits = places.size + (stays ? 2e3 : canBeSeen(places) ? 1e3 : 0) + (form === liked ? 0.5 : 0);
+    if (fits <= most) continue;
+    most = fits;
+    best = { form, places };
   }
   return best;
 }
+
+/** A tag may name the form, or what stands around it. */
+function formsIn(to: string | null | undefined): HTMLFormElement[] {
+  if (!to) return [...document.forms];
+  return [...document.querySelectorAll(to)].flatMap((named) =>
+    named instanceof HTMLFormElement ? named : [...named.querySelectorAll("form")],
+  );
+}
+
+// By its questions: a form that is no box of its own has none either.
+const canBeSeen = (places: Target["places"]): boolean =>
+  [...places.values()].some(({ inputs }) => inputs.some((input) => input.getClientRects().length > 0));
 
 function placesIn(form: HTMLFormElement, fields: readonly Field[], said: Attribute): Map<string, Control> {
   const controls = controlsOf(form);

@@ -34,20 +34,20 @@ export interface Courier {
   hide(): void;
 }
 
-const restMs = 400;
-const longestRestMs = 2_000;
 const path = "/v1/capture";
-const requestBytes = 15_000;
-/** Leaves room for the page and its referrer. */
-const lastRequestBytes = 52_000;
-/** A browser takes 64 KiB that outlive their page, the page's own among them. */
-const lastBytesInFlight = 60_000;
 
 /**
  * Decides when the log is sent and retried. One request is under way at a time, save when the page hides; nothing is sent that the disk
  * does not have, save then; an entry leaves the log only when a receipt lists its id, so a lost answer means a repeat and never a loss.
  */
 export function courier(world: CourierWorld): Courier {
+  const restMs = 400;
+  const longestRestMs = 2_000;
+  const requestBytes = 15_000;
+  // Leaves room for the page and its referrer.
+  const lastRequestBytes = 52_000;
+  // A browser takes 64 KiB that outlive their page, the page's own among them.
+  const lastBytesInFlight = 60_000;
   const { log, wire, now, later } = world;
   const parked = new Set<string>();
   let busy = false;

@@ -5,8 +5,8 @@
 export function encode(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(encode).join()}]`;
   if (value !== null && typeof value === "object") {
-    const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
-    return `{${given.map(([key, inner]) => `${JSON.stringify(key)}:${encode(inner)}`).join()}}`;
+    const given = Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : `${JSON.stringify(key)}:${encode(inner)}`));
+    return `{${given.join()}}`;
   }
   return JSON.stringify(value) ?? "null";
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { judgeIn } from "../keep/judge.ts";
 import { lateWords } from "../keep/late-words.ts";
 import { problemsHere } from "../keep/problems-here.ts";
-import { learn, words } from "../words.ts";
+import { learn, speak, words } from "../words.ts";
 import { defineFields } from "./fields/kinds.ts";
 import { advance, change, goBack, inWords, leave, onScreen, openFlow, refused } from "./flow.ts";
 import { learnJudge } from "./judge.ts";
@@ -157,6 +157,16 @@ describe("one question after the other", () => {
     expect(onScreen(flow)).toMatchObject({ fields: [{ label: "Hi Ana" }], index: 2, count: 4 });
     expect(goBack(flow)).toMatchObject({ screen: "kind", step: "you", answers: { kind: "team" } });
     expect(advance(change(advance(flow).flow, "size", "5")).went).toBe("end");
+  });
+
+  it("names a country, yes and no in the language the form is read in", () => {
+    const label = "{country}: {trial|no answer}";
+    const asked = [field("country", { type: "country" }), field("trial", { type: "yesno" })];
+    const flow = openFlow({ ...form, steps: [{ id: "you", title: label, fields: asked }] }, { country: "DE", trial: "yes" });
+    speak({ tag: "de", yes: "Ja", no: "Nein" });
+    expect(onScreen(flow).step?.title).toBe("Deutschland: Ja");
+    speak();
+    expect(onScreen(flow).step?.title).toBe("Germany: Yes");
   });
 
   it("is led back by the edge to the one question that is wrong, and resumes at the step where somebody stopped", () => {

@@ -1,7 +1,7 @@
 import type { Outcome } from "@baton/contract/assignment";
 import type { AnswerValue, AskedStep, Field, FieldProblem, FormDefinition } from "@baton/contract/form";
 import { countedAnswers, visibleFields, visibleSteps } from "@baton/engine/form";
-import { pipedIn } from "@baton/engine/form/piping";
+import { pipedIn } from "../piping.ts";
 import { words } from "../words.ts";
 import { wrongWith } from "./judge.ts";
 import { atPace, focusAt, type Screen } from "./pace.ts";

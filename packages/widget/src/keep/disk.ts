@@ -25,13 +25,12 @@ export interface Disk {
   written(): Promise<void>;
 }
 
-/** Longer than any disk that works, and short enough to be waited for once. */
-const patienceMs = 1_000;
-/** As base64 and with what a letter says beside them, entries of so many bytes stay below the 64 KiB of one request. */
-const letterBytes = 40_000;
-
 /** Keeps what waits on the safest shelf that works; one that fails is given up for as long as the page lives. */
 export function openDisk({ tab, shelves, seal, onPut, now, later }: DiskWorld): Disk {
+  // Longer than any disk that works, and short enough to be waited for once.
+  const patienceMs = 1_000;
+  // As base64 and with what a letter says beside them, entries of so many bytes stay below the 64 KiB of one request.
+  const letterBytes = 40_000;
   let level = 0;
   let count = 0;
   let stands = false;

@@ -120,7 +120,9 @@ export { enter as passBy } from "../touch/memory.ts";
 export function openKeeper(world: KeeperWorld): Keeper {
   const { root, tab, wire } = world;
   if (root) dressLate(root);
-  const names = pageNames(navigator);
+  // In a frame without an origin of its own there are locks to see, and each use of them is an error.
+  const locks = globalThis.origin === "null" ? undefined : (navigator as { locks?: LockManager }).locks;
+  const names = pageNames(locks);
   const visit = visitMemory(world.form.id);
   // Not on a page without TLS.
   const { subtle } = crypto as Partial<Crypto>;
@@ -179,7 +181,7 @@ export function openKeeper(world: KeeperWorld): Keeper {
         if (!ours || (asItWas && !kept && submission.lastSeq > 0)) part(here);
         else if (asItWas && kept && kept.seq > submission.lastSeq) resume(here, kept);
       }
-      void rescueHere({ wire, shelves, tab, onDropped: here.dropped });
+      void rescueHere({ locks, wire, shelves, tab, onDropped: here.dropped });
     },
     leave() {
       names.leave();

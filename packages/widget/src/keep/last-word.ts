@@ -2,9 +2,6 @@ import { firstThatFit } from "../capture/batch.ts";
 import type { LoggedEntry } from "../capture/log.ts";
 import { manners } from "../capture/wire.ts";
 
-/** As much as leaves with a page that hides. */
-const requestBytes = 52_000;
-
 export type FetchLater = (url: string, init: RequestInit) => unknown;
 
 /**
@@ -17,6 +14,8 @@ export function lastWord(
   now: () => number,
   fetchLater: FetchLater | undefined,
 ): (entries: readonly LoggedEntry[]) => void {
+  // As much as leaves with a page that hides.
+  const requestBytes = 52_000;
   let lying: AbortController | undefined;
   return (entries) => {
     lying?.abort();

@@ -29,21 +29,21 @@ it.each<[string, { others?: Set<string>; slowMs?: number }, boolean]>([
   ["a name another living page has is not", { others: new Set(["baton.one"]) }, false],
   ["a free name on a slow device is ours all the same", { slowMs: 4_000 }, true],
 ])("%s", async (_, browser, expected) => {
-  const answer = pageNames({ locks: scripted(browser) }).hold("one");
+  const answer = pageNames(scripted(browser)).hold("one");
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await answer).toBe(expected);
 });
 
 it("a name given back a moment later is waited for", async () => {
   const others = new Set(["baton.one"]);
-  const answer = pageNames({ locks: scripted({ others }) }).hold("one");
+  const answer = pageNames(scripted({ others })).hold("one");
   setTimeout(() => others.delete("baton.one"), 120);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await answer).toBe(true);
 });
 
 it("a page that leaves waits for nothing more", async () => {
-  const names = pageNames({ locks: scripted({ slowMs: 4_000 }) });
+  const names = pageNames(scripted({ slowMs: 4_000 }));
   const answer = names.hold("one");
   names.leave();
   expect(await answer).toBe(false);
@@ -51,5 +51,5 @@ it("a page that leaves waits for nothing more", async () => {
 });
 
 it("where there are no locks every name is free", async () => {
-  expect(await pageNames({}).hold("one")).toBe(true);
+  expect(await pageNames(undefined).hold("one")).toBe(true);
 });

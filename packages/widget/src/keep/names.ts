@@ -6,10 +6,9 @@ export interface Names {
   leave(): void;
 }
 
-/** A page that is being left gives its names back a moment later than the next one asks for them. */
-const patienceMs = 300;
-
-export function pageNames({ locks }: { locks?: LockManager }): Names {
+export function pageNames(locks: LockManager | undefined): Names {
+  // A page that is being left gives its names back a moment later than the next one asks for them.
+  const patienceMs = 300;
   const asked = new Map<string, Promise<boolean>>();
   let ends: (() => void)[] = [];
   const ask = (name: string) =>

@@ -4,8 +4,10 @@ import { type RescueWorld, rescue } from "./rescue.ts";
 const parked = new Set<string>();
 
 /** One page of the site at a time brings in what others left; this one, if no other does. Ends when the page is left. */
-export async function rescueHere(world: Omit<RescueWorld, "parked" | "living" | "gone" | "pause" | "now" | "random">): Promise<void> {
-  const { locks } = navigator as { locks?: LockManager };
+export async function rescueHere({
+  locks,
+  ...world
+}: Omit<RescueWorld, "parked" | "living" | "gone" | "pause" | "now" | "random"> & { locks: LockManager | undefined }): Promise<void> {
   // The lock would keep the page from coming back as it was.
   const leaving = new AbortController();
   window.addEventListener("pagehide", () => leaving.abort(), { signal: leaving.signal });

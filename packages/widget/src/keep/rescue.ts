@@ -24,10 +24,6 @@ export interface RescueWorld {
 }
 
 const keptForMs = 30 * 24 * 3_600_000;
-/** A tab that nobody can be asked about is taken for gone when its record has rested so long; if it was not, the edge gets repeats. */
-const restedMs = 30_000;
-const requestBytes = 60_000;
-const requestLetters = 20;
 
 /** Takes to the edge what tabs that are gone left on the disk, until nothing is left that can be delivered. */
 export async function rescue(world: RescueWorld): Promise<void> {
@@ -63,6 +59,8 @@ interface Left {
 }
 
 async function found({ shelves, tab, living, now }: RescueWorld): Promise<Left[]> {
+  // A tab that nobody can be asked about is taken for gone when its record has rested so long; if it was not, the edge gets repeats.
+  const restedMs = 30_000;
   const alive = await living();
   const everything = await Promise.all(
     shelves.map(async (shelf) => (await shelf.all().catch(() => [])).map((record): Left => ({ shelf, record }))),
@@ -75,6 +73,7 @@ async function found({ shelves, tab, living, now }: RescueWorld): Promise<Left[]
 
 /** What the edge said of each letter, or the reply that says it is in trouble. */
 async function deliver({ wire, now }: RescueWorld, { at, letters }: SealedRecord): Promise<LetterStatus[] | Reply> {
+  const requestLetters = 20;
   const said: LetterStatus[] = [];
   const ageMs = Math.max(0, now() - at);
   let most = requestLetters;
@@ -85,14 +84,14 @@ async function deliver({ wire, now }: RescueWorld, { at, letters }: SealedRecord
     const answers = status === 200 ? (reply.body as Partial<SealedResponse> | undefined)?.letters : undefined;
     if (Array.isArray(answers) && answers.length === batch.length) said.push(...answers.map((answer) => answer.status));
     else if (status === 413 && batch.length > 1) most = Math.floor(batch.length / 2);
-    else if (status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429)
-      said.push(...batch.map(() => "refused" as const));
+    else if (/^4(?!08|25|29)/.test(`${status}`)) said.push(...batch.map(() => "refused" as const));
     else return reply;
   }
   return said;
 }
 
 function firstThatFit(letters: SealedLetter[], most: number): SealedLetter[] {
+  const requestBytes = 60_000;
   let bytes = 0;
   const batch = letters.slice(0, most);
   const end = batch.findIndex((letter) => {

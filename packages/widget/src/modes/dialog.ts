@@ -47,6 +47,8 @@ export function openDialog({ inside, label, modal, theme, first, onClosed }: Wan
   document.body.append(host);
 
   const shut = () => dialog.close();
+  // A single-page app may swap the body while it is open: then it is over, and the page behind is let go.
+  const taken = new MutationObserver(() => host.isConnected || shut());
   close.onclick = shut;
   // Pressed and let go outside: a text marked with the mouse and let go there is no wish to leave.
   let pressed: EventTarget | null = null;
@@ -61,6 +63,7 @@ export function openDialog({ inside, label, modal, theme, first, onClosed }: Wan
     if (key === "Escape" && !modal) shut();
   };
   dialog.onclose = () => {
+    taken.disconnect();
     free();
     // After a modal the browser gives the keyboard back; a corner that had it does it here.
     if (!modal && document.activeElement === document.body) giveBack();
@@ -80,6 +83,7 @@ export function openDialog({ inside, label, modal, theme, first, onClosed }: Wan
       if (dialog.open) return;
       if (!host.isConnected) document.body.append(host);
       before = document.activeElement;
+      taken.observe(document, { childList: true, subtree: true });
       if (modal) {
         free = holdStill(document.documentElement);
         dialog.showModal();

@@ -1,3 +1,4 @@
+import { announce } from "../events.ts";
 import type { Registry } from "../sdk.ts";
 import type { Setup } from "../setup.ts";
 import { openDialog } from "./dialog.ts";
@@ -29,15 +30,35 @@ export function openFrame(sdk: Registry, { form }: Setup, said: Said, { onDismis
     first: () => inside.shadowRoot?.querySelector<HTMLElement>("input:not([data-trap]):not([type=hidden]),select,textarea"),
     onClosed() {
       sdk.shut.delete(dialog.shut);
-      if (itself) onDismissed();
+      // One that went with its page was closed by nobody.
+      if (itself && inside.isConnected) onDismissed();
     },
   });
   inside.addEventListener("baton:submit", () => {
     itself = false;
     onSent();
   });
-  // Drawn after it was opened: the keyboard waits on the dialog until then.
-  inside.addEventListener("baton:ready", () => dialog.isOpen() && document.activeElement?.contains(inside) && dialog.begin());
+  // Nothing is told of a form that nobody sees: that it is ready is said when it is opened first.
+  let tell = () => {};
+  const { datalayer } = inside.dataset;
+  inside.dataset.datalayer = "off";
+  inside.addEventListener(
+    "baton:ready",
+    (event) => {
+      event.stopImmediatePropagation();
+      tell = () => {
+        tell = () => {};
+        if (datalayer) inside.dataset.datalayer = datalayer;
+        else delete inside.dataset.datalayer;
+        announce(inside, "ready", (event as CustomEvent).detail);
+      };
+      if (!dialog.isOpen()) return;
+      tell();
+      // Drawn after it was opened: the keyboard waits on the dialog until then.
+      if (document.activeElement?.contains(inside)) dialog.begin();
+    },
+    { once: true },
+  );
 
   return {
     open(asked) {
@@ -46,6 +67,7 @@ export function openFrame(sdk: Registry, { form }: Setup, said: Said, { onDismis
       itself = !asked;
       sdk.shut.add(dialog.shut);
       dialog.open(asked);
+      tell();
     },
   };
 }

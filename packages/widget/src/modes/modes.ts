@@ -13,8 +13,9 @@ const frames = new Map<string, Frame>();
  * The one frame of a form: made once, armed by what its tag said (`data-after`, `data-scroll`, `data-exit`) unless it was dismissed not
  * long ago. `opened`: somebody asked for it now.
  */
-export function frame(sdk: Registry, setup: Setup, said: Said, opened: boolean): void {
+export async function frame(sdk: Registry, setup: Setup, said: Said, opened: boolean): Promise<void> {
   const { form } = setup;
+  if (!document.body) await bodyHere();
   const known = frames.get(form.id);
   if (known) {
     if (opened) known.open(true);
@@ -29,3 +30,13 @@ export function frame(sdk: Registry, setup: Setup, said: Said, opened: boolean):
   if (opened) made.open(true);
   if (!memory.dismissed()) when(said, () => made.open(false));
 }
+
+/** A tag in the head may be done before the server has sent more than that. */
+const bodyHere = () =>
+  new Promise<void>((here) => {
+    new MutationObserver((_, watch) => {
+      if (!document.body) return;
+      watch.disconnect();
+      here();
+    }).observe(document, { childList: true, subtree: true });
+  });

@@ -13,7 +13,10 @@ interface Line {
   answer: string;
 }
 
-/** Draws a number as its country writes it; the answer is E.164 once it is whole, and what was typed until then. */
+/**
+ * Draws a number as its country writes it; the answer is E.164 once it is whole, and what was typed until then. Of a country that was chosen it has
+ * the calling code in front, or whoever reads it, such as this field after a reload, would take it for one from here.
+ */
 export function phoneField(kit: FieldKit) {
   const { read: readNumber, codeOf, countries } = numbers(DIAL_DATA);
   const lines: Record<string, Line> = {};
@@ -35,7 +38,7 @@ export function phoneField(kit: FieldKit) {
 
   function become(props: FieldProps, text: string, country: string) {
     const read = readNumber(text, country);
-    const line = { country: read.country, shown: read.shown, answer: read.e164 ?? text };
+    const line = { country: read.country, shown: read.shown, answer: read.e164 || (read.country !== home(props) && read.begun) || text };
     lines[props.field.id] = line;
     props.onValue(line.answer);
     return line.shown;

@@ -21,8 +21,27 @@ describe("a phone number as it is typed", () => {
     ["DE", "+1 212 555 1234", "+1 212-555-1234", "+12125551234"],
     ["CA", "+16135550123", "+1 613-555-0123", "+16135550123"],
     ["US", "+999123", "+999123", undefined],
+    ["GB", "+44 (0)20 7946 0958", "+44 20 7946 0958", "+442079460958"],
+    ["US", "+44(0)20 7946 0958", "+44 20 7946 0958", "+442079460958"],
+    ["DE", "+49 (0)30 123456", "+49 30 123456", "+4930123456"],
+    ["DE", "+33 (0)6 12 34 56 78", "+33 6 12 34 56 78", "+33612345678"],
+    ["DE", "+39 (0)2 3661 8300", "+39 02 3661 8300", "+390236618300"],
+    ["US", "+1 (212) 555-1234", "+1 212-555-1234", "+12125551234"],
+    ["US", "+44 020 7946 0958", "+44 02079460958", undefined],
+    ["DE", "+44 (", "+44 (", undefined],
+    ["DE", "+44 (0", "+44 (0", undefined],
+    ["DE", "+44 (0)", "+44", undefined],
+    ["DE", "0049 30 123456", "+49 30 123456", "+4930123456"],
+    ["US", "0049 (0)30 123456", "+49 30 123456", "+4930123456"],
+    ["DE", "00 44 20 7946 0958", "+44 20 7946 0958", "+442079460958"],
+    ["DE", "001 212 555 1234", "+1 212-555-1234", "+12125551234"],
+    ["DE", "00", "00", undefined],
+    ["AU", "0011 44 20 7946 0958", "0011442079460958", undefined],
     ["US", "212 555 1234 ext. 5", "212 555 1234 ext. 5", undefined],
     ["US", "", "", undefined],
+    ["DE", "٠١٧١١٢٣٤٥٦٧", "0171 1234567", "+491711234567"],
+    ["DE", "+۴۹ ۱۷۱ ۱۲۳۴۵۶۷", "+49 171 1234567", "+491711234567"],
+    ["JP", "０３－１２３４－５６７８", "03-1234-5678", "+81312345678"],
     ["XX", "12345678", "12345678", undefined],
   ])("in %s, %j is shown as %j and is whole as %s", (country, typed, shown, e164) => {
     const seen = read(typed, country);
@@ -33,6 +52,26 @@ describe("a phone number as it is typed", () => {
     expect(read("+4930123456", "US").country).toBe("DE");
     expect(read("+16135550123", "CA").country).toBe("CA");
     expect(read("+16135550123", "DE").country).toBe("US");
+  });
+
+  it.each([
+    ["FR", "06123 4567", "+33 61234567"],
+    ["DE", "030 12", "+49 3012"],
+    ["IT", "02 36", "+39 0236"],
+    ["FR", "0", "0"],
+    ["FR", "", ""],
+    ["US", "212 555 1234 ext. 5", "212 555 1234 ext. 5"],
+  ])("of %s, %j has begun as %j, and is of that country when it is read elsewhere", (country, typed, begun) => {
+    const seen = read(typed, country);
+    expect(seen.begun ?? typed).toBe(begun);
+    if (begun.startsWith("+")) expect(read(begun, "XX").country).toBe(country);
+  });
+
+  it("a number typed sign by sign is the one that is pasted", () => {
+    for (const typed of ["+44 (0)20 7946 0958", "0049 (0)30 123456", "+39 (0)2 3661 8300", "001 212 555 1234", "+1 (212) 555-1234"]) {
+      const shown = [...typed].reduce((text, sign) => read(text + sign, "DE").shown, "");
+      expect(shown).toBe(read(typed, "DE").shown);
+    }
   });
 
   it("whatever was typed, no digit is lost or added on the way", () => {

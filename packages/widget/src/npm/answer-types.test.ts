@@ -41,6 +41,21 @@ it("a form's answers are typed by its definition: names, option values, lists, a
   }>();
 });
 
+it("an amount is the text it travels as, and what comes after a step where the form may end may be missing", () => {
+  const field = { type: "currency", label: "Budget", required: true } as const;
+  const ends = { ending: { kind: "message", text: "Bye" }, fit: false } as const;
+  const form = defineForm({
+    id: "fit",
+    title: "Fit",
+    steps: [
+      { id: "one", title: "One", fields: [{ ...field, id: "first" }] },
+      { id: "two", title: "Two", when: { "answers.first": "0" }, ends, fields: [{ id: "hello", type: "statement", label: "Sorry" }] },
+      { id: "three", title: "Three", fields: [{ ...field, id: "later" }] },
+    ],
+  });
+  expectTypeOf<AnswersOf<typeof form>>().toEqualTypeOf<{ first: string; later?: string }>();
+});
+
 it("a name or a value the form does not have does not compile", () => {
   const form = createForm({ ...world, form: demo });
   form.answer("plan", "team");

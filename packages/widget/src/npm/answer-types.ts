@@ -14,12 +14,12 @@ interface AnyField {
 
 type OptionOf<F> = F extends { options: readonly { value: infer Value }[] } ? Value : string;
 
-/** What one field answers. */
+/** What one field answers. Of an amount that is its plain text, as in `"1234.5"`, which no rounding has touched. */
 export type AnswerOf<F> = F extends { type: "multichoice" }
   ? OptionOf<F>[]
   : F extends { type: "select" | "choice" }
     ? OptionOf<F>
-    : F extends { type: "number" | "currency" | "rating" }
+    : F extends { type: "number" | "rating" }
       ? number
       : F extends { type: "yesno" }
         ? "yes" | "no"
@@ -31,8 +31,11 @@ export type AnswerOf<F> = F extends { type: "multichoice" }
 type Asking<F> = F extends { type: "statement" } ? never : F;
 type FieldsOf<D extends AnyForm> = Asking<D["steps"][number]["fields"][number]>;
 
-/** Required, and asked of everybody. */
-type Certain<S> = S extends { when: object } ? never : S extends { fields: readonly (infer F)[] } ? CertainField<F> : never;
+/** Required, and asked of everybody: what comes after a step where the form may end is not. */
+type Certain<Steps> = Steps extends readonly [infer First, ...infer Later]
+  ? CertainOf<First> | (First extends { ends: object } ? never : Certain<Later>)
+  : never;
+type CertainOf<S> = S extends { when: object } ? never : S extends { fields: readonly (infer F)[] } ? CertainField<F> : never;
 type CertainField<F> = F extends { when: object } ? never : F extends { required: true } ? Asking<F> : never;
 
 type Flat<T> = { [Key in keyof T]: T[Key] } & {};
@@ -44,7 +47,7 @@ type Flat<T> = { [Key in keyof T]: T[Key] } & {};
 export type AnswersOf<D extends AnyForm> = string extends FieldsOf<D>["id"]
   ? Record<string, AnswerValue>
   : Flat<
-      { [F in Certain<D["steps"][number]> as F extends AnyField ? F["id"] : never]: AnswerOf<F> } & {
-        [F in Exclude<FieldsOf<D>, Certain<D["steps"][number]>> as F["id"]]?: AnswerOf<F>;
+      { [F in Certain<D["steps"]> as F extends AnyField ? F["id"] : never]: AnswerOf<F> } & {
+        [F in Exclude<FieldsOf<D>, Certain<D["steps"]>> as F["id"]]?: AnswerOf<F>;
       }
     >;

@@ -1,6 +1,6 @@
 import type { CaptureRequest } from "@baton/contract/capture";
-import { expect, it } from "vitest";
-import { createForm } from "./create-form.ts";
+import { expect, it, vi } from "vitest";
+import { createForm, type Sent } from "./create-form.ts";
 import { defineForm } from "./define-form.ts";
 
 const demo = defineForm({
@@ -106,4 +106,72 @@ it("a form that says nothing about saving sends nothing before Send, and nobody 
     headless.leave();
     expect([headless.state.saving, bodies]).toEqual([saving, []]);
   }
+});
+
+it("a listener that throws costs no Send, keeps no other from hearing of it, and is told in the console", async () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  for (const name of ["step", "submit", "assigned", "ready"] as const) {
+    const { fetch, bodies } = edge();
+    const form = createForm({ ...options, fetch });
+    const heard: string[] = [];
+    const broken = () => {
+      throw new Error("Theirs");
+    };
+    form.subscribe(broken);
+    form.on(name, broken);
+    form.on("error", broken);
+    form.on("submit", () => heard.push("submit"));
+    form.answer("email", "ana@acme.com");
+    expect(await form.submit()).toMatchObject({ outcome: assigned });
+    expect(bodies.at(-1)?.entries).toContainEqual(expect.objectContaining({ kind: "submit" }));
+    expect(heard).toEqual(["submit"]);
+  }
+  expect(told).toHaveBeenCalledWith(new Error("Theirs"));
+  told.mockRestore();
+});
+
+it("a page that cannot be told of costs no Send", async () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  const { fetch, bodies } = edge();
+  const page = () => {
+    throw new Error("No page");
+  };
+  const form = createForm({ ...options, fetch, page });
+  form.answer("email", "ana@acme.com");
+  expect(await form.submit()).toMatchObject({ outcome: assigned });
+  expect(bodies.at(-1)).not.toHaveProperty("page");
+  expect(told).toHaveBeenCalledWith(new Error("No page"));
+  told.mockRestore();
+});
+
+it("who stops listening hears nothing more, even of the change that is being told; one function may listen twice", () => {
+  const form = createForm({ ...options, ...edge() });
+  const heard: string[] = [];
+  const first = form.subscribe(() => {
+    heard.push("first");
+    first();
+    second();
+  });
+  const second = form.subscribe(() => heard.push("second"));
+  const twice = () => heard.push("twice");
+  const stop = form.subscribe(twice);
+  form.subscribe(twice);
+  form.answer("email", "a");
+  expect(heard).toEqual(["first", "twice", "twice"]);
+  stop();
+  form.answer("email", "an");
+  expect(heard.slice(3)).toEqual(["twice"]);
+});
+
+it("a listener may press Send: it is one Send, and both are told what came of it", async () => {
+  const { fetch, bodies } = edge();
+  const form = createForm({ ...options, fetch });
+  let theirs: Promise<Sent> | undefined;
+  form.subscribe(() => {
+    if (form.state.phase === "asking" && form.state.answers.email) theirs = form.submit();
+  });
+  form.answer("email", "ana@acme.com");
+  const both = await Promise.all([theirs, form.submit()]);
+  expect(both).toMatchObject([{ outcome: assigned }, { outcome: assigned }]);
+  expect(bodies.flatMap(({ entries }) => entries as { kind: string }[]).filter(({ kind }) => kind === "submit")).toHaveLength(1);
 });

@@ -9,10 +9,13 @@ import { awaitOutcome } from "../page/await-outcome.ts";
 import { openSession } from "../session.ts";
 import { teller } from "../tell.ts";
 import type { AnswersOf } from "./answer-types.ts";
-import { asServed, type FormSource } from "./define-form.ts";
+import { type FormSource, servedOf } from "./define-form.ts";
 import { defineRules } from "./field-rules.ts";
 import { type FormState, stateOf } from "./form-state.ts";
-import { originOf, type ServedForm } from "./served-form.ts";
+import { eventOf, originOf, siteKeyOf, tellUnknown } from "./given.ts";
+import { listeners, untroubled } from "./listeners.ts";
+import { tellRefusal } from "./refusal.ts";
+import type { ServedForm } from "./served-form.ts";
 
 export interface FormOptions<D> {
   /** Origin of the edge, as in `https://forms.acme.com`. */
@@ -35,7 +38,7 @@ export interface FormOptions<D> {
   now?: () => number;
 }
 
-/** How a Send ended: with an outcome, or with answers that need another look. */
+/** How a Send ended: with an outcome, or with answers that need another look; with none of them where the visitor went back or forgot it all. */
 export type Sent = { outcome: Outcome } | { problems: FieldProblem[] };
 
 /** A form without a face: its state, and all a visitor can do. Draw it with whatever you like. */
@@ -44,8 +47,8 @@ export interface HeadlessForm<A> {
   readonly state: FormState<A>;
   /** Calls `listener` after every change; the answer ends that. */
   subscribe(listener: () => void): () => void;
-  /** Calls `listener` when that happens; the answer ends that. */
-  on(name: EventName, listener: (detail: EventDetail) => void): () => void;
+  /** Calls `listener` when that happens; the answer ends that. A meeting is booked elsewhere, at `outcome.booking.url`, and not told of here. */
+  on(name: Exclude<EventName, "booked">, listener: (detail: EventDetail) => void): () => void;
   /** A value was given, as typed; an empty text takes it back. */
   answer<Name extends keyof A & string>(field: Name, value: A[Name] | ""): void;
   /** A field was left: what was given may leave now, as the capture mode allows. */
@@ -63,29 +66,34 @@ export interface HeadlessForm<A> {
   refuse(): void;
   /** Nothing that was given stays, here or at the edge. */
   forget(): void;
-  /** The form goes away: what waits leaves now. */
+  /** The form goes away, or its page: what waits leaves now, and goes on being tried for as long as the page lives. Of no harm to one that stays. */
   close(): void;
 }
 
 /** A form's state and actions, without a DOM: for your own components, a native app, a worker, a test. What waits for the network waits in memory. */
 export function createForm<const D extends FormSource | FormDefinition>(options: FormOptions<D>): HeadlessForm<AnswersOf<D>> {
-  const { edge, site, prefill = {}, origin, now = Date.now, fetch: send = globalThis.fetch } = options;
+  const { prefill = {}, origin, now = Date.now, fetch: send = globalThis.fetch } = options;
+  const edge = originOf(options.edge);
+  const site = siteKeyOf(options.site);
+  const served = servedOf(options.form);
   defineRules();
   const inBrowser = typeof document !== "undefined";
-  const served: ServedForm = "steps" in options.form ? { form: asServed(options.form), noticeHash: "" } : (options.form as ServedForm);
   const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
   const later = (ms: number, task: () => void) => {
     const timer = setTimeout(task, ms);
     return () => clearTimeout(timer);
   };
-  const ask = asking(originOf(edge), (...request) => send(...request), inBrowser ? manners : origin ? { headers: { origin } } : {});
+  const ask = asking(edge, (...request) => send(...request), inBrowser ? manners : origin ? { headers: { origin } } : {});
   const wire = {
-    post: (path: string, body: string, last?: boolean) =>
-      ask(path, { method: "POST", body, ...(inBrowser && last && { keepalive: true }) }),
+    async post(path: string, body: string, last?: boolean) {
+      const reply = await ask(path, { method: "POST", body, ...(inBrowser && last && { keepalive: true }) });
+      tellRefusal(`${edge}${path}`, reply);
+      return reply;
+    },
     get: (path: string) => ask(path, {}),
   };
-  const listeners = new Set<() => void>();
-  const hearers = new Set<(name: EventName, detail: EventDetail) => void>();
+  const changes = listeners<[]>();
+  const events = listeners<[name: EventName, detail: EventDetail]>();
   const tab = randomText(6, fill);
   let state: FormState<AnswersOf<D>>;
 
@@ -98,18 +106,16 @@ export function createForm<const D extends FormSource | FormDefinition>(options:
     private: options.private ?? (globalThis.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl === true,
     mint: () => mint(regionHere(), fill),
     tab,
-    page: options.page ?? (() => undefined),
+    page: () => untroubled(options.page),
     trapped: () => false,
     now,
     later,
     random: Math.random,
     onShow(flow, saving) {
       state = stateOf(flow, saving);
-      for (const listener of [...listeners]) listener();
+      changes.call();
     },
-    tell: teller(served.form.id, tab, (name, detail) => {
-      for (const hear of [...hearers]) hear(name, detail);
-    }),
+    tell: teller(served.form.id, tab, events.call),
     onLastStep() {},
     askOutcome: (who) => awaitOutcome(wire, who, (ms) => new Promise((done) => later(ms, done))),
     leadTo: () => false,
@@ -117,42 +123,53 @@ export function createForm<const D extends FormSource | FormDefinition>(options:
   session.takeUp(false);
 
   const { change, leave, next, back, agree, refuse, forget } = session.actions;
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
+  /** Next until the end, at once; then it waits for what comes of Send. */
+  async function walk(): Promise<Sent> {
+    while (state.phase === "asking") {
+      const { id } = state.step;
+      next();
+      if (state.phase === "asking" && state.step.id === id) return { problems: state.problems };
+    }
+    const settled = () => state.phase === "asking" || state.phase === "done";
+    await new Promise<void>((done) => {
+      if (settled()) return done();
+      const stop = changes.add(() => {
+        if (!settled()) return;
+        stop();
+        done();
+      });
+    });
+    return state.outcome ? { outcome: state.outcome } : { problems: state.problems };
+  }
+
+  let walking: Promise<Sent> | undefined;
   return {
     get state() {
       return state;
     },
-    subscribe,
+    subscribe: changes.add,
     on(name, listener) {
-      const hear = (happened: EventName, detail: EventDetail) => {
-        if (happened === name) listener(detail);
-      };
-      hearers.add(hear);
-      return () => void hearers.delete(hear);
+      const wanted = eventOf(name);
+      return events.add((happened, detail) => happened === wanted && listener(detail));
     },
-    answer: (field, value) => change(field, value as AnswerValue),
+    answer(field, value) {
+      if (!Object.hasOwn(state.answers, field)) tellUnknown(served.form, "field", field);
+      change(field, value as AnswerValue);
+    },
     leave,
     next,
     back,
-    async submit() {
-      while (state.phase === "asking") {
-        const { id } = state.step;
-        next();
-        if (state.phase === "asking" && state.step.id === id) return { problems: state.problems };
-      }
-      await new Promise<void>((done) => {
-        const settled = () => state.phase === "asking" || state.phase === "done";
-        if (settled()) return done();
-        const stop = subscribe(() => {
-          if (!settled()) return;
-          stop();
-          done();
-        });
+    submit() {
+      // A listener that presses Send at a change it is told of while Send walks on presses the same one.
+      if (walking) return walking;
+      let told: (sent: Promise<Sent>) => void = () => {};
+      walking = new Promise((done) => {
+        told = done;
       });
-      return state.outcome ? { outcome: state.outcome } : { problems: state.problems };
+      const sent = walk();
+      told(sent);
+      walking = undefined;
+      return sent;
     },
     retry: () => state.phase === "unreachable" && next(),
     agree,

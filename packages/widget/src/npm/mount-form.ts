@@ -9,7 +9,8 @@ import { load } from "../load.ts";
 import { mountForm } from "../mount.ts";
 import { tint } from "../place.ts";
 import { words } from "../words.ts";
-import { type FormAddress, fetchForm, originOf, type ServedForm } from "./served-form.ts";
+import { eventOf, named, originOf, siteKeyOf, tellUnknown, wrongForm } from "./given.ts";
+import { type FormAddress, fetchForm, type ServedForm } from "./served-form.ts";
 import { type StepLayout, withLayouts } from "./step-layout.ts";
 
 export interface MountOptions extends Omit<FormAddress, "form"> {
@@ -52,23 +53,34 @@ let defineBuiltIn = () => {
   defineBuiltIn = () => {};
 };
 
+/** What is not known yet is no answer, and what cannot be the id of a field is none's; either may come from a script without types. */
+const isAnswerTo = (field: string, value: unknown) => value !== undefined && value !== null && /^\w+$/.test(field);
+
 /** Draws a form into an element. An element that has one keeps it: mounting it again changes nothing, until it is removed. */
 export function mount(element: HTMLElement, options: MountOptions): MountedForm {
+  if (typeof document === "undefined")
+    throw new TypeError("mount needs a page; where there is none, createForm is the form without a face");
   const known = mounted.get(element);
   if (known) return known;
-  defineBuiltIn();
+  // Not by its class: it may be of another window, as an iframe's is.
+  if (element?.nodeType !== 1) throw new TypeError(`mount draws into an element of the page, not into ${named(element)}`);
   const { form, prefill = {}, language, scheme, accent, card, layouts = {}, css = "" } = options;
   const edge = originOf(options.edge);
+  siteKeyOf(options.site);
+  if (!form || (typeof form !== "string" && !form.form)) throw wrongForm("a form's id, or what fetchForm answered", form);
+  defineBuiltIn();
   const host = document.createElement("baton-form");
   const said = { theme: scheme, accent, lang: language, card: card === false ? "none" : undefined };
   for (const [name, value] of Object.entries(said)) if (value !== undefined) host.dataset[name] = value;
-  for (const [field, value] of Object.entries(prefill)) host.setAttribute(`data-prefill-${field}`, String(value));
+  for (const [field, value] of Object.entries(prefill))
+    if (isAnswerTo(field, value)) host.setAttribute(`data-prefill-${field}`, String(value));
   let presence: ((here: boolean) => void) | undefined;
   let gone = false;
 
   async function begin() {
     const served = typeof form === "string" ? await fetchForm({ ...options, form }) : form;
     if (gone) return;
+    for (const id of Object.keys(layouts)) tellUnknown(served.form, "step", id);
     const { look = "" } = served as { look?: string };
     const laidOut = { ...served, form: withLayouts(served.form, layouts), look: look + css, edge, site: options.site };
     tint(host);
@@ -89,8 +101,9 @@ export function mount(element: HTMLElement, options: MountOptions): MountedForm 
     ready: begin(),
     on(name, listener) {
       const hear = (event: Event) => listener((event as CustomEvent<EventDetail>).detail);
-      host.addEventListener(`baton:${name}`, hear);
-      return () => host.removeEventListener(`baton:${name}`, hear);
+      const type = `baton:${eventOf(name)}`;
+      host.addEventListener(type, hear);
+      return () => host.removeEventListener(type, hear);
     },
     remove() {
       if (gone) return;

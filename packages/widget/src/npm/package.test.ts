@@ -44,6 +44,39 @@ it("the package runs in plain Node, somewhere else, and imports nothing", () => 
   expect(strangers).toEqual([]);
 });
 
+it("says what was expected and what came where it is called with something else", () => {
+  writeFileSync(
+    join(outside, "slips.js"),
+    `import { defineField, mount } from "@baton/widget";
+     const said = (act) => { try { act(); return "nothing"; } catch (error) { return error.name + ": " + error.message; } };
+     const good = { edge: "https://forms.acme.example", site: "pk_x", form: "a" };
+     const lines = [said(() => mount({}, good))];
+     globalThis.document = {};
+     const place = { nodeType: 1 };
+     for (const [element, options] of [
+       [null, good],
+       ["#demo", good],
+       [place, { ...good, edge: "forms.acme.example" }],
+       [place, { ...good, site: undefined }],
+       [place, { ...good, form: undefined }],
+       [place, { ...good, form: { id: "a", steps: [] } }],
+     ]) lines.push(said(() => mount(element, options)));
+     lines.push(said(() => defineField("seats", () => ({}))), said(() => defineField("x-seats")));
+     console.log(JSON.stringify(lines));`,
+  );
+  expect(JSON.parse(execFileSync(process.execPath, ["slips.js"], { cwd: outside, encoding: "utf8" }))).toEqual([
+    "TypeError: mount needs a page; where there is none, createForm is the form without a face",
+    "TypeError: mount draws into an element of the page, not into null",
+    'TypeError: mount draws into an element of the page, not into "#demo"',
+    'TypeError: "edge" is the address Baton runs at, as in https://forms.acme.com, not "forms.acme.example"',
+    'TypeError: "site" is a site key, as in pk_live, not undefined',
+    'TypeError: "form" is a form\'s id, or what fetchForm answered, not undefined',
+    'TypeError: "form" is a form\'s id, or what fetchForm answered, not an object with id, steps',
+    'TypeError: A type of your own is x- and lower-case letters, digits or dashes, not "seats"',
+    "TypeError: A type of field is made by a function, not by undefined",
+  ]);
+});
+
 it("its types hold in a stranger's project, with library checks on", () => {
   writeFileSync(
     join(outside, "typed.ts"),
@@ -55,7 +88,9 @@ it("its types hold in a stranger's project, with library checks on", () => {
      // @ts-expect-error: no such option
      createForm({ form, edge: "e", site: "s" }).answer("plan", "y");
      mount(document.body, { form: "a", edge: "e", site: "s" }).on("booked", ({ event_id }) => event_id.length);
-     defineField("x-a", (kit) => ({ css: "", check: (text, { settings }) => text === settings?.a && ["invalid", "a", "Not that"], draw: ({ field }) => kit.h("b", null, field.label) as never }));`,
+     defineField("x-a", (kit) => ({ css: "", check: (text, { settings }) => text === settings?.a && ["invalid", "a", "Not that"], draw: ({ field }) => kit.h("b", null, field.label) }));
+     // @ts-expect-error: no such attribute
+     defineField("x-b", (kit) => ({ draw: () => kit.h("input", { typ: "range" }) }));`,
   );
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const words = `--noEmit --strict --exactOptionalPropertyTypes --target es2022 --lib es2023,dom,dom.iterable --module nodenext typed.ts`;

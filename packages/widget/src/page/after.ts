@@ -53,4 +53,6 @@ export async function openOutcome(pencil: Pencil, into: Element, given: AfterWor
     if (picker) picker[0].openPicker(pencil, picker[1], place, offer, { ...world, onBooked });
   };
   show(outcome.booking?.booked !== undefined);
+  // The heading the keyboard is on has moved up with its words: who sent from far down a page still sees whom they meet.
+  into.querySelector("h2:focus")?.scrollIntoView({ block: "nearest" });
 }

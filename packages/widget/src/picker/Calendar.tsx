@@ -32,13 +32,7 @@ export const Calendar = ({ state, weeks, read, title, actions }: CalendarProps) 
     actions.goTo(plusDays(state.at, step), true);
   };
   const page = (label: string, sign: string, to: string, possible: boolean) => (
-    <button
-      type="button"
-      class="turn"
-      aria-label={label}
-      aria-disabled={possible ? undefined : "true"}
-      onClick={() => possible && actions.goTo(to)}
-    >
+    <button type="button" class="turn" aria-label={label} aria-disabled={!possible && "true"} onClick={() => possible && actions.goTo(to)}>
       {sign}
     </button>
   );
@@ -74,7 +68,7 @@ export const Calendar = ({ state, weeks, read, title, actions }: CalendarProps) 
                     data-at={date === state.at}
                     aria-pressed={`${date === state.date}`}
                     aria-current={date === from && "date"}
-                    aria-disabled={free.has(date) ? undefined : "true"}
+                    aria-disabled={!free.has(date) && "true"}
                     aria-label={read.longDay(date)}
                     onClick={() => free.has(date) && actions.day(date)}
                   >

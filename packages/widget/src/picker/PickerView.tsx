@@ -122,13 +122,7 @@ export const PickerView = ({ state, offer, read, readOwn, readDate, weeks, month
             <p class="live" aria-live="polite">
               {left > 0 && left < 60_000 && words.lastMinute}
             </p>
-            <button
-              type="button"
-              class="button main"
-              data-book
-              aria-disabled={!chosen || booking ? "true" : undefined}
-              onClick={actions.book}
-            >
+            <button type="button" class="button main" data-book aria-disabled={(!chosen || booking) && "true"} onClick={actions.book}>
               {booking && <span class="spin" />}
               {booking ? words.booking : chosen ? bookWord(read.moment(chosen.start)) : words.bookNone}
             </button>

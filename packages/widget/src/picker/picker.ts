@@ -56,7 +56,8 @@ export function openPicker(
     links: { page: offer.url, ics: `${offer.url}.ics` },
   };
 
-  function show(change: Partial<PickerState> = {}, focus?: string) {
+  function show(change: Partial<PickerState> = {}, focus?: string | false) {
+    const chose = change.chosen || (!state.heldUntil && change.heldUntil);
     state = { ...state, ...change };
     const days = daysOf(slots, state.zone);
     const from = localDate(state.zone)(now());
@@ -75,6 +76,8 @@ export function openPicker(
     const month = months.formatRange(Date.parse([shown[0] ?? from, from].sort()[1] ?? from), Date.parse(shown.at(-1) ?? from));
     const left = state.heldUntil - now();
     draw(PickerView({ state, offer, read, readOwn, readDate, weeks, month, rep, lateFile, left, actions }), into);
+    // On a telephone what is asked with a booking, and then the line about its time, push its button out of sight.
+    if (chose) into.querySelector("[data-book]")?.scrollIntoView({ block: "nearest" });
     if (focus) into.querySelector<HTMLElement>(focus)?.focus();
   }
 
@@ -138,11 +141,12 @@ export function openPicker(
     zone(zone) {
       read = reader(language, zone);
       slots = [];
-      show({ zone, chosen: null, heldUntil: 0, at: "" });
+      show({ chosen: null, heldUntil: 0, zone, at: "" });
       void load();
     },
-    goTo: (at, focus) => show({ at }, focus ? "[data-at]" : undefined),
-    day: (date) => show({ date, at: date, chosen: null }),
+    goTo: (at, focus) => show({ at }, focus && "[data-at]"),
+    // With no time chosen none is kept, or a countdown would run out for it.
+    day: (date) => show({ chosen: null, heldUntil: 0, date, at: date }),
     choose(chosen) {
       const date = daysOf([chosen], state.zone)[0]?.date ?? state.date;
       show({ chosen, date, at: date, heldUntil: 0, trouble: "", alternatives: [] }, state.trouble && "[data-book]");
@@ -178,7 +182,7 @@ export function openPicker(
       clearInterval(ticking);
     } else if (holds()) {
       const over = state.heldUntil <= now();
-      show(over ? { heldUntil: 0, trouble: "heldOver" } : {}, over ? "[data-trouble]" : undefined);
+      show(over ? { heldUntil: 0, trouble: "heldOver" } : {}, over && "[data-trouble]");
     }
   }, 1000);
 }

@@ -5,6 +5,11 @@ interface TurnstileApi {
 
 const source = "https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit";
 const slot = "baton-turnstile";
+/** The policy this is fetched under where a page requires Trusted Types; a page that names its policies has to name it. */
+const policy = "baton-turnstile";
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(input: string): string };
+}
 let loading: Promise<TurnstileApi> | undefined;
 
 /**
@@ -40,6 +45,16 @@ export function turnstileAt(host: HTMLElement, siteKey: string): () => string | 
   return () => token;
 }
 
+/** As the browser takes it; a page may name its policies, and not this one, without requiring any. */
+function trusted(): string {
+  try {
+    const { trustedTypes } = window as unknown as { trustedTypes: TrustedTypes };
+    return trustedTypes.createPolicy(policy, { createScriptURL: () => source }).createScriptURL(source);
+  } catch {
+    return source;
+  }
+}
+
 /** Once for a page, however many forms; a page that has it already lends its own. */
 function api(): Promise<TurnstileApi> {
   loading ??= new Promise((resolve, reject) => {
@@ -47,7 +62,8 @@ function api(): Promise<TurnstileApi> {
     const here = given();
     if (here) return resolve(here);
     const script = document.createElement("script");
-    script.src = source;
+    // Where Trusted Types are required and there is no such policy, this throws: then there is no token.
+    script.src = trusted();
     script.async = true;
     script.nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
     script.onload = () => {

@@ -76,6 +76,13 @@ describe("what the deployment says of Access", () => {
   ])("half a set-up lets nobody in: %s", (_, said, why) => {
     expect(accessSettings(said)).toEqual({ problem: expect.stringContaining(why) });
   });
+
+  it("a wrong role is told by its place, not by whose it is: everybody may read it", () => {
+    const said = { BATON_ACCESS_TEAM: "acme", BATON_ACCESS_AUD: aud, BATON_ACCESS_ROLES: '{"*":"viewer","ceo@northwind.example":"owner"}' };
+    expect(accessSettings(said)).toEqual({
+      problem: "entry 2 of BATON_ACCESS_ROLES gives something that is none of viewer, editor, publisher",
+    });
+  });
 });
 
 describe("the author of a publish", () => {

@@ -25,7 +25,7 @@ export function wishesOf(
   for (const question of asked(meeting)) {
     if (question.type === "statement") continue;
     const value = ticked(Object.hasOwn(answers, question.id) ? answers[question.id] : undefined);
-    const wrong = validateField(question, value, (name) => words?.[name]);
+    const wrong = validateField(question, value, (name) => words?.[name], language ?? "en");
     if (wrong) problems.push(wrong);
     else if (value !== undefined && value !== "") given.push({ id: question.id, label: question.label, value });
   }

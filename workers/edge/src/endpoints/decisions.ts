@@ -1,28 +1,20 @@
 import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
-import * as v from "valibot";
 import { refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
-import { issuesOf } from "../gate/body.ts";
+import { badPeriod, readQuery } from "../gate/query.ts";
 import { readDecisions } from "../ledger/decisions.ts";
 import { DecisionsQuery } from "../ops-api/decisions-query.ts";
 
-const dayMs = 24 * 3_600_000;
+export const dayMs = 24 * 3_600_000;
 /** Where nobody says since when. */
 export const usualMs = 30 * dayMs;
 /** Longer than that nothing is asked for at once. */
-export const longestMs = 366 * dayMs;
+export const longestDays = 366;
 
 export const notMigrated = () =>
   refuse(
     problem("unavailable", { detail: "the ledger has no table of decisions yet: apply its migrations (wrangler d1 migrations apply)" }),
-  );
-
-export const badPeriod = () =>
-  refuse(
-    problem("bad-shape", {
-      issues: [{ path: "from", expected: "two moments, the first before the second and at most 366 days apart", got: "" }],
-    }),
   );
 
 /**
@@ -30,11 +22,12 @@ export const badPeriod = () =>
  * thirty days. The rows are handed on as they are kept, without being read: a page of a thousand costs next to no processor time.
  */
 export async function getDecisions(c: Context<{ Bindings: Env }>): Promise<Response> {
-  const checked = v.safeParse(DecisionsQuery, c.req.query());
-  if (!checked.success) return refuse(problem("bad-shape", { issues: issuesOf(checked.issues) }));
-  const { to = Date.now(), limit, cursor } = checked.output;
-  const { from = to - usualMs } = checked.output;
-  if (!(from < to) || to - from > longestMs) return badPeriod();
+  const query = c.req.query();
+  const asked = readQuery(query, DecisionsQuery);
+  if (!asked.ok) return refuse(asked.problem);
+  const { to = Date.now(), limit, cursor } = asked.value;
+  const { from = to - usualMs } = asked.value;
+  if (!(from < to) || to - from > longestDays * dayMs) return refuse(badPeriod(query, longestDays));
   const cut = cursor?.indexOf("_") ?? -1;
   const after = cursor ? { at: Number(cursor.slice(0, cut)), id: cursor.slice(cut + 1) } : undefined;
   const kept = await readDecisions(c.env, { from, to, limit, after });

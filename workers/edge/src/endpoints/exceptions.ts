@@ -1,10 +1,9 @@
 import { ExceptionQuery, type Exceptions } from "@baton/contract/exceptions";
-import { problem } from "@baton/contract/problems";
 import { countExceptions, type EventCount, exceptionKinds } from "@baton/engine/decision/exceptions";
 import type { Context } from "hono";
-import * as v from "valibot";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
+import { badPeriod, readQuery } from "../gate/query.ts";
 
 const day = 24 * 3_600_000;
 /** Days looked at when none are named, and at most. */
@@ -15,14 +14,13 @@ const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** `GET /api/exceptions?from=&to=`: how often leads did not go the straight way, by reason. */
 export async function getExceptions(c: Context<{ Bindings: Env }>): Promise<Response> {
-  const checked = v.safeParse(ExceptionQuery, c.req.query());
-  const { from, to } = checked.success ? checked.output : {};
+  const query = c.req.query();
+  const asked = readQuery(query, ExceptionQuery);
+  if (!asked.ok) return refuse(asked.problem);
+  const { from, to } = asked.value;
   const until = to ? Date.parse(to) + day : (Math.floor(Date.now() / day) + 1) * day;
   const since = from ? Date.parse(from) : until - usualDays * day;
-  if (!checked.success || !(since < until) || until - since > longestDays * day) {
-    const issues = [{ path: "from", expected: `dates in order, ${longestDays} days apart at most`, got: `${from ?? ""}…${to ?? ""}` }];
-    return refuse(problem("bad-shape", { issues }));
-  }
+  if (!(since < until) || until - since > longestDays * day) return refuse(badPeriod(query, longestDays));
   const { results } = await c.env.LEDGER.prepare(
     `SELECT kind, reason ->> '$.values.why' AS why, reason ->> '$.values.route' AS route, count(*) AS count, max(at) AS lastAt, lead
       FROM events WHERE at >= ?1 AND at < ?2 AND kind IN (SELECT value FROM json_each(?3)) GROUP BY 1, 2, 3`,

@@ -5,6 +5,7 @@ import { Secret, SubmissionId } from "@baton/contract/ids";
 import { problem } from "@baton/contract/problems";
 import { reason } from "@baton/contract/reason";
 import { isEmpty } from "@baton/engine/empty";
+import { amountAnswer, marksOf } from "@baton/engine/fields/amount";
 import { wordsOf } from "@baton/engine/languages/all";
 import { translate } from "@baton/engine/translate";
 import type { Context } from "hono";
@@ -42,7 +43,8 @@ async function capture(c: C): Promise<Response> {
   const posted = new URLSearchParams(text.value);
   const { submission, secret, seq } = goesOn(posted);
   const answers = answersOf(posted, form);
-  const entries: Entry[] = Object.entries(answers).map(([field, value], index) => ({
+  const lang = askedLanguage(c.req.query("lang"));
+  const entries: Entry[] = Object.entries(amountsRead(answers, form, lang)).map(([field, value], index) => ({
     kind: "answer",
     id: `post.${seq + index + 1}`,
     seq: seq + index + 1,
@@ -52,7 +54,6 @@ async function capture(c: C): Promise<Response> {
   }));
   const last = seq + entries.length + 1;
   entries.push({ kind: "submit", id: `post.${last}`, seq: last, ageMs: 0 });
-  const lang = askedLanguage(c.req.query("lang"));
   const word = plainWords(lang, form?.words);
   const said = (status: number, title: string, body: unknown) =>
     page(frame(title, html`<h1>${title}</h1>${body}`, { ...(lang && { language: lang }) }).toString(), status);
@@ -121,6 +122,16 @@ function answersOf(posted: URLSearchParams, form: Form | null): Record<string, A
     answers[name] = fields.get(name)?.type === "multichoice" ? values : (values.at(-1) ?? "");
   }
   return answers;
+}
+
+/** Numbers and amounts as the language of the page writes them; whoever has to mend something finds what they typed. */
+function amountsRead(answers: Record<string, AnswerValue>, form: Form | null, language = "en"): Record<string, AnswerValue> {
+  const read = { ...answers };
+  for (const { id, type } of form?.steps.flatMap(({ fields }) => fields) ?? []) {
+    const typed = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    if (/^(number|currency)$/.test(type) && typeof typed === "string") read[id] = amountAnswer(typed, marksOf(language));
+  }
+  return read;
 }
 
 /** Browsers name the origin of a form post; some only by its referrer, and "null" under a strict referrer policy. */

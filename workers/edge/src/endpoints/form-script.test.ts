@@ -18,7 +18,7 @@ const script = (fields: Field[], setup = {}) => {
 describe("one script draws a form", () => {
   it("with the types it asks beside the core, and no others", () => {
     const text = script([field("land", { type: "country" }), field("mail", { type: "email" }), field("name")]);
-    expect(text.match(/\/\*\w+\*\//g)).toEqual(["/*core*/", "/*select*/", "/*email*/", "/*country*/"]);
+    expect(text.match(/\/\*\w+\*\//g)).toEqual(["/*core*/", "/*email*/", "/*select*/", "/*country*/"]);
   });
 
   it("with the parts of the engine it needs beyond those", () => {

@@ -52,10 +52,9 @@ export async function getFormScript(c: C): Promise<Response> {
   const found = find(published.playbook.forms, id, c.req.query("site"));
   const javascript = { "content-type": "text/javascript; charset=utf-8", "x-content-type-options": "nosniff" };
   if (!found) {
-    // A script that fails to load is a riddle on somebody's page; one that speaks is not.
+    // A script that fails to load is a riddle on somebody's page; one that speaks is not. A browser runs none that comes with 404.
     const hint = `baton: no form "${id.slice(0, 80)}" for this site key. Check the script tag against the playbook.`;
     return new Response(`console.warn(${JSON.stringify(hint)});`, {
-      status: 404,
       headers: { ...openToPages, ...javascript, "cache-control": "no-store", "cross-origin-resource-policy": "cross-origin" },
     });
   }

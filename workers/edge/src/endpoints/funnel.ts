@@ -1,16 +1,15 @@
 import type { Funnel } from "@baton/contract/ledger";
-import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
-import * as v from "valibot";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
+import { badPeriod, readQuery } from "../gate/query.ts";
 import { PeriodQuery } from "../ops-api/period-query.ts";
 
 const dayMs = 24 * 3_600_000;
 /** Where nobody says since when. */
 const usualMs = 30 * dayMs;
 /** Longer than that is a report, and reads more lines of history than one request should. */
-const longestMs = 92 * dayMs;
+const longestDays = 92;
 
 /** What is counted, by the kind of line in a lead's history. */
 const steps = {
@@ -26,13 +25,12 @@ const steps = {
 
 /** `GET /api/funnel?from=&to=`: at most 92 days; left out, the last 30. The ledger follows the objects by well under a second. */
 export async function getFunnel(c: Context<{ Bindings: Env }>): Promise<Response> {
-  const checked = v.safeParse(PeriodQuery, c.req.query());
-  const { to = Date.now() } = checked.success ? checked.output : {};
-  const { from = to - usualMs } = checked.success ? checked.output : {};
-  if (!checked.success || !(from < to) || to - from > longestMs) {
-    const issues = [{ path: "from", expected: "two moments, the first before the second and at most 92 days apart" }];
-    return refuse(problem("bad-shape", { issues }));
-  }
+  const query = c.req.query();
+  const asked = readQuery(query, PeriodQuery);
+  if (!asked.ok) return refuse(asked.problem);
+  const { to = Date.now() } = asked.value;
+  const { from = to - usualMs } = asked.value;
+  if (!(from < to) || to - from > longestDays * dayMs) return refuse(badPeriod(query, longestDays));
   const kinds = Object.keys(steps);
   const { results } = await c.env.LEDGER.prepare(
     `SELECT kind, count(DISTINCT lead) AS leads FROM events

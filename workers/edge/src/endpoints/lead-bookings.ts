@@ -11,7 +11,9 @@ import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
+import { readQuery } from "../gate/query.ts";
 import { audit } from "../ledger/audit.ts";
+import { LeadSlotsQuery } from "../ops-api/lead-slots-query.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { call } from "../rpc.ts";
 import { seatsFor } from "../seating/seats.ts";
@@ -54,7 +56,7 @@ export async function postLeadEvent(c: C): Promise<Response> {
   if (event.kind === "noShow") {
     const changed = await call(stub, (object) => object.noShow(lead.id, booking.id, event.note ?? ""));
     if (!changed && booking.noShowAt === undefined) return refuse(problem("not-bookable", { detail: "the meeting has not begun" }));
-    await audit(c.env, "lead.no-show", { lead: lead.id, booking: booking.id }, actorOf(c));
+    await audit(c.env, "lead.no-show", { lead: lead.id, booking: booking.id, note: event.note ?? "" }, actorOf(c));
     return json(told(await leadAt(c), changed === true));
   }
   const wish =
@@ -65,7 +67,8 @@ export async function postLeadEvent(c: C): Promise<Response> {
   slotsChanged();
   if (answer.status === "taken") return refuse(problem("slot-taken", { alternatives: answer.alternatives satisfies Slot[] }));
   if (answer.status === "too-late") return refuse(problem("too-late"));
-  await audit(c.env, `lead.${event.kind}`, { lead: lead.id, booking: booking.id }, actorOf(c));
+  const note = event.kind === "cancelled" ? { note: event.note } : {};
+  await audit(c.env, `lead.${event.kind}`, { lead: lead.id, booking: booking.id, ...note }, actorOf(c));
   return json(told(await leadAt(c), true));
 }
 
@@ -111,16 +114,14 @@ async function fromPool(env: Env, { id, playbook, assignment }: Lead, pool: stri
  * with the hosts the meeting needs; left out: of the owner, for the meeting on offer.
  */
 export async function getLeadSlots(c: C): Promise<Response> {
+  const asked = readQuery(c.req.query(), LeadSlotsQuery);
+  if (!asked.ok) return refuse(asked.problem);
   const lead = await leadAt(c);
   if (!lead) return refuse(problem("unknown-lead"));
-  const rep = c.req.query("rep") ?? lead.owner;
-  const meeting = c.req.query("meeting") ?? lead.assignment?.meeting;
+  const { rep = lead.owner, meeting = lead.assignment?.meeting, timeZone = "UTC", from, to } = asked.value;
   if (!rep || !meeting) return refuse(problem("not-bookable"));
-  const instant = (name: string) => {
-    const at = Date.parse(c.req.query(name) ?? "");
-    return Number.isFinite(at) ? { [name]: at } : {};
-  };
-  const about = { rep, meeting, lead: lead.id, timeZone: zoneOr(c.req.query("timeZone") ?? ""), ...instant("from"), ...instant("to") };
+  const within = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const about = { rep, meeting, lead: lead.id, timeZone, ...within };
   const found = await seatsFor(c.env, { ...about, pool: null });
   const slots = found
     ? await timesOf(c.env, about, found.seats, { ...about, limit: 500 })

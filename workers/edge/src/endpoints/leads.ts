@@ -5,6 +5,7 @@ import type { LeadRow } from "@baton/contract/ledger";
 import { type LeadDetail, type LeadList, ReleaseRequest } from "@baton/contract/ops";
 import type { Playbook } from "@baton/contract/playbook";
 import { problem } from "@baton/contract/problems";
+import { leftBehind } from "@baton/engine/subject";
 import { withRoutesTried } from "@baton/engine/tried";
 import type { Context } from "hono";
 import * as v from "valibot";
@@ -12,6 +13,7 @@ import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
+import { readQuery } from "../gate/query.ts";
 import { audit } from "../ledger/audit.ts";
 import { LeadQuery } from "../ops-api/lead-query.ts";
 import { currentPlaybook, playbookByHash } from "../playbook/source.ts";
@@ -26,16 +28,9 @@ const tabs = ["partial", "abandoned", "submitted", "assigned", "booked"] as cons
 
 /** `GET /api/leads`: newest change first. The ledger follows the objects by well under a second. */
 export async function getLeads(c: C): Promise<Response> {
-  const checked = v.safeParse(LeadQuery, c.req.query());
-  if (!checked.success) {
-    const issues = checked.issues.map((issue) => ({
-      path: v.getDotPath(issue) ?? "",
-      expected: issue.expected ?? issue.message,
-      got: issue.received,
-    }));
-    return refuse(problem("bad-shape", { issues }));
-  }
-  const { stage, owner, queue, search, limit, cursor } = checked.output;
+  const asked = readQuery(c.req.query(), LeadQuery);
+  if (!asked.ok) return refuse(asked.problem);
+  const { stage, owner, queue, search, limit, cursor } = asked.value;
   const where: string[] = [];
   const values: (string | number)[] = [];
   const add = (clause: string, ...bound: (string | number)[]) => {
@@ -93,9 +88,12 @@ export async function getLead(c: C): Promise<Response> {
   const decided = found.lead.playbook ? await playbookByHash(c.env, found.lead.playbook) : null;
   const { published } = await currentPlaybook(c.env);
   const outside = await meetingOutside(c.env, found.lead, published?.playbook, Date.now());
+  const form = published?.playbook.forms.find((candidate) => candidate.id === found.lead.form) ?? null;
+  const left = leftBehind(found.lead, form);
   const detail: LeadDetail = {
     ...found,
     ...namesIn([published?.pilot?.candidate.playbook, published?.playbook, decided?.playbook], found.lead),
+    ...(left.length > 0 ? { leftBehind: left } : {}),
     ...outside,
   };
   return json({ ...detail, lead: { ...found.lead, decisions: await readable(c.env, found.lead.decisions) } });

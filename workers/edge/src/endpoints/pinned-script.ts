@@ -5,6 +5,7 @@ import type { Context } from "hono";
 import { json, openToPages, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { overPace, paceRetry } from "../gate/pace.ts";
+import { badQuery } from "../gate/query.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 import { find, scriptText } from "./form.ts";
 import { keepBuild } from "./kept-builds.ts";
@@ -67,8 +68,8 @@ export async function getFormTag(c: C): Promise<Response> {
   const lang = c.req.query("lang");
   const written = pinnableIn(found.form);
   if (lang !== undefined && !written.includes(lang)) {
-    const issues = [{ path: "lang", expected: `one of ${written.join(", ")}`, got: lang.slice(0, 80) }];
-    return refuse(problem("bad-shape", { detail: "the language in the address", issues }), openToPages);
+    const expected = `a language the form is written in (${written.join(", ")})`;
+    return refuse(badQuery([{ path: "lang", expected, got: lang.slice(0, 80) }]), openToPages);
   }
   if (await overPace(c)) return refuse(problem("rate-limited"), { ...openToPages, ...paceRetry });
   // What the text will fetch outlives the next deployment too.

@@ -10,6 +10,7 @@ import { json, refuse } from "../answer.ts";
 import { hex256 } from "../digest.ts";
 import type { Env } from "../env.ts";
 import { boundedText } from "../gate/body.ts";
+import { badQuery } from "../gate/query.ts";
 import { audit } from "../ledger/audit.ts";
 import { documentKey } from "../playbook/keys.ts";
 import { publish } from "../playbook/publish.ts";
@@ -59,6 +60,8 @@ export async function putPlaybook(c: C): Promise<Response> {
   const { playbook, problems } = checkPlaybook(text.value, undefined, holidays);
   if (!playbook) return refuse(problem("playbook-invalid", { problems }));
   const hash = await hex256(text.value);
+  // In force already: the history says when that came about and why, and nothing of it is new.
+  if (hash === published?.hash && !now.refused) return json({ hash, problems }, { etag: `"${hash}"` });
   const running = hash === published?.hash ? null : await inTheWay(c);
   if (running) return refuse(running);
   await publish(c.env.WORKSPACE, hash, text.value, Date.now());
@@ -79,7 +82,10 @@ export function whyUnmatched(c: C, published: Published | null): Problem | null 
 
 /** A pilot is measured against the playbook in force: that one is not changed beneath it, unless who publishes says that it is to end. */
 async function inTheWay(c: C): Promise<Problem | null> {
-  if (c.req.query("pilot") === "end") {
+  const wish = c.req.query("pilot");
+  if (wish !== undefined && wish !== "end")
+    return badQuery([{ path: "pilot", expected: "end, which ends the pilot that runs, or left out", got: wish.slice(0, 80) }]);
+  if (wish === "end") {
     // Beside another playbook it is void in any case: an emergency waits for nobody.
     await endPilot(c, null, "stopped", "another playbook was published").catch((error: Error) =>
       console.error(JSON.stringify({ at: "playbook/publish", problem: error.name })),

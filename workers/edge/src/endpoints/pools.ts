@@ -8,7 +8,8 @@ import * as v from "valibot";
 import { actorOf } from "../access/actor.ts";
 import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
-import { boundedJson, issuesOf } from "../gate/body.ts";
+import { boundedJson } from "../gate/body.ts";
+import { readQuery } from "../gate/query.ts";
 import { audit } from "../ledger/audit.ts";
 import { givenOutside } from "../ledger/outside.ts";
 import { PeriodQuery } from "../ops-api/period-query.ts";
@@ -64,10 +65,10 @@ export async function getPool(c: C): Promise<Response> {
 export async function getFairness(c: C): Promise<Response> {
   const found = await poolNamed(c);
   if (!found) return refuse(problem("unknown-pool"));
-  const checked = v.safeParse(PeriodQuery, c.req.query());
-  if (!checked.success) return refuse(problem("bad-shape", { issues: issuesOf(checked.issues) }));
-  const to = checked.output.to ?? Date.now();
-  const from = checked.output.from ?? to - usualDays * dayMs;
+  const asked = readQuery(c.req.query(), PeriodQuery);
+  if (!asked.ok) return refuse(asked.problem);
+  const to = asked.value.to ?? Date.now();
+  const from = asked.value.from ?? to - usualDays * dayMs;
   const period = await call(
     () => poolObject(c.env, found.id),
     (object) => object.fairness(from, to),

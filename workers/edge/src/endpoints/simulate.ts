@@ -12,7 +12,7 @@ import type { Env } from "../env.ts";
 import { boundedJson } from "../gate/body.ts";
 import { decisionsIn, readDecisions } from "../ledger/decisions.ts";
 import { currentPlaybook, playbookByHash } from "../playbook/source.ts";
-import { badPeriod, longestMs, notMigrated, usualMs } from "./decisions.ts";
+import { dayMs, longestDays, notMigrated, usualMs } from "./decisions.ts";
 import { playbookBytes } from "./playbook.ts";
 
 type C = Context<{ Bindings: Env }>;
@@ -29,7 +29,10 @@ export async function postSimulate(c: C): Promise<Response> {
   if (!read.ok) return refuse(read.problem);
   const { draft, playbook, against, last, to = Date.now() } = read.value;
   const { from = to - usualMs } = read.value;
-  if (!(from < to) || to - from > longestMs) return badPeriod();
+  if (!(from < to) || to - from > longestDays * dayMs) {
+    const expected = `a moment before "to", ${longestDays} days before it at most`;
+    return refuse(problem("bad-shape", { issues: [{ path: "from", expected, got: `${from}, and "to" ${to}` }] }));
+  }
   const base = against === undefined ? (await currentPlaybook(c.env)).published : await playbookByHash(c.env, against);
   if (!base) return refuse(problem(against === undefined ? "no-playbook" : "unknown-playbook"));
   const under = draft === undefined ? await playbookByHash(c.env, playbook ?? "") : await drafted(draft);

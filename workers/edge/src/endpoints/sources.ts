@@ -1,9 +1,11 @@
 import { sourceSecrets } from "@baton/contract/facts/enricher";
 import type { SourceCoverage, SourceList } from "@baton/contract/facts/source";
 import type { Context } from "hono";
-import { json } from "../answer.ts";
+import { json, refuse } from "../answer.ts";
 import type { Env } from "../env.ts";
 import { restingUntil, secretsOf, sourcesFor } from "../facts/sources.ts";
+import { readQuery } from "../gate/query.ts";
+import { SourcesQuery } from "../ops-api/sources-query.ts";
 import { currentPlaybook } from "../playbook/source.ts";
 
 type C = Context<{ Bindings: Env }>;
@@ -22,9 +24,9 @@ interface Counted {
 
 /** `GET /api/sources?days=30`: how the sources did for the leads of the last days, from the ledger, and how they stand. */
 export async function getSources(c: C): Promise<Response> {
-  const asked = Number(c.req.query("days"));
-  const days = Number.isFinite(asked) && asked >= 1 ? Math.min(400, asked) : 30;
-  const since = Date.now() - days * dayMs;
+  const asked = readQuery(c.req.query(), SourcesQuery);
+  if (!asked.ok) return refuse(asked.problem);
+  const since = Date.now() - asked.value.days * dayMs;
   const [counts, total] = await c.env.LEDGER.batch([
     c.env.LEDGER.prepare(countRuns).bind(since, leadsCounted),
     c.env.LEDGER.prepare("SELECT count(*) AS count FROM (SELECT 1 FROM leads WHERE updated_at >= ? LIMIT ?)").bind(since, leadsCounted),

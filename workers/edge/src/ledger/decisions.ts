@@ -1,31 +1,8 @@
-import type { Lead } from "@baton/contract/lead";
 import type { LedgerDecision } from "@baton/contract/simulation";
-import { ledgerDecisions } from "@baton/engine/simulation/kept";
 import type { Env } from "../env.ts";
 
-/** Characters of rows in one statement: D1 takes values of up to two megabytes. */
-const statementChars = 500_000;
-
-/**
- * Statements that bring the decisions of these leads into the ledger: one, unless their inputs are uncommonly long. Writing them again
- * changes nothing, an older row never replaces a newer one, and one that says the same is not written at all.
- */
-export function mergeDecisions({ LEDGER }: Env, leads: readonly Lead[]): D1PreparedStatement[] {
-  const rows = leads.flatMap((lead) => ledgerDecisions(lead).map((row) => JSON.stringify({ seq: lead.seq, row })));
-  const batches: string[][] = [];
-  let chars = Number.POSITIVE_INFINITY;
-  for (const row of rows) {
-    if (chars + row.length > statementChars) {
-      batches.push([]);
-      chars = 0;
-    }
-    batches.at(-1)?.push(row);
-    chars += row.length;
-  }
-  return batches.map((batch) => LEDGER.prepare(merge).bind(`[${batch.join(",")}]`));
-}
-
-const merge = `INSERT INTO decisions (id, lead, seq, at, kind, playbook, route, pool, rep, outcome, row)
+/** Writing a decision again changes nothing, an older row never replaces a newer one, and one that says the same is not written at all. */
+export const insertDecisions = `INSERT INTO decisions (id, lead, seq, at, kind, playbook, route, pool, rep, outcome, row)
   SELECT d.value ->> '$.row.id', d.value ->> '$.row.lead', d.value ->> '$.seq', d.value ->> '$.row.at', d.value ->> '$.row.kind',
     d.value ->> '$.row.playbook', d.value ->> '$.row.route', d.value ->> '$.row.pool', d.value ->> '$.row.rep', d.value ->> '$.row.outcome',
     d.value -> '$.row' FROM json_each(?) AS d WHERE true

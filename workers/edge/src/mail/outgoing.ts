@@ -2,6 +2,7 @@ import { ics } from "@baton/connectors/calendars/ics/mapping";
 import type { OutgoingMail } from "@baton/connectors/sockets";
 import type { Delivery } from "@baton/contract/delivery";
 import type { Mail, MailBody, MailEvent, MeetingMail } from "@baton/contract/mail";
+import { unturnedIn } from "@baton/engine/languages/direction";
 import { type LetterLinks, letter } from "@baton/engine/letter/letter";
 import { offerLetter } from "@baton/engine/letter/offer-letter";
 import { bookingToken, changeLink, uidOf } from "../booking-links.ts";
@@ -16,7 +17,8 @@ const methods: Partial<Record<MailEvent, "REQUEST" | "CANCEL">> = {
 
 /** A promised mail with its links and its calendar file; the same delivery gives the same mail, whichever attempt it is. */
 export async function outgoing(env: Env, { id, event, createdAt, body }: Delivery, { from }: Mail): Promise<OutgoingMail> {
-  const about = body as MailBody;
+  // Their names stand in subjects, sentences and calendar files, beside words of ours.
+  const about = unturnedIn(body as MailBody);
   const { to, rep, visitor, workspace, booking } = about;
   const isRep = to.role === "rep";
   const links = await linksFor(env, about);

@@ -81,6 +81,6 @@ export const accessOperations: readonly Operation[] = [
     does: "Who did what, newest first.",
     query: AuditQuery,
     answer: AuditList,
-    problems: ["bad-shape"],
+    problems: ["bad-query"],
   },
 ];

@@ -80,6 +80,7 @@ const Lead = v.looseObject({
   playbook: maybe(v.string()),
   createdAt: Moment,
   updatedAt: Moment,
+  changedAt: v.optional(Moment),
   submittedAt: maybe(Moment),
   kind: v.picklist(["partial", "abandoned", "submitted"]),
   stage: v.string(),
@@ -113,6 +114,7 @@ export const LeadDetail = v.object({
   ),
   reps: v.record(v.string(), v.object({ name: v.string(), title: v.string(), timeZone: v.string() })),
   names: v.object({ routes: Names, pools: Names, fields: Names, options: v.exactOptional(v.record(v.string(), Names)) }),
+  leftBehind: v.exactOptional(v.array(v.string())),
   outside: v.exactOptional(
     v.pipe(v.picklist(syncStates), v.description("How the meeting stands in the rep's own calendar; left out: nowhere but here")),
   ),

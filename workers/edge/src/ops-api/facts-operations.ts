@@ -2,8 +2,8 @@ import { UsageRequest } from "@baton/contract/facts/usage";
 import * as v from "valibot";
 import { SourceList, TableList, TablePushed, TableRow, UsageTaken } from "./facts-answers.ts";
 import type { Operation } from "./operations.ts";
+import { SourcesQuery } from "./sources-query.ts";
 
-const days = v.optional(v.pipe(v.string(), v.description("Leads changed in so many days, 1 to 400; 30 where it is left out")));
 const column = v.optional(
   v.pipe(v.string(), v.description("Column that names the company's domain, where it is not called domain or website")),
 );
@@ -14,9 +14,9 @@ export const factsOperations: readonly Operation[] = [
     method: "get",
     path: "/api/sources",
     does: "The sources of facts, how they did for the latest leads, and how they stand.",
-    query: v.object({ days }),
+    query: SourcesQuery,
     answer: SourceList,
-    problems: [],
+    problems: ["bad-query"],
   },
   {
     method: "get",

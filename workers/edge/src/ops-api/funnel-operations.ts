@@ -27,6 +27,6 @@ export const funnelOperations: readonly Operation[] = [
     does: "With how many leads each step happened in a period of at most 92 days: sent, assigned, booked, not booked, missed.",
     query: PeriodQuery,
     answer: Funnel,
-    problems: ["bad-shape"],
+    problems: ["bad-query"],
   },
 ];

@@ -36,6 +36,6 @@ export const offerOperations: readonly Operation[] = [
     does: "How often leads did not go the straight way, by reason; the last seven days where none are named.",
     query: ExceptionQuery,
     answer: ExceptionList,
-    problems: ["bad-shape"],
+    problems: ["bad-query"],
   },
 ];

@@ -23,6 +23,7 @@ import { factsOperations } from "./facts-operations.ts";
 import { formOperations } from "./form-operations.ts";
 import { funnelOperations } from "./funnel-operations.ts";
 import { LeadQuery } from "./lead-query.ts";
+import { LeadSlotsQuery } from "./lead-slots-query.ts";
 import { offerOperations } from "./offer-operations.ts";
 import { pilotOperations } from "./pilot-operations.ts";
 import { routingOperations } from "./routing-operations.ts";
@@ -59,7 +60,7 @@ export const operations: readonly Operation[] = [
     does: "Leads, newest change first.",
     query: LeadQuery,
     answer: LeadList,
-    problems: ["bad-shape"],
+    problems: ["bad-query"],
   },
   {
     method: "get",
@@ -111,9 +112,9 @@ export const operations: readonly Operation[] = [
     method: "get",
     path: "/api/leads/:id/slots",
     does: "Free times of a rep; of the owner, for the meeting on offer, where neither is named.",
-    query: v.object({ rep: text, meeting: text, from: text, to: text, timeZone: text }),
+    query: LeadSlotsQuery,
     answer: LeadSlots,
-    problems: ["unknown-lead", "not-bookable"],
+    problems: ["bad-query", "unknown-lead", "not-bookable"],
   },
   {
     method: "get",
@@ -134,7 +135,7 @@ export const operations: readonly Operation[] = [
     },
     body: "playbook",
     answer: Published,
-    problems: ["too-large", "playbook-invalid", "playbook-changed", "if-match-required", "pilot-running", "unavailable"],
+    problems: ["bad-query", "too-large", "playbook-invalid", "playbook-changed", "if-match-required", "pilot-running", "unavailable"],
   },
   {
     method: "post",

@@ -72,7 +72,7 @@ export const routingOperations: readonly Operation[] = [
     does: "Who got more or less than their share, and why.",
     query: PeriodQuery,
     answer: PoolFairness,
-    problems: ["unknown-pool", "bad-shape"],
+    problems: ["unknown-pool", "bad-query"],
   },
   {
     method: "post",

@@ -11,7 +11,7 @@ export const simulationOperations: readonly Operation[] = [
     does: "Routing decisions with what they were made from, newest first; of the last thirty days where no period is named.",
     query: DecisionsQuery,
     answer: DecisionList,
-    problems: ["bad-shape", "unavailable"],
+    problems: ["bad-query", "unavailable"],
   },
   {
     method: "post",

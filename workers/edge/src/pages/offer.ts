@@ -1,5 +1,6 @@
 import type { Lead } from "@baton/contract/lead";
 import type { OfferEnd } from "@baton/contract/offer";
+import { unturned } from "@baton/engine/languages/direction";
 import { zoneInFull } from "@baton/engine/languages/reading";
 import { aboutCompany } from "@baton/engine/offer/about-company";
 import { html } from "hono/html";
@@ -15,7 +16,7 @@ export interface OfferShown {
   expiresAt: number;
 }
 
-const fact = (lead: Lead, path: string): string => String(lead.facts[path]?.value ?? "");
+const fact = (lead: Lead, path: string): string => unturned(String(lead.facts[path]?.value ?? ""));
 
 /** The company, how good it looks, and why it came to this rep. */
 function about({ lead, route }: OfferShown) {

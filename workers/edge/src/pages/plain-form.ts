@@ -22,7 +22,8 @@ interface Given {
 export function plainForm(form: Drawn, site: string, language?: string, given?: Given) {
   const word = plainWords(language, form.words);
   const answers = given?.answers ?? {};
-  const say = <Text extends string | undefined>(text: Text) => (text === undefined ? text : piped(text, form, answers));
+  const reader = { tag: language, yes: word("yes"), no: word("no") };
+  const say = <Text extends string | undefined>(text: Text) => (text === undefined ? text : piped(text, form, answers, reader));
   const counted = countedAnswers(form, answers);
   // With answers at hand only what concerns the visitor is asked. Without, nobody can know: whoever a question does not concern leaves it empty.
   const fields = given
@@ -69,7 +70,8 @@ export function plainField(
   const must = field.must ? html` required` : "";
   const marked = wrong ? html` aria-invalid="true" aria-describedby="${id}-wrong"` : "";
   const problem = wrong ? html`<strong class="problem" id="${id}-wrong">${wrong}</strong>` : "";
-  const about = html`${required ? "" : html` <span class="muted">(${word("optional")})</span>`}${help ? html`<small class="muted">${help}</small>` : ""}${problem}`;
+  const free = required ? "" : html` <span class="muted">(${word("optional")})</span>`;
+  const about = html`${free}${help ? html`<small class="muted">${help}</small>` : ""}${problem}`;
   const group = (choices: { value: string; label: string }[], kind: "radio" | "checkbox") =>
     html`<fieldset${marked}><legend>${label}${about}</legend>${choices.map(
       (choice) =>
@@ -112,7 +114,7 @@ export function plainField(
       const { version = "" } = field;
       return html`<label class="pick"><input type="checkbox" name="${name}" value="${version}"${value === version ? html` checked` : ""}${marked}${must}> <span>${label}${
         field.link ? html` (<a href="${field.link.url}">${field.link.label}</a>)` : ""
-      }${problem}</span></label>`;
+      }${free}${problem}</span></label>`;
     }
     default:
       return html`<label>${label}${about}<input name="${name}" type="${inputs[type] ?? "text"}" value="${value}"${

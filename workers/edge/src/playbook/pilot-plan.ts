@@ -31,9 +31,10 @@ export function readPlan(text: string | null): PilotRead {
   const checked = v.safeParse(PilotPlan, document);
   if (checked.success) return { plan: checked.output, refused: null };
   const [first] = issuesOf(checked.issues);
+  // What stands there instead is not repeated: /healthz tells this to everybody.
   return {
     plan: null,
-    refused: `the plan under ${pilotKey}: ${first?.path || "the whole"} should be ${first?.expected}, not ${first?.got}`,
+    refused: `the plan under ${pilotKey}: ${first?.path || "the whole"} should be ${first?.expected}, and is something else`,
   };
 }
 

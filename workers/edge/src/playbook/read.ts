@@ -78,10 +78,16 @@ function keep(kept: Kept, published: Published): Published {
   return published;
 }
 
+/**
+ * `/healthz` tells it to everybody. Where the wrong thing stands, and what belongs there, is enough to mend it: what stands there is not
+ * repeated, as it may be a secret in the place of its name, an address with a token in it, or somebody's own.
+ */
 function inWords(problems: PlaybookProblem[]): string {
   const errors = problems.filter((problem) => problem.level === "error");
   const [first] = errors;
   if (!first) return "it could not be read";
   const others = errors.length > 1 ? `; and ${errors.length - 1} more` : "";
-  return `line ${first.line}, ${first.path || "the document"}: ${first.message}${others}`.slice(0, 500);
+  const isOfShape = first.code === "wrong-value" || first.code === "wrong-type";
+  const said = isOfShape ? `expected ${first.expected ?? "another value"}, got something else` : first.message;
+  return `line ${first.line}, ${first.path || "the document"}: ${said}${others}`.slice(0, 500);
 }

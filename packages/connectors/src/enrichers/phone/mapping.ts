@@ -13,7 +13,11 @@ export function phoneFacts(input: EnrichInput): NewFact[] {
   const text = answerOfType(input, "phone");
   if (text === null) return [];
   const home = homeCountry(input);
-  const number = parsePhoneNumberFromString(text, { extract: false, ...(home && { defaultCountry: home.country }) });
+  const parsed = (written: string) =>
+    parsePhoneNumberFromString(written, { extract: false, ...(home && { defaultCountry: home.country }) });
+  const atHome = parsed(text);
+  // 00 is how most of the world dials a +, also where whoever reads it would dial something else.
+  const number = atHome?.isValid() ? atHome : parsed(text.replace(/^\s*00/, "+"));
   if (!number?.isValid()) return [{ path: "phone.valid", value: false, source, confidence: 0.9 }];
   const confidence = /^\s*(\+|00)/.test(text) ? 1 : (home?.confidence ?? 1);
   const facts: NewFact[] = [

@@ -1,4 +1,5 @@
 import type { MoveExample, SimulatedCourse, WouldChange } from "@baton/contract/simulation";
+import { unturnedIn } from "@baton/engine/languages/direction";
 import { PlaceLink } from "../../frame/PlaceLink.tsx";
 import { SideBySide } from "../../look/SideBySide.tsx";
 import { meetingInWords } from "../../look/time.ts";
@@ -15,7 +16,7 @@ interface Props {
 
 /** One lead under both playbooks: what differs, why, and both receipts to open. */
 export function Example({ example, called, names }: Props) {
-  const { lead, at, company, before, after, why } = example;
+  const { lead, at, company, before, after, why } = unturnedIn(example);
   const rows: [string, (course: SimulatedCourse) => string][] = [
     ["Route", ({ route }) => (route === null ? "–" : nameOf(names.routes, route))],
     ["Pool", ({ pool }) => (pool === null ? "–" : nameOf(names.pools, pool))],

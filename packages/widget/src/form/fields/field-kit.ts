@@ -75,14 +75,12 @@ export const kit: FieldKit = {
   words,
   kind: kindOf,
   load,
-  languages: () => [words.tag ?? document.documentElement.lang, "en"].filter(isLanguage),
+  languages() {
+    try {
+      return Intl.getCanonicalLocales([words.tag ?? document.documentElement.lang, "en"]);
+    } catch {
+      // A malformed `lang` of a page would make every `Intl` throw.
+      return ["en"];
+    }
+  },
 };
-
-/** A malformed `lang` of a page would make every `Intl` throw. */
-function isLanguage(tag: string): boolean {
-  try {
-    return !!Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return false;
-  }
-}

@@ -1,11 +1,9 @@
 import type { AuditLine, AuditList } from "@baton/contract/access/audit";
 import type { Role, WayIn } from "@baton/contract/access/roles";
-import { problem } from "@baton/contract/problems";
 import type { Context } from "hono";
-import * as v from "valibot";
 import { json, refuse } from "../../answer.ts";
 import type { Env } from "../../env.ts";
-import { issuesOf } from "../../gate/body.ts";
+import { readQuery } from "../../gate/query.ts";
 import { AuditQuery } from "../../ops-api/audit-query.ts";
 
 interface Row {
@@ -18,9 +16,9 @@ interface Row {
 
 /** `GET /api/audit?from&to&action&actor&limit&cursor`: who did what, newest first. */
 export async function getAudit(c: Context<{ Bindings: Env }>): Promise<Response> {
-  const checked = v.safeParse(AuditQuery, c.req.query());
-  if (!checked.success) return refuse(problem("bad-shape", { issues: issuesOf(checked.issues) }));
-  const { from, to, action, actor, limit, cursor } = checked.output;
+  const asked = readQuery(c.req.query(), AuditQuery);
+  if (!asked.ok) return refuse(asked.problem);
+  const { from, to, action, actor, limit, cursor } = asked.value;
   const where: string[] = [];
   const values: (string | number)[] = [];
   const add = (clause: string, ...bound: (string | number)[]) => {

@@ -1,9 +1,9 @@
 import type { Reason } from "@baton/contract/reason";
 import { takenInBy } from "@baton/engine/lead-share";
 import type { Env } from "../../env.ts";
-import { eraseFromLedger, writeLedger } from "../../ledger/write.ts";
+import { type LedgerRows, rowsOf } from "../../ledger/rows.ts";
 import { call } from "../../rpc.ts";
-import { calendarObject, identityObject, leadObject, poolObject } from "../../wiring.ts";
+import { calendarObject, identityObject, leadObject, poolObject, scribeObject } from "../../wiring.ts";
 import { type Recall, repsFrom } from "./ask-back.ts";
 import type { History } from "./history.ts";
 import type { OneByOne } from "./one-by-one.ts";
@@ -52,7 +52,13 @@ export async function drain(
       const asked = typeof said === "string" ? { pool: said, known: [] } : said;
       if (!(await turns.run(`${lead} ${asked.pool}`, () => recall(env, tables, lead, asked)))) return;
     }
-    if (kind === "erase") await eraseFromLedger(env, lead);
+    if (kind === "erase") {
+      const isErased = await call(
+        () => scribeObject(env, shard),
+        (scribe) => scribe.erase(lead),
+      );
+      if (!isErased) return;
+    }
     if (kind === "withdraw") await withdraw(env, lead, JSON.parse(body) as string);
     if (kind === "part") await part(env, lead, JSON.parse(body) as string);
     if (kind === "withdraw-own") await withdrawOwn(env, tables, lead, JSON.parse(body) as string);
@@ -144,19 +150,26 @@ async function withdraw(env: Env, from: string, lead: string, stays = false): Pr
   );
 }
 
-/** Sends history and changed leads to the ledger. Says whether it could be reached; what it confirmed is not sent again. */
+/** Tells the scribe of history and changed leads. Says whether they are in the ledger; what is not is told again. */
 export async function ship({ env, history, outbox, shard }: Shard & { history: History }, now: number): Promise<boolean> {
   const { events, leads } = history.unshipped(batch);
   if (events.length === 0 && leads.length === 0 && !outbox.changed) return true;
   const backlog = outbox.changed ? outbox.backlog() : null;
   outbox.changed = false;
+  const isWritten = await written(env, rowsOf({ shard, events, leads: leads.map(({ lead }) => lead), backlog }, now), shard);
+  if (isWritten) history.shipped(events, leads);
+  else outbox.changed ||= backlog !== null;
+  return isWritten;
+}
+
+async function written(env: Env, rows: LedgerRows, shard: string): Promise<boolean> {
   try {
-    await writeLedger(env, { shard, events, leads: leads.map(({ lead }) => lead), backlog }, now);
+    return await call(
+      () => scribeObject(env, shard),
+      (scribe) => scribe.write(rows),
+    );
   } catch (error) {
-    outbox.changed ||= backlog !== null;
-    console.error(JSON.stringify({ at: "lead/ship", problem: "ledger-unreachable", name: (error as Error).name }));
+    console.error(JSON.stringify({ at: "lead/ship", problem: "scribe-unreachable", name: (error as Error).name }));
     return false;
   }
-  history.shipped(events, leads);
-  return true;
 }

@@ -9,14 +9,11 @@ import type { OfferStanding } from "@baton/contract/offer";
 import type { Reason } from "@baton/contract/reason";
 import { nextAttempt } from "@baton/engine/backoff";
 import { isQuarantined } from "@baton/engine/lead-draft";
-import { takenInBy } from "@baton/engine/lead-share";
 import { rulesOf } from "@baton/engine/pilot/rules";
 import { outcomeOf } from "@baton/engine/snapshot";
 import type { Env } from "../../env.ts";
 import { currentPlaybook } from "../../playbook/source.ts";
-import { call } from "../../rpc.ts";
 import { leadShard } from "../../shards.ts";
-import { leadObject } from "../../wiring.ts";
 import type { JoinAnswer, Leaving, Resumed, Written } from "./answers.ts";
 import { keepAppointments, openLetters } from "./appointments.ts";
 import { askTurnsBack } from "./ask-back.ts";
@@ -31,6 +28,7 @@ import { deliveryPolicy, drain, ship } from "./drain.ts";
 import { Foresights } from "./foresight.ts";
 import { History } from "./history.ts";
 import { join } from "./join.ts";
+import { left } from "./leaving.ts";
 import { Letters } from "./letters.ts";
 import { Loop } from "./loop.ts";
 import { answerOffer, type Claim, claim, type OfferAnswered } from "./offers.ts";
@@ -205,19 +203,8 @@ export class LeadObject extends DurableObject<Env> {
   }
 
   /** `via`: those it has come by. What was passed on when it joined is passed on when it leaves. `stays`: the lead `from` itself goes on. */
-  async left(id: string, from: string, { via = [], stays = false, apart = false }: Leaving = {}): Promise<void> {
-    const { published } = await currentPlaybook(this.env);
-    // A join of theirs may still be on its way here, or be sent again: it finds the mark.
-    if (!stays) this.tables.mark(from, Date.now());
-    const { lead } = this.loop.apply(id, { kind: apart ? "parted" : "left", from }, published);
-    const others = lead ? takenInBy(lead).filter((next) => !via.includes(next)) : [];
-    const told = others.map((next) =>
-      call(
-        () => leadObject(this.env, next),
-        (object) => object.left(next, from, { via: [...via, id], stays, apart }),
-      ),
-    );
-    await Promise.all(told);
+  async left(id: string, from: string, leaving: Leaving = {}): Promise<string[]> {
+    return await left({ env: this.env, tables: this.tables, loop: this.loop }, id, from, leaving);
   }
 
   /** A delivery about to be attempted; null when there is nothing left to do. */

@@ -2,6 +2,7 @@
  * Tables of a lead shard. `state` is the lead without its decision receipts, which are written once, beside it: a lead changes
  * often and its receipts do not. `timers` are its appointments by name and `due_at` the earliest of them. `unshipped` counts saves since
  * the ledger has heard, and `shipped` holds the `seq` up to which it has the history: small rows, so that telling the ledger does not write the lead again.
+ * `signposts` outlive their lead: `next` is where it passed others on to, or went itself, so that whoever asks to be forgotten is found there.
  */
 export function prepare(sql: SqlStorage): void {
   sql.exec(`
@@ -14,6 +15,7 @@ export function prepare(sql: SqlStorage): void {
     CREATE TABLE IF NOT EXISTS closed (lead TEXT NOT NULL, secret TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lead, secret)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS secrets (lead TEXT NOT NULL, secret TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lead, secret)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS erased (lead TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS signposts (lead TEXT NOT NULL, next TEXT NOT NULL, PRIMARY KEY (lead, next)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS unshipped (lead TEXT PRIMARY KEY, changes INTEGER NOT NULL) WITHOUT ROWID;
   `);
   if (exists(sql, "timers")) fromSeparateTimers(sql);

@@ -1,6 +1,7 @@
 import type { DecisionReceipt } from "@baton/contract/assignment";
 import type { Lead, TimerName } from "@baton/contract/lead";
 import { current } from "@baton/engine/lead-begin";
+import { takenInBy } from "@baton/engine/lead-share";
 
 /** Appointments of one lead, epoch milliseconds by name. */
 export type Timers = Partial<Record<TimerName, number>>;
@@ -110,7 +111,8 @@ export class LeadTables {
       lead.id,
       secret,
       lead.seq,
-      JSON.stringify({ ...lead, decisions: undefined }),
+      // That there are none is said with the lead: most that are read back are partials, and nobody has to look for theirs.
+      JSON.stringify({ ...lead, decisions: lead.decisions.length > 0 ? undefined : [] }),
       JSON.stringify(timers),
       moments.length > 0 ? Math.min(...moments) : null,
     );
@@ -145,12 +147,26 @@ export class LeadTables {
     this.sql.exec("INSERT OR IGNORE INTO closed (lead, secret, at) VALUES (?, ?, ?)", id, secret, now);
   }
 
-  /** Everything held of a lead goes; a mark stays, so that late entries are told and nothing comes back to life. */
+  /**
+   * Everything held of a lead goes; a mark stays, so that late entries are told and nothing comes back to life, and the signposts to
+   * where those who came along with it are.
+   */
   erase(id: string, now: number): void {
+    const held = this.lead(id);
+    if (held) this.pointOn(id, takenInBy(held.lead));
     this.doubt(id);
     for (const table of ["events", "receipts", "secrets", "unshipped", "shipped"]) this.sql.exec(`DELETE FROM ${table} WHERE lead = ?`, id);
     this.sql.exec("DELETE FROM leads WHERE id = ?", id);
     this.mark(id, now);
+  }
+
+  /** Whoever comes to this lead, or came along with it, may be found at `next`, whatever becomes of the lead. */
+  pointOn(id: string, next: readonly string[]): void {
+    for (const other of next) this.sql.exec("INSERT OR IGNORE INTO signposts (lead, next) VALUES (?, ?)", id, other);
+  }
+
+  signposts(id: string): string[] {
+    return [...this.sql.exec<{ next: string }>("SELECT next FROM signposts WHERE lead = ?", id)].map(({ next }) => next);
   }
 
   /** That a lead, of this shard or another, was erased. */

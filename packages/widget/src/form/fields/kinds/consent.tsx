@@ -22,7 +22,9 @@ export const maker: FieldMaker = (kit) => ({
               props.onLeave();
             }}
           />
-          <span>{field.label}</span>
+          <span>
+            {field.label} <kit.Optional field={field} />
+          </span>
         </label>
         {(field.help || field.link) && (
           <p class="help small" id={`${field.id}-help`}>

@@ -4,6 +4,8 @@ import css from "./number-range.css";
 /** A slider and its value. It is no answer before it was moved. */
 export const maker: FieldMaker = (kit) => ({
   ...kit.kind("number"),
+  // What a slider says is written the same in every language.
+  given: (told) => told,
   css,
   draw(props) {
     const { field, value } = props;

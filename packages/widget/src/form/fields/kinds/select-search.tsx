@@ -4,10 +4,11 @@ import { filtered } from "../filtered.ts";
 import { say } from "../say.ts";
 import css from "./select-search.css";
 
-/** What a list is at: `typed` null while it is closed; `active`: place of the option the arrows are at. */
+/** What a list is at: `typed` null while it is closed; `active`: place of the option the arrows are at; `fresh`: opened, and nothing typed yet. */
 interface Search {
   typed: string | null;
   active: number;
+  fresh?: boolean;
 }
 
 /** One of a long list, found by typing: the combobox with a list box of the ARIA Authoring Practices (editable, list autocomplete). */
@@ -22,17 +23,27 @@ export const maker: FieldMaker = (kit) => {
     const open = search.typed !== null;
     const chosen = options.find((option) => option.value === value);
     const shown = open ? filtered(options, search.typed ?? "") : [];
-    const become = (typed: string | null, active = 0) => {
-      Object.assign(search, { typed, active });
+    const become = (typed: string | null, active = 0, fresh = false) => {
+      Object.assign(search, { typed, active, fresh });
       again();
     };
     const close = () => become(null);
     const choose = (index: number) => {
       const option = shown[index];
-      search.typed = null;
+      Object.assign(search, { typed: null, fresh: false });
       if (option) props.onValue(option.value);
       else again();
     };
+
+    function leave() {
+      // What was written and not chosen: the option of that very name, or the one it can mean; else all is as it was.
+      const typed = search.typed?.trim().toLowerCase();
+      const meant = shown.find(({ label }) => label.toLowerCase() === typed) ?? (shown.length === 1 ? shown[0] : null);
+      Object.assign(search, { typed: null, fresh: false });
+      if (typed && meant) props.onValue(meant.value);
+      else again();
+      props.onLeave();
+    }
 
     function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLInputElement }) {
       const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -40,7 +51,7 @@ export const maker: FieldMaker = (kit) => {
         event.preventDefault();
         const at = open ? search.active + move : chosen ? options.indexOf(chosen) : -1;
         const count = open ? shown.length : options.length;
-        become(search.typed ?? "", (Math.max(at, move < 0 || open ? at : 0) + count) % Math.max(count, 1));
+        become(search.typed ?? "", (Math.max(at, move < 0 || open ? at : 0) + count) % Math.max(count, 1), search.fresh ?? !open);
         root(event)?.getElementById(`${id}-${search.active}`)?.scrollIntoView({ block: "nearest" });
       } else if (event.key === "Enter" && open) {
         event.preventDefault();
@@ -66,7 +77,7 @@ export const maker: FieldMaker = (kit) => {
             aria-activedescendant={shown[search.active] && `${id}-${search.active}`}
             autocomplete="off"
             placeholder={field.placeholder ?? kit.words.choose}
-            value={search.typed ?? chosen?.label ?? ""}
+            value={(search.fresh ? null : search.typed) ?? chosen?.label ?? ""}
             onInput={({ currentTarget: { value: typed } }) => {
               become(typed);
               // Emptied by hand is taken back.
@@ -75,17 +86,12 @@ export const maker: FieldMaker = (kit) => {
             onClick={(event) => {
               if (open) return;
               event.currentTarget.select();
-              become("");
+              become("", Math.max(0, chosen ? options.indexOf(chosen) : 0), true);
+              root(event)?.getElementById(`${id}-${search.active}`)?.scrollIntoView({ block: "nearest" });
             }}
             onKeyDown={onKeyDown}
-            onBlur={() => {
-              // What was written and not chosen: the one option it can mean, else all is as it was.
-              const [only, ...others] = search.typed ? shown : [];
-              search.typed = null;
-              if (only && others.length === 0) props.onValue(only.value);
-              else again();
-              props.onLeave();
-            }}
+            // Enter leads on while the keyboard is here still: the field is left in the middle of a drawing, and speaks after it.
+            onBlur={() => queueMicrotask(leave)}
           />
           <div class="hits" role="listbox" id={`${id}-list`} aria-label={field.label} hidden={shown.length === 0}>
             {shown.map((option, index) => (

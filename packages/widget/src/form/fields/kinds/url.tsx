@@ -8,11 +8,14 @@ export const maker: FieldMaker = (kit) => ({
     <kit.InputField
       {...props}
       input={{ type: "url" }}
-      onLeave={() => {
-        const whole = withScheme(String(props.value).trim());
-        if (whole !== props.value) props.onValue(whole);
-        props.onLeave();
-      }}
+      onLeave={() =>
+        // Enter leads on while the keyboard is here still: the field is left in the middle of a drawing, and speaks after it.
+        queueMicrotask(() => {
+          const whole = withScheme(String(props.value).trim());
+          if (whole !== props.value) props.onValue(whole);
+          props.onLeave();
+        })
+      }
     />
   ),
 });

@@ -6,6 +6,7 @@ import type { Rep } from "@baton/contract/roster";
 import type { Interval } from "@baton/contract/time";
 import { doubt, notOurs } from "@baton/engine/outside/sync";
 import type { Env } from "../../../env.ts";
+import { rowsOf } from "../../../ledger/rows.ts";
 import { writeLedger } from "../../../ledger/write.ts";
 import { currentPlaybook } from "../../../playbook/source.ts";
 import { type Connection, connectionsOf } from "./connections.ts";
@@ -183,7 +184,7 @@ export class OutsideCalendars {
     const backlog = this.tables.backlog();
     const text = JSON.stringify(backlog);
     if (text === this.shipped) return;
-    await writeLedger(this.env, { shard: `calendar-${this.tables.rep}`, events: [], leads: [], backlog }, now).then(
+    await writeLedger(this.env, [rowsOf({ shard: `calendar-${this.tables.rep}`, events: [], leads: [], backlog }, now)]).then(
       () => {
         this.shipped = text;
       },

@@ -1,0 +1,47 @@
+import type { Page } from "@playwright/test";
+import { atTheForm } from "./at-the-form.ts";
+import { expect, test } from "./house.ts";
+import { pageInParts } from "./page-in-parts.ts";
+
+const popup = (page: Page) => page.locator("baton-popup").getByRole("dialog", { name: "See it on your own line" });
+
+test("a popup that is open when a single-page app swaps the body lets the page scroll, and opens again on the next", async ({ page }) => {
+  await page.goto("/embed/popup.html");
+  await page.getByRole("button", { name: "Book a demo" }).click();
+  await atTheForm(page).firstName.fill("Nora");
+  const held = () => page.evaluate(() => document.documentElement.style.overflow);
+  expect(await held()).toBe("hidden");
+  await page.evaluate(() => {
+    const next = document.createElement("body");
+    next.innerHTML = '<h1>Next page</h1><button data-baton-open="demo-request">Ask us</button>';
+    document.documentElement.replaceChild(next, document.body);
+  });
+  await expect.poll(held).toBe("");
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("dismissed")))).toEqual([]);
+  await page.getByRole("button", { name: "Ask us" }).click();
+  await expect(popup(page)).toBeVisible();
+  await expect(atTheForm(page).firstName).toHaveValue("Nora");
+  await page.keyboard.press("Escape");
+  await expect(popup(page)).toBeHidden();
+  expect(await held()).toBe("");
+});
+
+test("a popup whose tag stands in the head waits for a body that comes late", async ({ page, house }) => {
+  const slow = await pageInParts();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  const modes = page.waitForResponse(/\/w\/modes-/);
+  const coming = page.goto(slow.url);
+  const tag = `<script async src="${house.edge}/f/demo-request.js?site=pk_demo" data-mode="popup" data-after="0"></script>`;
+  await slow.send(`<!doctype html><html lang="en"><head><title>x</title>${tag}`);
+  await (await modes).finished();
+  // What came has run by now: a task of the page's own comes after it.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  expect([errors, await page.evaluate(() => document.body)]).toEqual([[], null]);
+  await slow.send('</head><body><button data-baton-open="demo-request">Ask us</button>');
+  await expect(popup(page)).toBeVisible();
+  slow.end();
+  await coming;
+  expect(errors).toEqual([]);
+  slow.close();
+});
