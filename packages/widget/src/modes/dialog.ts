@@ -27,6 +27,7 @@ export function openDialog({ inside, label, modal, theme, first, onClosed }: Wan
   const sheet = document.createElement("div");
   const close = document.createElement("button");
   let free = () => {};
+  let over = () => {};
   let before: Element | null = null;
   const giveBack = () => (before as HTMLElement | null)?.focus?.();
 
@@ -46,7 +47,11 @@ export function openDialog({ inside, label, modal, theme, first, onClosed }: Wan
   host.append(inside);
   document.body.append(host);
 
-  const shut = () => dialog.close();
+  // Ended with the call, not with the event a task later: whoever opens it again at once opens it anew.
+  const shut = () => {
+    dialog.close();
+    over();
+  };
   // A single-page app may swap the body while it is open: then it is over, and the page behind is let go.
   const taken = new MutationObserver(() => host.isConnected || shut());
   close.onclick = shut;
@@ -62,13 +67,8 @@ export function openDialog({ inside, label, modal, theme, first, onClosed }: Wan
   dialog.onkeydown = ({ key }) => {
     if (key === "Escape" && !modal) shut();
   };
-  dialog.onclose = () => {
-    taken.disconnect();
-    free();
-    // After a modal the browser gives the keyboard back; a corner that had it does it here.
-    if (!modal && document.activeElement === document.body) giveBack();
-    onClosed();
-  };
+  // Closed by the browser: Escape, or a phone's way back.
+  dialog.onclose = () => dialog.open || over();
 
   return {
     shut,
@@ -84,6 +84,14 @@ export function openDialog({ inside, label, modal, theme, first, onClosed }: Wan
       if (!host.isConnected) document.body.append(host);
       before = document.activeElement;
       taken.observe(document, { childList: true, subtree: true });
+      over = () => {
+        over = () => {};
+        taken.disconnect();
+        free();
+        // After a modal the browser gives the keyboard back; a corner that had it does it here.
+        if (!modal && document.activeElement === document.body) giveBack();
+        onClosed();
+      };
       if (modal) {
         free = holdStill(document.documentElement);
         dialog.showModal();
