@@ -11,7 +11,6 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A promise that needs more than a year of somebody's working time is no promise. */
 const SEARCH_DAYS = 366;
-const SEARCH_STEP_DAYS = 14;
 
 /**
  * When the rep works within `[from, to)`: the hours of the date, or else of the weekday, in their own zone, minus absences, as real
@@ -72,8 +71,9 @@ export function addWorkingMinutes(rep: WorkingRep, start: EpochMs, minutes: numb
   let leftMs = minutes * MINUTE_MS;
   if (leftMs <= 0) return start;
   const last = start + SEARCH_DAYS * DAY_MS;
-  for (let from = start; from < last; from += SEARCH_STEP_DAYS * DAY_MS) {
-    for (const interval of workingIntervals(rep, from, Math.min(from + SEARCH_STEP_DAYS * DAY_MS, last))) {
+  // Most of what is waited for is due within a day or two: one is looked at first, and twice as many each time.
+  for (let from = start, days = 1; from < last; from += days * DAY_MS, days *= 2) {
+    for (const interval of workingIntervals(rep, from, Math.min(from + days * DAY_MS, last))) {
       const workedMs = interval.end - interval.start;
       if (leftMs <= workedMs) return interval.start + leftMs;
       leftMs -= workedMs;
