@@ -84,7 +84,7 @@ test("a form is written beside what visitors get of it, tried to its end without
   test.setTimeout(90_000);
   const before = await leadsCaptured(house);
   await signIn(page, `${house.edge}/console/forms/demo-request`, house.adminToken);
-  const form = page.frameLocator("iframe:not(.stage-waits)");
+  const form = page.frameLocator("iframe:not(.preview-waits)");
   const show = page.getByLabel("Show");
   await expect(form.getByLabel("Work e-mail")).toBeVisible();
 

@@ -32,6 +32,40 @@ test("ops release a lead that was set aside, after saying why, and see it routed
   await expect(page.getByText("Released from quarantine by hand: “Met her at our stand”")).toBeVisible();
 });
 
+test("whoever was set aside stands in a list of their own, however many others come", async ({ page, house }) => {
+  const lead = await setAside(house, "listed@release.example");
+  await page.goto(`${house.edge}/console/leads`);
+  await page.getByLabel("Admin token").fill(house.adminToken);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  const tab = page.getByRole("link", { name: /^Quarantined \d/ });
+  await tab.click();
+  await expect(tab).toHaveAttribute("aria-current", "page");
+  const row = page.getByRole("row").filter({ hasText: "listed@release.example" });
+  await expect(row).toContainText("Quarantined");
+  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
+  await row.getByRole("link").first().click();
+  await expect(page.getByText("Quarantined: everything is kept")).toBeVisible();
+  await page.getByRole("button", { name: "Release…" }).click();
+  await page.getByLabel("Why it is no bot, and from a page of ours").fill("A customer");
+  await page.getByRole("button", { name: "Release and route" }).click();
+  await expect(page.getByText("Quarantined: everything is kept")).toHaveCount(0);
+  expect(page.url()).toContain(lead);
+  await page.goBack();
+  await expect(tab).toHaveAttribute("aria-current", "page");
+  await expect(row).toHaveCount(0);
+});
+
+test("where nobody is set aside, the list says what would stand in it", async ({ page, house }) => {
+  await page.route("**/api/leads?*stage=quarantined*", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), leads: [], next: null } });
+  });
+  await page.goto(`${house.edge}/console/leads?stage=quarantined`);
+  await page.getByLabel("Admin token").fill(house.adminToken);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Nobody is set aside" })).toBeVisible();
+});
+
 test("leaving it aside changes nothing", async ({ page, house }) => {
   const lead = await setAside(house, "stays@release.example");
   await page.goto(`${house.edge}/console/leads/${lead}`);

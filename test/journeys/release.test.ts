@@ -52,6 +52,23 @@ describe("a lead that was set aside by mistake", () => {
     expect(await eventually(async () => (await newest()) === visitor.lead)).toBe(true);
   });
 
+  it("is found among those set aside, and no longer once it is released", async () => {
+    const visitor = house.visitor();
+    await visitor.send([visitor.answer("email", "aside@release.example")], { signs: { honeypot: true } });
+    const other = house.visitor();
+    await other.send([other.answer("email", "welcome@release.example")]);
+    const aside = () =>
+      house.ops("/api/leads?stage=quarantined") as Promise<{ leads: { lead: string }[]; counts: { quarantined: number } }>;
+    const holds = async (lead: string) => (await aside()).leads.some((row) => row.lead === lead);
+    expect(await eventually(() => holds(visitor.lead))).toBe(true);
+    const { leads, counts } = await aside();
+    expect(counts.quarantined).toBe(leads.length);
+    expect(leads.map(({ lead }) => lead)).not.toContain(other.lead);
+    await release(visitor.lead);
+    expect(await eventually(async () => !(await holds(visitor.lead)))).toBe(true);
+    expect((await aside()).counts.quarantined).toBe(counts.quarantined - 1);
+  });
+
   it("is not set aside again by the sign it was released from, and is by another one", async () => {
     const visitor = house.visitor();
     await visitor.send([visitor.answer("email", "again@release.example")], { signs: { honeypot: true } });

@@ -14,8 +14,8 @@ export interface LeadList {
   leads: LeadRow[];
   /** Pass as `cursor` for the next page; null at the end. */
   next: string | null;
-  /** Of all leads, not of this page. */
-  counts: { all: number; partial: number; abandoned: number; submitted: number; assigned: number; booked: number; other: number };
+  /** Of all leads, not of this page. Whoever is quarantined is counted at their stage as well. */
+  counts: Record<"all" | "partial" | "abandoned" | "submitted" | "assigned" | "booked" | "other" | "quarantined", number>;
   /** Names behind the rep and route ids of this page; an id without a name here is shown as it is. */
   names?: { reps: Record<string, string>; routes: Record<string, string> };
 }

@@ -91,7 +91,7 @@ export function FormBench({ form, base, onTaken }: Props) {
           </span>
         </div>
         {said && (
-          <p class={said.tone === "bad" ? "form-said form-said-bad" : "form-said"} role="status">
+          <p class={said.tone === "bad" ? "bench-said bench-said-bad" : "bench-said"} role="status">
             {said.words}{" "}
             {said.tone === "good" && (
               <PlaceLink class="link" to={{ screen: "playbook", tab: "edit" }}>

@@ -23,7 +23,7 @@ export function Frame({ show, phone, onStuck }: Props) {
     setTurns((before) => [...before.filter((one) => one.turn <= drawn).slice(-1), { turn, show }]);
   }, [show]);
   return (
-    <div class={phone ? "stage stage-phone" : "stage"}>
+    <div class={phone ? "preview preview-phone" : "preview"}>
       {turns.map(({ turn, show: shown }) => (
         <One
           key={turn}
@@ -63,7 +63,7 @@ function One({ show, waits, onDrawn, onStuck }: { show: Props["show"]; waits: bo
   return (
     <iframe
       ref={frame}
-      class={waits ? "stage-frame stage-waits" : "stage-frame"}
+      class={waits ? "preview-frame preview-waits" : "preview-frame"}
       src="/console/preview"
       sandbox="allow-scripts allow-forms"
       title="The form, as a visitor sees it"

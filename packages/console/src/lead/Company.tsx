@@ -37,7 +37,7 @@ export function Company({ detail }: { detail: LeadDetail }) {
               <PlaceLink class="link" to={{ screen: "lead", id: row.lead }}>
                 <bdi>{row.name || row.email}</bdi>
               </PlaceLink>
-              <StagePill stage={row.stage} />
+              <StagePill stage={row.stage} quarantined={row.quarantined} />
             </p>
             {row.owner !== null && <p class="muted small">With {nameOf(view.names.reps, row.owner)}</p>}
           </li>

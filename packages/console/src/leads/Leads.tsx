@@ -79,7 +79,7 @@ export function Leads({ filter }: { filter: LeadFilter }) {
       <div ref={list} class={stale ? "list list-stale" : "list"} aria-busy={stale}>
         {held === null && leads.failure === null && <WaitingRows narrow={narrow} />}
         {held !== null && held.rows.length === 0 && (
-          <NoLeads filtered={filtered} onClear={() => go({ screen: "leads", filter: everything })} />
+          <NoLeads filter={filter} filtered={filtered} onClear={() => go({ screen: "leads", filter: everything })} />
         )}
         {held !== null && held.rows.length > 0 && <Rows held={held} />}
       </div>

@@ -1,15 +1,21 @@
+import type { LeadFilter } from "../api/api.ts";
 import { Button } from "../look/Button.tsx";
 import { Mark } from "../look/Mark.tsx";
 
 /** An empty list says what to do next. */
-export function NoLeads({ filtered, onClear }: { filtered: boolean; onClear(): void }) {
+export function NoLeads({ filter, filtered, onClear }: { filter: LeadFilter; filtered: boolean; onClear(): void }) {
+  const aside = filter.stage === "quarantined" && !filter.search;
   return (
     <div class="no-leads">
       <Mark size={40} />
       {filtered ? (
         <>
-          <h2>No lead matches</h2>
-          <p class="muted">Try another stage, or fewer letters in the search.</p>
+          <h2>{aside ? "Nobody is set aside" : "No lead matches"}</h2>
+          <p class="muted">
+            {aside
+              ? "Whoever a gate takes for a bot or a stranger’s page stands here, with everything they sent, until you release them."
+              : "Try another stage, or fewer letters in the search."}
+          </p>
           <Button onClick={onClear}>Show all leads</Button>
         </>
       ) : (

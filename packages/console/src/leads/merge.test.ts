@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { leadRow } from "./lead-row.builder.ts";
 import { type HeldList, withFirstPage, withNextPage } from "./merge.ts";
 
-const counts = { all: 0, partial: 0, abandoned: 0, submitted: 0, assigned: 0, booked: 0, other: 0 };
+const counts = { all: 0, partial: 0, abandoned: 0, submitted: 0, assigned: 0, booked: 0, other: 0, quarantined: 0 };
 const page = (leads: LeadRow[], next: string | null = null): LeadList => ({ leads, next, counts });
 const ids = (held: HeldList) => held.rows.map((row) => row.lead);
 const row = (lead: string, updatedAt: number, more: Partial<LeadRow> = {}) => leadRow({ lead, updatedAt, ...more });

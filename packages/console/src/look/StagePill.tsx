@@ -14,12 +14,19 @@ const tones: Record<string, Tone> = {
   merged: "plain",
 };
 
-/** Where a lead is in its life. */
-export function StagePill({ stage }: { stage: string }) {
+/** Where a lead is in its life, and whether a gate has set it aside there. */
+export function StagePill({ stage, quarantined = false }: { stage: string; quarantined?: boolean }) {
   const tone = Object.hasOwn(tones, stage) ? tones[stage] : undefined;
   return (
-    <Pill tone={tone ?? "plain"} dot={stage !== "booked"}>
-      {stage === "booked" && <Icon name="check" size={12} />}
+    <Pill tone={tone ?? "plain"} dot={stage !== "booked" && !quarantined}>
+      {quarantined ? (
+        <span class="pill-aside" title="Quarantined: stored, not routed">
+          <Icon name="shield" size={13} />
+          <span class="unseen">Quarantined, </span>
+        </span>
+      ) : (
+        stage === "booked" && <Icon name="check" size={12} />
+      )}
       {stageInWords(stage)}
     </Pill>
   );

@@ -26,6 +26,9 @@ type C = Context<{ Bindings: Env }>;
 /** Stages with a tab of their own; `stage=other` asks for all the rest. */
 const tabs = ["partial", "abandoned", "submitted", "assigned", "booked"] as const;
 
+/** As the index says it (`0005_quarantined.sql`). */
+const setAside = "row ->> '$.quarantined' = 1";
+
 /** `GET /api/leads`: newest change first. The ledger follows the objects by well under a second. */
 export async function getLeads(c: C): Promise<Response> {
   const asked = readQuery(c.req.query(), LeadQuery);
@@ -38,6 +41,7 @@ export async function getLeads(c: C): Promise<Response> {
     values.push(...bound);
   };
   if (stage === "other") add(`stage NOT IN (${tabs.map(() => "?").join(", ")})`, ...tabs);
+  else if (stage === "quarantined") add(setAside);
   else if (stage) add("stage = ?", stage);
   if (owner) add("owner = ?", owner);
   // Who waits in a queue is held: the index by stage leaves few rows to look into.
@@ -48,9 +52,10 @@ export async function getLeads(c: C): Promise<Response> {
     add("(updated_at < ? OR (updated_at = ? AND lead < ?))", at, at, cursor.slice(cursor.indexOf("_") + 1));
   }
   const clause = where.length > 0 ? `WHERE ${where.join(" AND ")}` : "";
-  const [rows, counts] = await c.env.LEDGER.batch([
+  const [rows, counts, aside] = await c.env.LEDGER.batch([
     c.env.LEDGER.prepare(`SELECT row FROM leads ${clause} ORDER BY updated_at DESC, lead DESC LIMIT ?`).bind(...values, limit + 1),
     c.env.LEDGER.prepare("SELECT stage, count(*) AS count FROM leads GROUP BY stage"),
+    c.env.LEDGER.prepare(`SELECT count(*) AS count FROM leads WHERE ${setAside}`),
   ]);
   const leads = ((rows?.results ?? []) as { row: string }[]).map(({ row }) => JSON.parse(row) as LeadRow);
   const shown = leads.slice(0, limit);
@@ -58,13 +63,16 @@ export async function getLeads(c: C): Promise<Response> {
   const list: LeadList = {
     leads: shown,
     next: leads.length > limit && last ? `${last.updatedAt}_${last.lead}` : null,
-    counts: countsOf((counts?.results ?? []) as { stage: string; count: number }[]),
+    counts: {
+      ...countsOf((counts?.results ?? []) as { stage: string; count: number }[]),
+      quarantined: (aside?.results as { count: number }[] | undefined)?.[0]?.count ?? 0,
+    },
     names: listNames((await currentPlaybook(c.env)).published?.playbook),
   };
   return json(list);
 }
 
-function countsOf(rows: { stage: string; count: number }[]): LeadList["counts"] {
+function countsOf(rows: { stage: string; count: number }[]): Omit<LeadList["counts"], "quarantined"> {
   const counts = { all: 0, partial: 0, abandoned: 0, submitted: 0, assigned: 0, booked: 0, other: 0 };
   for (const { stage, count } of rows) {
     counts.all += count;

@@ -66,7 +66,16 @@ export const LeadRow: v.GenericSchema<LeadListAnswer["leads"][number]> = v.objec
 export const LeadList: v.GenericSchema<LeadListAnswer> = v.object({
   leads: v.array(LeadRow),
   next: v.pipe(maybe(v.string()), v.description("Pass as `cursor` for the next page; null at the end")),
-  counts: v.object({ all: count, partial: count, abandoned: count, submitted: count, assigned: count, booked: count, other: count }),
+  counts: v.object({
+    all: count,
+    partial: count,
+    abandoned: count,
+    submitted: count,
+    assigned: count,
+    booked: count,
+    other: count,
+    quarantined: count,
+  }),
   names: v.exactOptional(v.object({ reps: Names, routes: Names })),
 });
 

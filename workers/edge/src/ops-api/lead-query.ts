@@ -1,13 +1,16 @@
 import * as v from "valibot";
 
-const stages = ["partial", "abandoned", "submitted", "offered", "assigned", "held", "booked", "disqualified", "merged", "other"] as const;
+const stages = [
+  ...["partial", "abandoned", "submitted", "offered", "assigned", "held", "booked", "disqualified", "merged"],
+  ...["other", "quarantined"],
+] as const;
 
 const short = (most: number) => v.optional(v.pipe(v.string(), v.maxLength(most, `at most ${most} characters`)));
 const wholeTo200 = "a whole number from 1 to 200";
 
 /** `GET /api/leads?…`. */
 export const LeadQuery = v.object({
-  /** `other` asks for all the stages that have no tab of their own. */
+  /** `other` asks for all the stages that have no tab of their own, `quarantined` for who is set aside, whatever stage they came to. */
   stage: v.optional(v.picklist(stages, `one of ${stages.join(", ")}`)),
   /** Id of a queue: leads that wait there to be claimed. */
   queue: short(63),
