@@ -8,10 +8,12 @@ import { scriptedTerminal } from "../../packages/cli/src/scripted-terminal.ts";
 
 let folder = "";
 let preview: Preview;
+let terminal: ReturnType<typeof scriptedTerminal>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "baton-preview-"));
   await copyFile(fileURLToPath(new URL("../../packages/cli/src/form/templates/contact.json", import.meta.url)), join(folder, "ask.json"));
-  preview = await openPreview("ask.json", 0, scriptedTerminal({ folder }), true);
+  terminal = scriptedTerminal({ folder });
+  preview = await openPreview("ask.json", 0, terminal, true);
 });
 afterAll(async () => {
   await preview.close();
@@ -44,4 +46,10 @@ it("the preview shows the real widget with the file's form, anew when that chang
   const third = await change('"textarea"', '"textaera"');
   expect(third).toMatch(/<li class="error"><b>\d+:\d+<\/b> .*did you mean &#34;textarea&#34;\?/);
   expect(await scriptIn(third)).toContain('"title":"Say hello"');
+  expect(terminal.said.err).toContain("textaera");
+  expect(terminal.said.out).not.toContain("no problems any more");
+
+  const fourth = await change('"textaera"', '"textarea"');
+  expect(fourth).not.toContain("Problems");
+  expect(terminal.said.out).toContain("ask.json  has no problems any more");
 });

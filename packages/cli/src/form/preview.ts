@@ -46,11 +46,13 @@ export async function openPreview(file: string, port: number, terminal: Terminal
     if (version > 0 && text === read) return;
     read = text;
     const next = readForms(text);
+    const wasBroken = known.problems.length > 0;
     if (next.playbook !== null) await edge.publish(withLocalOrigins(next.playbook));
     // What cannot be shown does not take away what can.
     known = next.playbook === null ? { ...known, problems: next.problems } : next;
     version += 1;
     if (next.problems.length > 0) terminal.err(printProblems(file, text, next.problems, terminal.paint));
+    else if (wasBroken) terminal.out(`${terminal.paint.good(file)}  has no problems any more, and is shown as it is now.`);
     for (const page of waiting) page.write(`data: ${version}\n\n`);
   }
   await take();

@@ -44,7 +44,7 @@ export interface MountedForm {
   remove(): void;
 }
 
-const mounted = new WeakMap<HTMLElement, MountedForm>();
+const mounted = new WeakMap<Element, MountedForm>();
 
 /** Our own types and their rules, made once: some of them remember what they have learned. */
 let defineBuiltIn = () => {
@@ -56,11 +56,14 @@ let defineBuiltIn = () => {
 /** What is not known yet is no answer, and what cannot be the id of a field is none's; either may come from a script without types. */
 const isAnswerTo = (field: string, value: unknown) => value !== undefined && value !== null && /^\w+$/.test(field);
 
-/** Draws a form into an element. An element that has one keeps it: mounting it again changes nothing, until it is removed. */
-export function mount(element: HTMLElement, options: MountOptions): MountedForm {
+/**
+ * Draws a form into an element. An element that has one keeps it: mounting it again changes nothing, until it is removed. Throws a `TypeError`
+ * that says what came where there is no element, as `querySelector` may find none.
+ */
+export function mount(element: Element | null, options: MountOptions): MountedForm {
   if (typeof document === "undefined")
     throw new TypeError("mount needs a page; where there is none, createForm is the form without a face");
-  const known = mounted.get(element);
+  const known = element && mounted.get(element);
   if (known) return known;
   // Not by its class: it may be of another window, as an iframe's is.
   if (element?.nodeType !== 1) throw new TypeError(`mount draws into an element of the page, not into ${named(element)}`);
