@@ -45,6 +45,29 @@ test("a popup closed and opened again by the page in one breath lets the page sc
   await expect.poll(held).toBe("");
 });
 
+test("a popup that the browser has just closed, and the page opens before it is told, lets the page scroll once it is closed for good", async ({
+  page,
+}) => {
+  await page.goto("/embed/popup.html");
+  await page.getByRole("button", { name: "Book a demo" }).click();
+  await atTheForm(page).firstName.fill("Nora");
+  // As Escape does it, told of by an event a task later; in front of an order to open that is on its way.
+  await page.evaluate(() => {
+    const modes = performance.getEntriesByType("resource").find(({ name }) => name.includes("/w/modes-"))?.name ?? "";
+    void import(modes).then(() => document.querySelector("baton-popup")?.shadowRoot?.querySelector("dialog")?.close());
+    (window as unknown as { baton(order: string, form: string): void }).baton("open", "demo-request");
+  });
+  // Not before it was closed: what is there then has been opened anew.
+  await expect(atTheForm(page).email).toBeFocused();
+  await expect(popup(page)).toBeVisible();
+  const held = () => page.evaluate(() => document.documentElement.style.overflow);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  expect(await held()).toBe("hidden");
+  await page.keyboard.press("Escape");
+  await expect(popup(page)).toBeHidden();
+  await expect.poll(held).toBe("");
+});
+
 test("a popup whose tag stands in the head waits for a body that comes late", async ({ page, house }) => {
   const slow = await pageInParts();
   const errors: string[] = [];

@@ -81,6 +81,8 @@ export function openDialog({ inside, label, modal, theme, first, onClosed }: Wan
     /** `asked`: the visitor wanted it; else a corner does not take the keyboard. */
     open(asked: boolean) {
       if (dialog.open) return;
+      // Closed by the browser, which says so a task later: whoever opens it before that opens it anew, too.
+      over();
       if (!host.isConnected) document.body.append(host);
       before = document.activeElement;
       taken.observe(document, { childList: true, subtree: true });
