@@ -40,8 +40,10 @@ test("a page that stops the submit, looks at it, and then sends the form itself 
   await page.waitForURL(/thanks\?email=/);
   await expect.poll(async () => (await heard(page, "submit")).length).toBe(1);
   await expect(page.locator("baton-popup").getByRole("heading", { name: /^Meet / })).toHaveCount(1);
-  const { leads } = await house.ops(`/api/leads?search=${encodeURIComponent(email)}`);
-  expect(leads.map(({ stage }: { stage: string }) => stage)).toEqual(["assigned"]);
+  // The list hears of it a moment later.
+  const stages = async () =>
+    (await house.ops(`/api/leads?search=${encodeURIComponent(email)}`)).leads.map(({ stage }: { stage: string }) => stage);
+  await expect.poll(stages).toEqual(["assigned"]);
 });
 
 test("a page that writes the address in small letters before it sends the form itself has sent one lead all the same", async ({
