@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect } from "./house.ts";
+import { whole } from "./whole.ts";
+
+export { whole };
 
 /** Who fills in the form. */
 export interface Person {
@@ -48,16 +51,6 @@ export const atTheForm = (page: Page) => ({
   book: page.getByRole("button", { name: /^Book / }),
   booked: page.getByRole("heading", { name: "Your meeting is booked" }),
 });
-
-/**
- * Until what comes after the form's first drawing is there, too: the disk, the rules of each type, targets as large as a thumb. A test that
- * leans on any of these waits for it, as the line may be slow; what the form does without them is a promise of its own.
- */
-export async function whole(page: Page): Promise<void> {
-  // It comes with a style of its own, beside that of the first drawing.
-  const dressed = () => (document.querySelector("baton-form")?.shadowRoot?.adoptedStyleSheets.length ?? 0) > 1;
-  await page.waitForFunction(dressed);
-}
 
 /** Opens a page, and waits until its form is whole. */
 export async function openWhole(page: Page, address = "/"): Promise<void> {

@@ -45,8 +45,11 @@ test("after the receipt nothing of it is left on the disk", async ({ page, house
   await expect.poll(async () => (await onDisk(page)).letters).toEqual([]);
   await atTheForm(page).send.click();
   await expect(page.getByRole("heading", { name: /^Meet / })).toBeVisible();
-  const found = await onDisk(page);
-  expect([found.letters, found.local, found.visit]).toEqual([[], {}, {}]);
+  const found = async () => {
+    const { letters, local, visit } = await onDisk(page);
+    return [letters, local, visit];
+  };
+  await expect.poll(found).toEqual([[], {}, {}]);
 });
 
 test("answers given offline outlive their tab, and the next page of the site brings them in", async ({ page, context, house }) => {
@@ -149,8 +152,9 @@ for (const [what, level, breakings] of broken) {
     await atTheForm(page).lastName.press("Tab");
     const where = level === "local" ? "on this device, encrypted" : "in this tab only";
     await expect(card(page).getByText(`For now your answers are kept ${where},`)).toBeVisible();
-    const keys = await page.evaluate(() => Object.keys(localStorage).filter((key) => key !== "baton.trail"));
-    expect(keys).toEqual(level === "local" ? [expect.stringMatching(/^baton\.[\w-]{6}\.\d+$/)] : []);
+    // Said at once, and there when it is sealed.
+    const keys = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key !== "baton.trail"));
+    await expect.poll(keys).toEqual(level === "local" ? [expect.stringMatching(/^baton\.[\w-]{6}\.\d+$/)] : []);
     expect(errors).toEqual([]);
   });
 }

@@ -1,6 +1,6 @@
 import { signLink } from "../../workers/edge/src/links.ts";
 import { secrets } from "../people/served.ts";
-import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, fillSecondStep, repOnScreen, somebody, whole } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 import { onDisk } from "./on-disk.ts";
 
@@ -34,7 +34,7 @@ test("a visitor who reloads, or looks at another page, is back at the step they 
   await repOnScreen(page);
   const { lead } = await house.lead(person.email, ({ lead }) => lead.stage === "assigned");
   expect(lead.id).toBe(before.id);
-  expect((await onDisk(page)).visit).toEqual({});
+  await expect.poll(async () => (await onDisk(page)).visit).toEqual({});
   await page.reload();
   await expect(form.email).toHaveValue("");
 });
@@ -65,9 +65,14 @@ test("Start over leaves nothing: not in the form, not in the tab, not on the dis
   await page.getByRole("button", { name: "Start over" }).click();
   await expect(form.email).toHaveValue("");
   await expect.poll(async () => (await house.ops(`/api/leads?search=${encodeURIComponent(person.email)}`)).leads).toEqual([]);
-  const { letters, local, visit } = await onDisk(page);
-  expect([letters, local, visit]).toEqual([[], {}, {}]);
+  const left = async () => {
+    const { letters, local, visit } = await onDisk(page);
+    return [letters, local, visit];
+  };
+  await expect.poll(left).toEqual([[], {}, {}]);
   await page.reload();
+  // By then it would say that it knows somebody.
+  await whole(page);
   await expect(page.getByText(welcome)).toBeHidden();
   // Saving goes on, with what comes next.
   const other = somebody();
@@ -181,7 +186,10 @@ test("a resume link that is not valid, or no longer, leads to the empty form", a
   await page.route(`${house.edge}/v1/capture/resume`, (route) =>
     route.fulfill({ status: 403, json: { code: "bad-token" }, headers: { "access-control-allow-origin": "*" } }),
   );
+  const refused = page.waitForResponse(`${house.edge}/v1/capture/resume`);
   await page.goto("/#baton-resume=token");
+  await refused;
+  await whole(page);
   await expect(atTheForm(page).email).toHaveValue("");
   await expect(page.getByText(welcome)).toBeHidden();
 });

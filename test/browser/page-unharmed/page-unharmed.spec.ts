@@ -26,8 +26,11 @@ test("from the first look to the booked meeting: no error, no cookie, nothing le
   await throughTheForm(page, somebody());
   expect(errors).toEqual([]);
   expect(await context.cookies()).toEqual([]);
-  const { letters, local, visit } = await onDisk(page);
-  expect([letters, local, visit]).toEqual([[], {}, {}]);
+  const left = async () => {
+    const { letters, local, visit } = await onDisk(page);
+    return [letters, local, visit];
+  };
+  await expect.poll(left).toEqual([[], {}, {}]);
   expect((await seen()).names).toEqual(["baton"]);
   expect((await seen()).violations).toEqual([]);
 });
@@ -101,5 +104,7 @@ test("nothing moves for those who asked for no movement", async ({ page }) => {
   await atTheForm(page).back.click();
   await atTheForm(page).next.click();
   await expect(atTheForm(page).company).toBeVisible();
+  // What begins to move is told of with the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await moved(page)).toBe(0);
 });
