@@ -29,7 +29,7 @@ test("a page with the form comes back as it was, with everything typed and an op
   await form.company.fill("Half a na");
   await page.goto("/docs/");
   await page.goBack({ waitUntil: "commit" });
-  const returned = await page.evaluate((): Returned => {
+  const returned = (): Returned => {
     const [entry] = performance.getEntriesByType("navigation") as (PerformanceNavigationTiming & {
       notRestoredReasons?: { reasons: { reason: string }[] | null } | null;
     })[];
@@ -37,8 +37,9 @@ test("a page with the form comes back as it was, with everything typed and an op
       asItWas: (window as unknown as { asItWas: boolean }).asItWas,
       reasons: entry?.notRestoredReasons?.reasons?.map(({ reason }) => reason) ?? [],
     };
-  });
-  expect(returned).toEqual({ asItWas: true, reasons: [] });
+  };
+  // The page is there before it is told that it is shown.
+  await expect.poll(() => page.evaluate(returned)).toEqual({ asItWas: true, reasons: [] });
   await expect(form.company).toHaveValue("Half a na");
   await form.company.fill(person.company);
   await form.company.press("Tab");
@@ -100,7 +101,7 @@ test("a page that comes back as it was, after another one went on with its submi
   await atTheForm(page).next.click();
   await house.lead(person.email, ({ lead }) => lead.answers.company !== undefined);
   await page.goBack({ waitUntil: "commit" });
-  expect(await page.evaluate(() => (window as unknown as { asItWas: boolean }).asItWas)).toBe(true);
+  await expect.poll(() => page.evaluate(() => (window as unknown as { asItWas: boolean }).asItWas)).toBe(true);
   await expect(atTheForm(page).step("What you need")).toBeVisible();
   await atTheForm(page).send.click();
   await repOnScreen(page);
