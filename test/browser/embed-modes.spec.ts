@@ -10,6 +10,10 @@ const keyboardOn = (page: Page) => page.evaluate(() => document.activeElement?.t
 const scrollTo = (page: Page, share: number) =>
   page.evaluate((share) => window.scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * share), share);
 
+/** Until the page has had the time to open what it would open: a scroll is told of with the next frame. */
+const acted = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))));
+
 test("a popup opens by its button, holds the keyboard, leaves by Esc, by its cross and by its backdrop, and gives the keyboard back", async ({
   page,
 }) => {
@@ -52,8 +56,9 @@ test("in a popup a lead is assigned and meets their rep, and nobody who has sent
   await atTheForm(page).send.click();
   await repOnScreen(page);
   await page.reload();
-  await scrollTo(page, 0.9);
   await expect(page.locator("baton-popup")).toBeAttached();
+  await scrollTo(page, 0.9);
+  await acted(page);
   await expect(popup(page)).toBeHidden();
 });
 
@@ -63,6 +68,7 @@ test("a popup comes by itself when the page is read or about to be left; who clo
   await page.goto("/embed/popup.html");
   await expect(page.locator("baton-popup")).toBeAttached();
   await scrollTo(page, 0.3);
+  await acted(page);
   await expect(popup(page)).toBeHidden();
   await scrollTo(page, 0.8);
   await expect(popup(page)).toBeVisible();
@@ -73,6 +79,7 @@ test("a popup comes by itself when the page is read or about to be left; who clo
   await page.reload();
   await expect(page.locator("baton-popup")).toBeAttached();
   await scrollTo(page, 0.9);
+  await acted(page);
   await expect(popup(page)).toBeHidden();
   await page.evaluate(() => localStorage.clear());
   await page.reload();
@@ -90,7 +97,7 @@ test("whoever opened a popup and closed it is not met by it again on that page; 
   await expect(popup(page)).toBeHidden();
   await scrollTo(page, 0.9);
   await page.evaluate(() => document.documentElement.dispatchEvent(new MouseEvent("mouseleave", { clientY: -1 })));
-  await page.waitForTimeout(200);
+  await acted(page);
   await expect(popup(page)).toBeHidden();
   await page.evaluate(() => window.scrollTo(0, 0));
   await opener(page).click();
@@ -105,19 +112,24 @@ test("under Global Privacy Control a dismissal leaves nothing in the browser", a
   await expect(popup(page)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(popup(page)).toBeHidden();
+  // What is done about it is done a task later, with the page's being let go.
+  await expect.poll(() => page.evaluate(() => document.documentElement.style.overflow)).toBe("");
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
 test("a slide-in comes after its time, takes neither page nor keyboard, and closes by Esc; still for those who want no movement", async ({
   page,
 }) => {
-  await page.clock.install();
+  // The page's time stands still until it is let go on: on a slow machine three seconds pass by themselves.
+  await page.clock.install({ time: Date.now() });
+  await page.clock.pauseAt(Date.now() + 1_000);
   await page.goto("/embed/slide-in.html");
   const talk = page.getByRole("button", { name: "Talk to us" });
   await talk.focus();
   await expect(page.locator("baton-popup")).toBeAttached();
   await expect(popup(page)).toBeHidden();
   await page.clock.runFor(3_100);
+  await page.clock.resume();
   await expect(popup(page)).toBeVisible();
   await expect(talk).toBeFocused();
   // The page is all there.
@@ -170,6 +182,7 @@ test("nobody is interrupted in a form that stands in the page, though what has t
   await inline.getByRole("button", { name: "Continue" }).click();
   await expect(inline.getByRole("heading", { name: "Your company" })).toBeFocused();
   await page.evaluate(() => document.documentElement.dispatchEvent(new MouseEvent("mouseleave", { clientY: -1 })));
+  await acted(page);
   await expect(popup(page)).toBeHidden();
 });
 
@@ -184,6 +197,7 @@ test("nobody is interrupted in a component of the page's own that lets nobody lo
     own?.querySelector("input")?.focus();
   });
   await leave();
+  await acted(page);
   await expect(popup(page)).toBeHidden();
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await leave();
@@ -206,6 +220,7 @@ for (const [where, html] of Object.entries({
     await field.pressSequentially("lines");
     const leave = () => page.evaluate(() => document.documentElement.dispatchEvent(new MouseEvent("mouseleave", { clientY: -1 })));
     await leave();
+    await acted(page);
     await expect(popup(page)).toBeHidden();
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await leave();
