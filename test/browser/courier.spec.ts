@@ -42,13 +42,12 @@ test("nothing lies ready at the browser once everything is acknowledged, or befo
   });
   const lying = () => page.evaluate(() => [...(window as unknown as { lying: Set<string> }).lying]);
   const person = somebody();
-  await page.goto("/");
-  await expect(atTheForm(page).email).toBeVisible();
+  await openWhole(page);
   expect(await lying()).toEqual([]);
   await page.route(`${house.edge}/v1/capture`, (route) => route.abort());
   await fillFirstStep(page, person);
-  await expect.poll(async () => (await lying()).length).toBe(1);
-  expect((await lying())[0]).toContain(person.lastName);
+  // One at a time; the last of them has everything.
+  await expect.poll(async () => (await lying()).map((body) => body.includes(person.lastName))).toEqual([true]);
   await page.unroute(`${house.edge}/v1/capture`);
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
@@ -143,6 +142,8 @@ test("more than 64 KiB waiting as the page hides leaves as far as a browser lets
   await form.lastName.fill("ü".repeat(9_000));
   await form.next.click();
   await form.company.fill("ö".repeat(9_000));
+  // Of what leaves before that, each is a request of the ordinary size.
+  hidden.length = 0;
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide")));
   await expect.poll(() => hidden.length).toBeGreaterThan(0);
   expect(Math.max(...hidden.map((body) => Buffer.byteLength(body)))).toBeLessThan(60_000);

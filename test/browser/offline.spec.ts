@@ -12,6 +12,7 @@ test("offline, the form says so and never that anything is saved; online again, 
   await openWhole(page);
   await fillFirstStep(page, person);
   await form.next.click();
+  await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
   await context.setOffline(true);
   await fillSecondStep(page, person);
   await form.country.press("Tab");
