@@ -74,6 +74,7 @@ test.describe("a first step that came with the page", () => {
     await expect(field("start")).toHaveValue("2026-12-01");
     await expect(form.getByRole("checkbox", { name: "I agree to the terms" })).toBeChecked();
     await form.locator("button.next").click();
+    await expect(form.locator(".summary")).toBeVisible();
     // Of what was given before, nothing is asked again.
     const asked = await form.locator(".problem").evaluateAll((all) => all.map(({ id }) => id.replace("-wrong", "")));
     const given = ["name", "about", "seats", "share", "budget", "size", "plan", "teams", "start", "terms"];

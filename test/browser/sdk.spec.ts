@@ -78,8 +78,11 @@ test("a step laid out by the page keeps labels, problems, the keyboard's way, th
     const boxes = await Promise.all([form.firstName, form.lastName, form.email].map((field) => field.boundingBox()));
     return boxes.map((box) => box?.y ?? 0);
   };
-  const [first = 0, last = 0, email = 0] = await tops();
-  expect([last === first, email > first]).toEqual([true, true]);
+  const laidOut = async () => {
+    const [first = 0, last = 0, email = 0] = await tops();
+    return [last === first, email > first];
+  };
+  await expect.poll(laidOut).toEqual([true, true]);
 
   // Refused: summed up in the form's order, told at each field, and each line of it leads to its field.
   await form.email.focus();

@@ -51,7 +51,7 @@ test("a form's theme is worn in light and dark, and the page's word is the last"
     scheme: "light",
   });
   await page.emulateMedia({ colorScheme: "dark" });
-  expect(await seen(page)).toMatchObject({ button: "rgb(11, 110, 79)", paper: "rgb(23, 21, 31)", scheme: "dark" });
+  await expect.poll(() => seen(page)).toMatchObject({ button: "rgb(11, 110, 79)", paper: "rgb(23, 21, 31)", scheme: "dark" });
   const own = "<style>:root{--baton-accent:#fde047;--baton-radius:20px;--baton-font:monospace;--baton-space:2}</style>";
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await stage.show(page, themed, { html: emptyPage('lang="en"', own), attributes: 'data-theme="light"' });

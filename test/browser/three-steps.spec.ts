@@ -127,6 +127,6 @@ test.describe("on a telephone", () => {
     const heading = page.getByRole("heading", { name: await repOnScreen(page) });
     await expect(heading).toBeFocused();
     const bar = await page.locator("header").first().boundingBox();
-    expect((await heading.boundingBox())?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
+    await expect.poll(async () => (await heading.boundingBox())?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
   });
 });

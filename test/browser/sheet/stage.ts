@@ -7,12 +7,13 @@ import type { Page } from "@playwright/test";
 import { buildWidget } from "../../../packages/widget/build.ts";
 import { formScript } from "../../../workers/edge/src/endpoints/form-script.ts";
 import { spoken } from "../../../workers/edge/src/endpoints/form-words.ts";
+import { whole } from "../whole.ts";
 
 const edge = "https://edge.example";
 
 /** The widget as it is built, served to a page without an edge: for what is only looked at. */
 export interface Stage {
-  /** Shows `form` on a page of this markup; `{{FORM}}` in it is the script tag. Answers when the form is drawn, or where something is late, when the page is. */
+  /** Shows `form` on a page of this markup; `{{FORM}}` in it is the script tag. Answers when the form is whole, or where something is late, when the page is there. */
   show(page: Page, form: Form, as?: Shown): Promise<void>;
   close(): Promise<void>;
 }
@@ -76,7 +77,9 @@ export async function openStage(): Promise<Stage> {
       );
       // A page is not whole before all its scripts are there.
       await page.goto("https://host.example/", { waitUntil: late ? "commit" : "load" });
-      if (!late) await page.locator("baton-form .card").first().waitFor();
+      if (late) return;
+      await page.locator("baton-form .card").first().waitFor();
+      if (prerendered?.script !== false) await whole(page);
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };
