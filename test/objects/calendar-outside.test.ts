@@ -44,8 +44,9 @@ const about = (rep: string, lead = "lead_x") => ({ rep, meeting: "intro", lead, 
 const object = (rep: string) => calendarObject(world, rep);
 const starts = async (rep: string) => (await object(rep).slots(about(rep))).map((slot) => Date.parse(slot.start));
 const book = (rep: string, start: number, lead = "lead_x") => object(rep).book({ ...about(rep, lead), start });
-/** Tomorrow at this hour and later: free, as everybody works around the clock. */
-const tomorrow = (hour: number) => Math.floor(Date.now() / dayMs + 1) * dayMs + hour * hourMs;
+const nextDay = Math.floor(Date.now() / dayMs + 1) * dayMs;
+/** Tomorrow at this hour and later: free, as everybody works around the clock. The same day to the end, also where that comes after midnight. */
+const tomorrow = (hour: number) => nextDay + hour * hourMs;
 const diary = (rep: string) => {
   const kind = rep.slice(rep.indexOf("-") + 1) as Vendor;
   return new Controls(origin, kind, `${rep}@acme.example`);

@@ -63,8 +63,9 @@ const routes = [
 beforeAll(() => ready({ mail, meetings, pools, routes, reps }), 60_000);
 afterEach(() => vi.restoreAllMocks());
 
-/** So many days ahead, at this hour: free, as everybody works around the clock. */
-const inDays = (days: number, hour: number) => Math.floor(Date.now() / dayMs + days) * dayMs + hour * hourMs;
+const today = Math.floor(Date.now() / dayMs) * dayMs;
+/** So many days ahead, at this hour: free, as everybody works around the clock. The same day to the end, also where that comes after midnight. */
+const inDays = (days: number, hour: number) => today + days * dayMs + hour * hourMs;
 async function sent(email: string, company = "Any") {
   const visitor = new Visitor(edge);
   const { outcome } = await visitor.fill({ email, company });

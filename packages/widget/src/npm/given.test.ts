@@ -59,10 +59,11 @@ it("what the edge refuses for good is told in the console, in its own words; pat
   const asking = createForm({ ...good, fetch: async () => answers.shift() ?? new Response("", { status: 503 }) });
   asking.answer("email", "ana@acme.example");
   void asking.submit();
-  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  const patience = { timeout: 15_000 };
+  await vi.waitFor(() => expect(answers).toHaveLength(1), patience);
   expect(told).not.toHaveBeenCalled();
   asking.retry();
-  await vi.waitFor(() => expect(told).toHaveBeenCalled());
+  await vi.waitFor(() => expect(told).toHaveBeenCalled(), patience);
   expect(told.mock.calls).toEqual([
     [
       "https://edge.example/v1/capture refused what this form sent, with 400: The body is JSON, but not of the expected shape",
