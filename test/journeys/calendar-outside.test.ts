@@ -6,8 +6,9 @@ import { smallPlaybook } from "../people/playbook.ts";
 import { eventually, type Served, served } from "../people/served.ts";
 
 const dayMs = 24 * 3_600_000;
-/** The day after tomorrow at this hour. */
-const at = (hour: number) => (Math.floor(Date.now() / dayMs) + 2) * dayMs + hour * 3_600_000;
+const dayAfterTomorrow = (Math.floor(Date.now() / dayMs) + 2) * dayMs;
+/** The day after tomorrow at this hour; the same day to the end, also where that comes after midnight. */
+const at = (hour: number) => dayAfterTomorrow + hour * 3_600_000;
 const hour = (from: number) => ({ start: at(from), end: at(from + 1) });
 
 let servers: Awaited<ReturnType<typeof calendarServers>>;

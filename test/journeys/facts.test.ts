@@ -119,7 +119,8 @@ describe("facts from outside", () => {
     await eventually(async () =>
       (await house.ops("/api/sources")).sources.some(({ source, kind }: { source: string; kind?: string }) => source === "slow" && kind),
     );
-    outside.slow(400);
+    // Longer than any machine takes to decide.
+    outside.slow(2_000);
     const visitor = house.visitor();
     const { outcome } = await visitor.fill({ email: "late@acme.example" });
     outside.slow(0);
