@@ -136,7 +136,11 @@ test("a form is written beside what visitors get of it, tried to its end without
   await page.getByRole("link", { name: "Open the draft" }).click();
   await expect(page).toHaveURL(`${house.edge}/console/playbook/edit`);
   expect(await page.evaluate(() => sessionStorage.getItem("baton.draft"))).toContain("See it on your own line, today");
-  expect(await leadsCaptured(house)).toBe(before);
+  // Somebody who came after it is there, and nobody else.
+  const after = somebody();
+  await submitByWire(house, after);
+  await house.lead(after.email);
+  expect(await leadsCaptured(house)).toBe(before + 1);
 });
 
 test("every text to paste draws the form on a page, the page says where, and what is only written here is said to be missing there", async ({

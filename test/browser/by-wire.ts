@@ -1,12 +1,13 @@
 import { expect } from "@playwright/test";
 import { Visitor } from "../people/visitor.ts";
-import type { Person } from "./at-the-form.ts";
+import { type Person, somebody } from "./at-the-form.ts";
 import type { House } from "./house.ts";
 
 export interface Offered {
   rep: string;
   url: string;
   token: string;
+  /** The first of them may be too soon a moment later, as the clock turns: who books takes the second. */
   slots: { start: string; end: string }[];
 }
 
@@ -26,4 +27,12 @@ export async function submitByWire(house: House, person: Person): Promise<Offere
 export async function bookByWire(house: House, { token }: Offered, start: string): Promise<number> {
   const body = JSON.stringify({ token, start, timeZone: "Europe/Berlin" });
   return (await fetch(`${house.edge}/v1/bookings`, { method: "POST", body })).status;
+}
+
+/** The edge knows nobody by this address, though it knows somebody who came after. */
+export async function expectNobody(house: House, email: string): Promise<void> {
+  const after = somebody();
+  await submitByWire(house, after);
+  await house.lead(after.email);
+  expect((await house.ops(`/api/leads?search=${encodeURIComponent(email)}`)).leads).toEqual([]);
 }

@@ -1,5 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
 import { atTheForm, fillFirstStep, openWhole, somebody } from "./at-the-form.ts";
+import { expectNobody } from "./by-wire.ts";
 import { expect, test } from "./house.ts";
 
 /** Every address this browser asked for, and every referrer it gave away. */
@@ -20,6 +21,8 @@ test("a visitor who closes the tab after step one is not lost, and nothing they 
   await openWhole(page, "/?utm_source=newsletter");
   await fillFirstStep(page, person);
   await atTheForm(page).next.click();
+  // What leaves with the tab itself is not seen here.
+  await expect.poll(() => seen.some((address) => address.startsWith(`${house.edge}/v1/capture`))).toBe(true);
   await page.close();
   const { lead } = await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
   expect(lead).toMatchObject({
@@ -28,7 +31,6 @@ test("a visitor who closes the tab after step one is not lost, and nothing they 
   });
   // The browser is in Berlin: its lead lives in Western Europe.
   expect([lead.id.slice(0, 6), lead.page.timeZone]).toEqual(["lead_w", "Europe/Berlin"]);
-  expect(seen.some((address) => address.startsWith(`${house.edge}/v1/capture`))).toBe(true);
   const typed = [person.email, encodeURIComponent(person.email), person.email.split("@")[0] ?? "", person.lastName];
   expect(seen.filter((address) => typed.some((text) => address.includes(text)))).toEqual([]);
 });
@@ -62,7 +64,7 @@ test("an answer is safe when the visitor follows a link away from the page", asy
 });
 
 test("with Don't save, nothing leaves the page before Send, and what had left is erased", async ({ page, house }) => {
-  const person = somebody();
+  const person = somebody({ lastName: `Unsaid${Date.now().toString(36)}` });
   await page.goto("/");
   await atTheForm(page).email.fill(person.email);
   await atTheForm(page).email.press("Tab");
@@ -72,4 +74,7 @@ test("with Don't save, nothing leaves the page before Send, and what had left is
   await atTheForm(page).lastName.fill(person.lastName);
   await page.close();
   await expect.poll(async () => (await house.ops(`/api/leads?search=${encodeURIComponent(person.email)}`)).leads).toEqual([]);
+  // Nor does anything come of it later, neither by what was typed before nor by what was typed after.
+  await expectNobody(house, person.email);
+  await expectNobody(house, person.lastName);
 });

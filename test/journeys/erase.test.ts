@@ -60,6 +60,10 @@ describe("a visitor who asks to be forgotten", () => {
       body: JSON.stringify({ submission: visitor.submission, secret: visitor.secret }),
     });
     expect(outcome.status).toBe(410);
+    // Somebody who came after is in the ledger.
+    const marker = house.visitor();
+    await marker.send([marker.answer("firstName", "Marker")]);
+    expect(await eventually(async () => (await ledgerText()).includes(marker.lead))).toBe(true);
     expect(await ledgerText()).not.toContain("Latecomer");
   });
 
