@@ -66,7 +66,7 @@ describe("how a visitor came", () => {
     const { token, slots } = outcome.booking;
     const booked = await house.edge("/v1/bookings", {
       method: "POST",
-      body: JSON.stringify({ token, start: slots[0].start, timeZone: "Europe/Berlin" }),
+      body: JSON.stringify({ token, start: slots[1].start, timeZone: "Europe/Berlin" }),
     });
     expect(booked.status).toBe(200);
     await eventually(async () => Object.keys(told(visitor.lead)).length === 3);

@@ -75,7 +75,7 @@ describe("a webhook sink", () => {
     await eventually(async () => about(sinks.crm, visitor.lead).length >= 2, 8_000);
     await house.edge("/v1/bookings", {
       method: "POST",
-      body: JSON.stringify({ token: outcome.booking.token, start: outcome.booking.slots[0].start }),
+      body: JSON.stringify({ token: outcome.booking.token, start: outcome.booking.slots[1].start }),
     });
     await eventually(async () => about(sinks.crm, visitor.lead).length >= 3, 8_000);
     const events = about(sinks.crm, visitor.lead).map(verified);
