@@ -36,8 +36,8 @@ test("an advertisement, a newsletter a day later, a direct return: the lead know
   });
   expect(lead.page.touch?.first?.landing).toMatch(/^http:\/\/localhost:\d+\/$/);
   expect(lead.page.visit).toMatchObject({ count: 3, pages: 1, paths: ["/"], direct: true });
-  const { leads } = await house.ops(`/api/leads?search=${encodeURIComponent(person.email)}`);
-  expect(leads[0]).toMatchObject({ source: "newsletter", firstSource: "google", visits: 3 });
+  const row = async () => (await house.ops(`/api/leads?search=${encodeURIComponent(person.email)}`)).leads[0];
+  await expect.poll(row).toMatchObject({ source: "newsletter", firstSource: "google", visits: 3 });
 });
 
 test("a page with the script in its head, and no form, is part of the way", async ({ page, house }) => {

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
-import { atTheForm, fillFirstStep, somebody } from "./at-the-form.ts";
+import { atTheForm, fillFirstStep, somebody, whole } from "./at-the-form.ts";
 import { expect, test } from "./house.ts";
 import { watch } from "./page-unharmed/witness.ts";
 
@@ -17,6 +17,7 @@ for (const [way, count] of Object.entries(ways)) {
     await page.goto(`/embed/${way}.html`);
     await expect(forms(page)).toHaveCount(count);
     await expect(forms(page).first()).toBeVisible();
+    await whole(page);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     expect({ errors, ...(await seen()) }).toEqual({ errors: [], shift: 0, violations: [], names: ["baton"] });
   });

@@ -63,7 +63,8 @@ test("a letter the edge cannot read stays on the disk, costs the others nothing,
   await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
   await expect.poll(async () => (await onDisk(next)).letters.map(({ id }) => id)).toEqual(["broken.1"]);
   // The page is shown for the first time, as late as it may be.
+  await expect.poll(() => asked.filter((body) => body.includes("broken.1")).length).toBe(1);
   await next.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false })));
-  await next.waitForTimeout(300);
+  await next.evaluate(() => new Promise((over) => setTimeout(over, 300)));
   expect(asked.filter((body) => body.includes("broken.1"))).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import type { SourceList } from "@baton/contract/facts/source";
 import { somebody } from "./at-the-form.ts";
 import { submitByWire } from "./by-wire.ts";
 import { expect, test } from "./house.ts";
@@ -14,6 +15,10 @@ test("ops see which sources knew something of how many leads, the tables there a
     headers: { authorization: `Bearer ${house.adminToken}` },
     body: "domain,Segment\nacme.example,Enterprise\n",
   });
+  // Counted in the ledger, which hears of a lead a moment later.
+  const counted = async () =>
+    ((await house.ops("/api/sources")) as SourceList).sources.find(({ source }) => source === "account-list")?.empty;
+  await expect.poll(counted).toBeGreaterThan(0);
   await page.goto(`${house.edge}/console`);
   await page.getByLabel("Admin token").fill(house.adminToken);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -109,5 +109,10 @@ test("while several pages could bring in what was left behind, one does", async 
   );
   letGo();
   await house.lead(person.email, ({ lead }) => lead.answers.lastName !== undefined);
+  // That one is done with it, and nobody else has begun.
+  for (const one of pages)
+    await expect
+      .poll(() => one.evaluate(async () => (await navigator.locks.query()).held?.some(({ name }) => name === "baton.rescue")))
+      .toBe(false);
   expect(sealed).toHaveLength(1);
 });
