@@ -38,10 +38,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const fileOf = (name: string) => built.find(({ file }) => new RegExp(`^${name}[-.]`).test(file))?.file ?? "none";
+/** Of whatever build it is: the digits of another one pack to a few bytes more or less, in files in which nothing has changed. */
+async function read(name: string): Promise<string> {
+  const [build = ""] = /[0-9a-f]{10}/.exec(fileOf("keep")) ?? [];
+  return (await readFile(join(folder, fileOf(name)), "utf8")).replaceAll(build, "0123456789");
+}
+
 describe("a page is no slower for the form on it", () => {
-  it.each(Object.entries(budgets))("%s stays within its budget of %d bytes", (name, budget) => {
-    const file = built.find((candidate) => new RegExp(`^${name}[-.]`).test(candidate.file));
-    expect(file?.brotli).toBeLessThanOrEqual(budget);
+  it.each(Object.entries(budgets))("%s stays within its budget of %d bytes", async (name, budget) => {
+    expect(brotliCompressSync(await read(name)).length).toBeLessThanOrEqual(budget);
   });
 
   it.each([
@@ -59,8 +65,7 @@ describe("a page is no slower for the form on it", () => {
       seal: { kid: "k1", key: "BIOyfdRSCdoF_VyBhWWV4KfRMTlisVIZTvU0Ja1VSPR0FjT6nOLpG_8HMt_kvtMMwsepED3iZqBKEHw3E3nDLD4" },
       ...more,
     };
-    const read = (name: string) => readFile(join(folder, name), "utf8");
-    const parts = { core: await read("embed.js"), attach: "", fragments: JSON.parse(await read("fields.json")) };
+    const parts = { core: await read("embed"), attach: "", fragments: JSON.parse(await read("fields")) };
     const script = formScript(setup, form, parts);
     const { length } = brotliCompressSync(script, { params: packing });
     expect(form.steps.flatMap(({ fields }) => fields)).toHaveLength(9);
