@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { atTheForm, fillFirstStep, type Person, repOnScreen, somebody, walkToLastStep } from "../at-the-form.ts";
+import { atTheForm, fillFirstStep, type Person, repOnScreen, somebody, walkToLastStep, whole } from "../at-the-form.ts";
 import { expect, test } from "../house.ts";
 import { onDisk } from "../on-disk.ts";
 import { strangersPage } from "./stranger.ts";
@@ -41,6 +41,7 @@ for (const width of [1280, 390]) {
     const { seen } = await watch(page);
     await page.goto("/");
     await drawn(page);
+    await whole(page);
     // A shift is reported with the frame after the one that made it.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     expect((await seen()).shift).toBe(0);
