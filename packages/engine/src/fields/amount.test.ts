@@ -37,6 +37,8 @@ describe("a number is read as its language writes it", () => {
     ["fr", "12.5", "12.5"],
     ["fr", "1.000.000", "1000000"],
     ["en", "1'000", "1000"],
+    ["en", "\u202a50\u202c", "50"],
+    ["en", "\ufeff50\u200b", "50"],
   ])("and those of others where they can only mean one thing, in %s: %j is %s", (language, text, plain) =>
     expect(readAmount(text, marksOf(language))).toBe(plain),
   );

@@ -12,13 +12,13 @@ export function marksOf(languages: string | string[]): Marks {
 
 /**
  * Digits of Arabic, Persian and full width as 0 to 9, and a mark between digits that only ever groups, which are a space and an apostrophe,
- * as an apostrophe. The decimal mark of Arabic is that of the language.
+ * as an apostrophe. The decimal mark of Arabic is that of the language. Marks that nobody sees, such as come along with what is copied, go.
  */
 export const plainSigns = (text: string, decimal: string): string =>
   text
     .normalize("NFKC")
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
-    .replace(/[\u200e\u200f\u061c]/g, "")
+    .replace(/\p{Cf}/gu, "")
     .replace(/\u066b/g, decimal)
     .replace(/\u2212/g, "-")
     .replace(/(\d)[\s\u2019\u066c](?=\d)/g, "$1'")

@@ -32,9 +32,10 @@ export function grouped(plain: string, { group, decimal }: Marks): string {
 /**
  * The line after something was typed into it. Digits are grouped at once. After a mark that is not the language's decimal mark nobody knows
  * yet what it will have meant, 12.5 on its way to 12.500 or whole already: from there on the line stays as it is typed and is read as a
- * whole. `pasted`: all of it may be new.
+ * whole. `pasted`: all of it may be new, and where it says more than a number and its currency, as 10k and 5-10 do, it stays as it came and
+ * is refused in words; `units`: what that currency is called here.
  */
-export function typedInto(last: AmountLine, given: string, marks: Marks, pasted: boolean): AmountLine {
+export function typedInto(last: AmountLine, given: string, marks: Marks, pasted: boolean, units: readonly string[] = []): AmountLine {
   const { shown } = last;
   const most = Math.min(shown.length, given.length);
   let ahead = 0;
@@ -46,6 +47,7 @@ export function typedInto(last: AmountLine, given: string, marks: Marks, pasted:
   const text = around.join(added);
   const digits = /^-?\d*$/.test(added) || (added === marks.decimal && !around.join("").includes(added)) || /^[^\d.,'-]+$/.test(added);
   const read = readAmount(text, marks);
+  if (pasted && text && !isPriced(text, units)) return { shown: given, answer: amountAnswer(given, marks), byHand: true };
   if (!(pasted && read !== null) && digits && isPlain(last.answer) && shown === grouped(last.answer, marks)) {
     const answer = plainAmount(text, marks);
     return { shown: grouped(answer, marks), answer };
@@ -58,6 +60,15 @@ export function typedInto(last: AmountLine, given: string, marks: Marks, pasted:
 /** Without what is no part of any number, as the sign of a currency that was pasted along. */
 const signs = (text: string): string =>
   text
-    .replace(/[^\d.,'\s\u2019\u066b\u066c-]/g, "")
+    .replace(/\p{L}\.|[^\d.,'\s\u2019\u066b\u066c-]/gu, "")
     .trim()
     .replace(/(?!^)-/g, "");
+
+/** A number alone, or with a currency before it or behind it: another word there may make it a thousand times as much. */
+function isPriced(text: string, units: readonly string[]): boolean {
+  const [, unit] = /^[\p{L}\p{Sc}\s.+-]*\d[\d.,'\s]*[-–—]{0,2}\s*(.*)$/u.exec(text) ?? [];
+  if (unit === undefined) return false;
+  const named = unit.trim().toLowerCase();
+  const known = [...units, ...(/^[A-Z]{3}$/.test(unit) ? (Intl.supportedValuesOf?.("currency") ?? []) : [])];
+  return /^\p{Sc}?$/u.test(named) || known.some((one) => ` ${one.toLowerCase()}`.endsWith(` ${named}`));
+}

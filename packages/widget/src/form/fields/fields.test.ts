@@ -1,3 +1,4 @@
+import { number } from "@baton/engine/fields/number";
 import { describe, expect, it } from "vitest";
 import { betterAddress } from "../../near/better-address.ts";
 import { type AmountLine, grouped, plainAmount, typedInto } from "./amount.ts";
@@ -114,6 +115,39 @@ describe("help while typing", () => {
     ["$ 1 000.50", english, "1'000.50", "1000.50"],
   ])("%s pasted over 1.000 with %o is read as a whole", (given, marks, shown, answer) =>
     expect(typedInto({ shown: "1.000", answer: "1000" }, given, marks, true)).toEqual({ shown, answer, byHand: true }),
+  );
+
+  it.each([
+    ["10k", "10k"],
+    ["1.5 million", "1.5 million"],
+    ["10 Mio. €", "10 Mio. €"],
+    ["5-10", "5-10"],
+    ["5000-10000", "5000-10000"],
+    ["1e6", "1e6"],
+    ["12/2026", "12/2026"],
+    ["2x500", "2x500"],
+    ["(500)", "(500)"],
+    ["1000/month", "1000/month"],
+    ["ten", "ten"],
+  ])("%s is pasted as more than a number, stays as it came, and is no answer that would pass for one", (given, shown) => {
+    const line = typedInto({ shown: "", answer: "" }, given, english, true, ["€", "euro", "euros"]);
+    expect(line.shown).toBe(shown);
+    const field = { id: "budget", type: "currency", label: "Budget", required: false } as const;
+    expect(number.check?.(line.answer, field, [])).toContain("number.invalid");
+  });
+
+  it.each([
+    ["1000 Euro", "1000"],
+    ["EUR 1,234.50", "1234.50"],
+    ["1,234.50 USD", "1234.50"],
+    ["1234 €", "1234"],
+    ["CHF 1’000.–", "1000"],
+    ["1000,-", "1000"],
+    ["Fr. 500", "500"],
+    ["\u202a1,234\u202c", "1234"],
+    ["1\u202f234", "1234"],
+  ])("%s is pasted with its currency, and is the amount %s", (given, answer) =>
+    expect(typedInto({ shown: "", answer: "" }, given, english, true, ["€", "euro", "euros"]).answer).toBe(answer),
   );
 
   it.each([

@@ -11,10 +11,13 @@ export const maker: FieldMaker = (kit) => {
   const lines: Record<string, AmountLine> = {};
   /** How the page's language writes this field's amounts. */
   const written = ({ currency = "USD" }: Field) => {
-    const parts = new Intl.NumberFormat(kit.languages(), { style: "currency", currency }).formatToParts(12345.6);
-    const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+    const partsOf = (amount: number, currencyDisplay: "symbol" | "name" = "symbol") =>
+      new Intl.NumberFormat(kit.languages(), { style: "currency", currency, currencyDisplay }).formatToParts(amount);
+    const parts = partsOf(12345.6);
+    const part = (type: string, among = parts) => among.find((one) => one.type === type)?.value ?? "";
     const marks: Marks = { group: part("group"), decimal: part("decimal") || "." };
-    return { parts, part, marks };
+    const units = () => [parts, partsOf(1, "name"), partsOf(9, "name")].map((some) => part("currency", some));
+    return { parts, part, marks, units };
   };
   return {
     ...number,
@@ -22,7 +25,7 @@ export const maker: FieldMaker = (kit) => {
     css,
     draw(props) {
       const { field, value } = props;
-      const { parts, part, marks } = written(field);
+      const { parts, part, marks, units } = written(field);
       const ahead = parts.findIndex(({ type }) => type === "currency") < parts.findIndex(({ type }) => type === "integer");
       const held = lines[field.id];
       const last = held?.answer === String(value) ? held : { shown: grouped(String(value), marks), answer: String(value) };
@@ -43,7 +46,7 @@ export const maker: FieldMaker = (kit) => {
               onInput(event: InputEvent & { currentTarget: HTMLInputElement }) {
                 const input = event.currentTarget;
                 const pasted = !/^(insert(Composition)?Text|delete)/.test(event.inputType);
-                const line = typedInto(last, input.value, marks, pasted);
+                const line = typedInto(last, input.value, marks, pasted, units());
                 lines[field.id] = line;
                 rewrite(input, line.shown, (letter) => !!line.byHand || letter !== marks.group, event.inputType);
                 props.onValue(line.answer);
