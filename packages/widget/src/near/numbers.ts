@@ -18,9 +18,16 @@ export interface Typed {
 }
 
 const digitsIn = (text: string): string => text.replace(/\D/g, "");
-/** Digits of Arabic, Persian and full width as 0 to 9, and a full-width plus as ours. */
+/**
+ * Digits of Arabic, Persian and full width as 0 to 9, a full-width plus and every dash as ours; without the marks nobody sees that come along
+ * from an address book, and the word in front of a colon, as in `tel:`.
+ */
 const latin = (text: string): string =>
-  text.normalize("NFKC").replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => `${digit.charCodeAt(0) & 15}`);
+  text
+    .normalize("NFKC")
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
+    .replace(/\p{Pd}/gu, "-")
+    .replace(/\p{Cf}|^[^\d+]*:/gu, "");
 const whole = (pattern: string, text: string): boolean => new RegExp(`^(?:${pattern})$`).test(text);
 
 /** Main countries of shared calling codes, as of +1, +7 and +44, which come first where a number does not tell. */
@@ -70,7 +77,8 @@ export function numbers(numbering: Numbering) {
     return {
       country,
       shown: strange ? text : shown,
-      e164: code && whole(pattern, rest) ? `+${code}${rest}` : undefined,
+      // Letters may be an extension, or digits by name: what is left without them is another number.
+      e164: code && !strange && whole(pattern, rest) ? `+${code}${rest}` : undefined,
       begun: code && rest && !strange ? `+${code} ${rest}` : undefined,
     };
   }
