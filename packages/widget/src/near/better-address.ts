@@ -8,22 +8,22 @@ const right = /^([ey]?mail\.com|hotmail\.co)$/;
 const countries = new Intl.DisplayNames([], { type: "region", fallback: "none" });
 
 /** The address that was probably meant; undefined: this one is as likely as any. */
-export function betterAddress(address: string): string | undefined {
-  const at = address.lastIndexOf("@");
-  const domain = address
-    .slice(at + 1)
-    .trim()
-    .toLowerCase();
-  if (at < 1 || domain.length < 4 || common.includes(domain) || right.test(domain)) return;
+export function betterAddress(written: string): string | undefined {
+  // Out of a mail or an address book: `Ana <ana@acme.com>`, `mailto:ana@acme.com`, with spaces in it or marks that nobody sees.
+  const plain = written.replace(/\p{Cf}/gu, "");
+  const [, name = "", host = ""] = /(?:^|[<:])([^\s<:]+@)([^\s<>;?]*[^\s<>;?.,])/.exec(plain.trim()) ?? [];
+  const domain = host.toLowerCase();
+  const found = name + host === written.trim() ? undefined : name + host || undefined;
+  if (common.includes(domain) || right.test(domain)) return found;
   // Who ends as a country does means that one, so yahoo.ie is no slip for yahoo.de. Those four are oftener a .com or .net with a letter missing.
   const [ending = "", country] = /\.(?:com?\.)?(?!cm|om|co|ne)([a-z]{2})$/.exec(domain) ?? [];
   const meant = country && countries.of(country.toUpperCase()) ? ending : "";
   const likely = common.filter((one) => one.endsWith(meant));
   const near =
     likely.find((one) => within(1, one, domain)) ?? likely.find((one) => one.length > 7 && one[0] === domain[0] && within(2, one, domain));
-  const [, name, com, net] = /^(.+\.)(?:(con|cmo|ocm|comm|co,|vom|xom)|(nte|ney|ent)|ogr)$/.exec(domain) ?? [];
-  const better = near ?? (name && name + (com ? "com" : net ? "net" : "org"));
-  return better && `${address.slice(0, at)}@${better}`;
+  const [, label, com, net] = /^(.+\.)(?:(con|cmo|ocm|comm|vom|xom)|(nte|ney|ent)|ogr)$/.exec(domain) ?? [];
+  const better = near ?? (label && label + (com ? "com" : net ? "net" : "org"));
+  return better ? name + better : found;
 }
 
 /** Whether so many letters changed, put in, left out or exchanged with their neighbour make one of the other (Damerau 1964, adjacent only). */

@@ -8,7 +8,15 @@ export function suggestion(kit: FieldKit, { value, onValue }: FieldProps) {
   return (
     <div role="status" class={better ? "" : "live"}>
       {better && (
-        <button type="button" class="link small" onClick={() => onValue(better)}>
+        <button
+          type="button"
+          class="link small"
+          onClick={({ currentTarget }) => {
+            // The button goes, and the keyboard may not go with it.
+            currentTarget.closest(".field")?.querySelector("input")?.focus();
+            onValue(better);
+          }}
+        >
           {say(kit, "didYouMean", "Did you mean {0}?", better)}
         </button>
       )}

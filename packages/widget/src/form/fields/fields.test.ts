@@ -42,6 +42,17 @@ describe("help while typing", () => {
     ["ana", undefined],
     ["@gmial.com", undefined],
     ["ana@hotmail.co", undefined],
+    ["Ana Ruiz <ana@acme.com>", "ana@acme.com"],
+    ["<ana@acme.com>", "ana@acme.com"],
+    ["mailto:ana@acme.com?subject=Hello", "ana@acme.com"],
+    ["mailto:ana@gmial.com", "ana@gmail.com"],
+    ["ana@acme.com,", "ana@acme.com"],
+    ["ana@acme.com.", "ana@acme.com"],
+    ["ana@acme.com; bob@acme.com", "ana@acme.com"],
+    ["\u202aana@acme.com\u202c", "ana@acme.com"],
+    [" ana@acme.com ", undefined],
+    ["ana ruiz@acme.com", undefined],
+    ["ana@", undefined],
   ])("%s was probably meant as %s", (written, better) => expect(betterAddress(written)).toBe(better));
 
   it.each(
