@@ -27,6 +27,7 @@ import { type Kept, visitMemory } from "./kept.ts";
 import { type FetchLater, lastWord } from "./last-word.ts";
 import { localShelf } from "./local-shelf.ts";
 import { pageNames } from "./names.ts";
+import { onePress } from "./one-press.ts";
 import { rescueHere } from "./rescue-here.ts";
 import { part, resume } from "./resume.ts";
 import { sealer } from "./seal.ts";
@@ -119,7 +120,10 @@ export { enter as passBy } from "../touch/memory.ts";
 
 export function openKeeper(world: KeeperWorld): Keeper {
   const { root, tab, wire } = world;
-  if (root) dressLate(root);
+  if (root) {
+    dressLate(root);
+    onePress(root);
+  }
   // In a frame without an origin of its own there are locks to see, and each use of them is an error.
   const locks = globalThis.origin === "null" ? undefined : (navigator as { locks?: LockManager }).locks;
   const names = pageNames(locks);
