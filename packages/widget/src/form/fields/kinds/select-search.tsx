@@ -89,6 +89,8 @@ export const maker: FieldMaker = (kit) => {
               become("", Math.max(0, chosen ? options.indexOf(chosen) : 0), true);
               root(event)?.getElementById(`${id}-${search.active}`)?.scrollIntoView({ block: "nearest" });
             }}
+            // Filled in by the browser, it is changed and never left.
+            onChange={() => open && leave()}
             onKeyDown={onKeyDown}
             // Enter leads on while the keyboard is here still: the field is left in the middle of a drawing, and speaks after it.
             onBlur={() => queueMicrotask(leave)}
