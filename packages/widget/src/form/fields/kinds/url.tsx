@@ -11,7 +11,9 @@ export const maker: FieldMaker = (kit) => ({
       onLeave={() =>
         // Enter leads on while the keyboard is here still: the field is left in the middle of a drawing, and speaks after it.
         queueMicrotask(() => {
-          const whole = withScheme(String(props.value).trim());
+          // Copied along from a mail or a chat; the marks are seen by nobody, who would look for them in vain.
+          const bare = String(props.value).replace(/\p{Cf}|^\s*<|>\s*$/gu, "");
+          const whole = withScheme(bare.trim());
           if (whole !== props.value) props.onValue(whole);
           props.onLeave();
         })
