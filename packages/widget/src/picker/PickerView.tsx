@@ -99,19 +99,19 @@ export const PickerView = ({ state, offer, read, readOwn, readDate, weeks, month
             onChange={({ currentTarget }) => actions.zone(currentTarget.value)}
           />
         </label>,
-        (days.length > 0 || loading) && (
+        (days[0] || loading) && (
           <div key="agenda" class="agenda">
             <Calendar state={state} weeks={weeks} read={readDate} title={month} actions={actions} />
             {day ? <Times key={day.date} day={day} chosen={chosen} read={read} choose={actions.choose} /> : <span class="bone" />}
           </div>
         ),
-        days.length === 0 && !loading && !trouble && (
+        !days[0] && !loading && !trouble && (
           <p key="none" class="muted">
             {words.none}
           </p>
         ),
         chosen && <lateFile.Extras key="extras" state={state} actions={actions} />,
-        days.length > 0 && (
+        days[0] && (
           <div key="book" class="confirm">
             {chosen && zone !== own && <p class="small">{words.yourTime(readOwn.moment(chosen.start), cityOf(own))}</p>}
             {left > 0 && (

@@ -10,7 +10,15 @@ export const Trouble = ({ state, read, actions }: { state: PickerState; read: Re
     <div class="trouble" role="alert" tabIndex={-1} data-trouble>
       <p>{trouble && words[trouble]}</p>
       {remedy && (
-        <button type="button" class="link" onClick={actions.remedy}>
+        <button
+          type="button"
+          class="link"
+          onClick={({ currentTarget }) => {
+            // The button goes, and where there are no times there is none to book one for the keyboard to go to.
+            currentTarget.closest(".waiting")?.querySelector("select")?.focus();
+            actions.remedy();
+          }}
+        >
           {remedy}
         </button>
       )}

@@ -82,14 +82,16 @@ export function openPicker(
   }
 
   async function load() {
-    const { zone } = state;
+    const { zone, chosen } = state;
     show({ loading: true, trouble: "" });
     const found = await desk.slots(zone);
     if (zone !== state.zone) return;
     if (found) {
-      slots = found.slots;
       const { questions = [], guests } = found;
-      show({ loading: false, questions, guests: guests !== undefined });
+      slots = found.slots;
+      // Slots begin on round times, which are others in some zones.
+      const gone = chosen === state.chosen && !slots.some(({ start }) => start === chosen?.start);
+      show({ loading: false, questions, guests: guests !== undefined, ...(gone && { chosen: null, heldUntil: 0 }) });
     } else show({ loading: false, trouble: "slotsFailed" });
   }
 
@@ -137,18 +139,21 @@ export function openPicker(
     else refuse(reply.kind);
   }
 
+  const dayOf = ({ start }: Slot) => localDate(state.zone)(Date.parse(start));
+
   const actions: PickerActions = {
     zone(zone) {
       read = reader(language, zone);
-      slots = [];
-      show({ chosen: null, heldUntil: 0, zone, at: "" });
+      // A time that was chosen is the same everywhere, and stays.
+      show({ zone, at: "" });
+      if (state.chosen) show({ date: dayOf(state.chosen) });
       void load();
     },
     goTo: (at, focus) => show({ at }, focus && "[data-at]"),
     // With no time chosen none is kept, or a countdown would run out for it.
     day: (date) => show({ chosen: null, heldUntil: 0, date, at: date }),
     choose(chosen) {
-      const date = daysOf([chosen], state.zone)[0]?.date ?? state.date;
+      const date = dayOf(chosen);
       show({ chosen, date, at: date, heldUntil: 0, trouble: "", alternatives: [] }, state.trouble && "[data-book]");
       void hold();
     },
