@@ -223,4 +223,37 @@ test.describe("the booking page in a browser elsewhere", () => {
     await expect(page.getByRole("timer")).toBeInViewport();
     await expect(page.getByRole("button", { name: /^Book / })).toBeInViewport({ ratio: 1 });
   });
+
+  test("another time zone leaves the time that was chosen, kept as it was, and says what it is there", async ({ page, house }) => {
+    const offered = await submitByWire(house, somebody());
+    await page.goto(offered.url);
+    await atTheForm(page).days.first().click();
+    const times = page.getByRole("group", { name: /^Times on / }).getByRole("button");
+    await times.last().click();
+    await expect(page.getByRole("timer")).toBeVisible();
+    const book = page.getByRole("button", { name: /^Book / });
+    const before = (await book.innerText()).replace(/^Book /, "");
+    await page.getByLabel("Time zone").focus();
+    const listed = page.waitForResponse(/\/v1\/slots\?.*New_York/);
+    await page.getByLabel("Time zone").selectOption("America/New_York");
+    await (await listed).finished();
+    await expect(page.getByText(`${before} your time (Tokyo)`)).toBeVisible();
+    await expect(book).not.toHaveText(`Book ${before}`);
+    await expect(times.and(page.locator("[aria-pressed=true]"))).toBeVisible();
+    await expect(page.getByRole("timer")).toBeVisible();
+  });
+
+  test("asking once more for times that did not come leaves the keyboard where it goes on", async ({ page, house }) => {
+    const offered = await submitByWire(house, somebody());
+    await page.route(/\/v1\/slots/, (route) => route.abort());
+    // Where the page brings no times along, there is nothing to book yet.
+    await page.route(offered.url, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace(/(&quot;|")slots\1:\[.*?\]/, "$1slots$1:[]") });
+    });
+    await page.goto(offered.url);
+    await page.getByRole("button", { name: "Try again" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByLabel("Time zone")).toBeFocused();
+  });
 });

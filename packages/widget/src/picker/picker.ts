@@ -145,7 +145,7 @@ export function openPicker(
     zone(zone) {
       read = reader(language, zone);
       // A time that was chosen is the same everywhere, and stays.
-      show({ zone, at: "" });
+      show({ zone, at: "", date: "" });
       if (state.chosen) show({ date: dayOf(state.chosen) });
       void load();
     },
