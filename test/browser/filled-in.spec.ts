@@ -69,3 +69,14 @@ test("a list to search in takes what the browser fills in, without a key or a cl
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 3, name: "Two" })).toBeVisible();
 });
+
+test("a line runs as its own letters do, from right to left or from left to right, whichever way the form does", async ({
+  page,
+  stage,
+}) => {
+  await stage.show(page, form);
+  await whole(page);
+  const email = page.getByLabel("E-mail");
+  const size = page.getByRole("combobox", { name: "Size" });
+  for (const box of [email, size]) await expect(box).toHaveCSS("unicode-bidi", "plaintext");
+});

@@ -143,7 +143,7 @@ describe("help while typing", () => {
   ])("%s is pasted as more than a number, stays as it came, and is no answer that would pass for one", (given, shown) => {
     const line = typedInto({ shown: "", answer: "" }, given, english, true, ["€", "euro", "euros"]);
     expect(line.shown).toBe(shown);
-    const field = { id: "budget", type: "currency", label: "Budget", required: false } as const;
+    const field = { id: "budget", type: "currency", label: "Budget", required: false, capture: true } as const;
     expect(number.check?.(line.answer, field, [])).toContain("number.invalid");
   });
 
