@@ -13,7 +13,7 @@ import { packing } from "../../workers/edge/src/packing.ts";
 /** Brotli bytes a visitor may be asked to load. A budget is raised by an argument in a commit, never by a release. */
 const budgets = {
   embed: 10_050,
-  keep: 7_950,
+  keep: 8_000,
   outcome: 1_700,
   picker: 5_020,
   booked: 2_400,

@@ -55,7 +55,8 @@ export async function play(fault: Fault, scene: Scene, archive: Archive, patienc
   }
   const evidence = await look();
   const findings = findingsOf(evidence);
-  const leftBehind = findings.lost.length > 0 ? 0 : await lettersLeft(scene);
+  // A disk that was slow to fail may have written just now what is taken away with the next breath: what stays is left behind.
+  const leftBehind = findings.lost.length > 0 || (await eventually(tidy, tidyMs)) ? 0 : await lettersLeft(scene);
   const { disk, receipts, leads, unreadable } = evidence;
   const promised = new Set([...disk, ...receipts].map(({ entry }) => entry.kind === "answer" && entry.value));
   const inFlight = scene.seats.flatMap(({ visitor }) => [...visitor.typed.values()]).filter((value) => !promised.has(value));

@@ -62,6 +62,17 @@ describe("a shelf that does not work", () => {
     expect([written, disk.durability, second.records.size]).toEqual([true, "local", 1]);
   });
 
+  it("is not made up for with what was delivered while it was waited for, but with what waits by then", async () => {
+    const [first, second] = [shelfThat("idb", { now: "hangs" }), shelfThat("local")];
+    const { disk, clock } = diskOn(first.shelf, second.shelf);
+    disk.put([entry("delivered")]);
+    await clock.pass(500);
+    disk.put([entry("waits")]);
+    await clock.pass(600);
+    const stood = [...second.records.values()].map(({ letters }) => letters.map(({ ct }) => JSON.parse(ct)[0].value));
+    expect([stood, second.strict.length, disk.durability]).toEqual([[["waits"]], 1, "local"]);
+  });
+
   it("leaves what waits in memory when it was the last one, and holds nobody up", async () => {
     const { disk, clock } = diskOn(shelfThat("idb", { now: "fails" }).shelf, shelfThat("local", { now: "fails" }).shelf);
     disk.put([entry("1")]);
